@@ -1,0 +1,64 @@
+"""What the extraction of one workbook yields, before anybody knows which units its names mean.
+
+Plain values that travel from the limited child process to the parent: no behaviour, no catalogue.
+"""
+
+from dataclasses import dataclass, field
+
+from etl.issues import Issue
+
+READING_COLUMNS = (
+    "mention", "level", "measure", "grade", "age", "group", "category",
+    "school_year", "period", "kind", "value", "state", "cell", "raw",
+)  # fmt: skip
+"""Columns of `SheetReading.readings`. `mention` is an index into `SheetReading.mentions`; `value` is float or None;
+`state` is number, zero_mark, not_applicable, missing or error; the rest is text, '' = the whole or not known."""
+
+
+@dataclass(slots=True)
+class Mention:
+    """A unit as a sheet names it, with all the sheet says that narrows it down."""
+
+    text: str
+    """The name as written (decoded, NFC)."""
+    cell: str
+    kind: str
+    """`school`, `commune` or `upper` (the unit above all rows, named in a total row or the letterhead)."""
+    level: str = ""
+    """Level the row, its group or the sheet states, '' if none."""
+    commune: str = ""
+    """Commune named in the same row, in the group row or in the letterhead, as written."""
+    groups: tuple[str, ...] = ()
+    """Texts of the group rows above, outermost first."""
+
+
+@dataclass(slots=True)
+class SheetReading:
+    """One sheet, read. A sheet of no known form has `form == ''` and an issue that says so."""
+
+    sheet: str
+    form: str = ""
+    """Kind of sheet: `a` … `l`, `register`, `units`, '' = not recognised, 'blank' = nothing in it."""
+    variant: str = ""
+    """Layout within the form; a later file replaces facts of the same form and variant only (`f.by_grade`)."""
+    title: str = ""
+    sender: tuple[str, ...] = ()
+    school_year: str = ""
+    period: str = ""
+    level: str = ""
+    mentions: list[Mention] = field(default_factory=list)
+    readings: dict[str, list[object]] = field(default_factory=lambda: {name: [] for name in READING_COLUMNS})
+    records: list[dict[str, str]] = field(default_factory=list)
+    """Rows of a register, a list of units or a submission matrix: column id → text, plus `cell`."""
+    issues: list[Issue] = field(default_factory=list)
+    says_sample: bool = False
+    """The sheet carries the words SỐ LIỆU MÔ PHỎNG."""
+
+
+@dataclass(slots=True)
+class WorkbookReading:
+    """One file, read: its sheets in order, and what is wrong with the file as a whole."""
+
+    sheets: list[SheetReading] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    """Issues of the file itself; one of severity `refuse` means that nothing of it may be used."""

@@ -1,0 +1,51 @@
+"""The few words of the field that code computes with: school years, grades, levels, days of reference."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+LEVELS = ("preschool", "primary", "lower_secondary", "upper_secondary")
+
+_GRADE_LEVELS = {
+    **dict.fromkeys(("nursery", "kindergarten", "k3", "k4", "k5"), "preschool"),
+    **dict.fromkeys(("1", "2", "3", "4", "5"), "primary"),
+    **dict.fromkeys(("6", "7", "8", "9"), "lower_secondary"),
+    **dict.fromkeys(("10", "11", "12"), "upper_secondary"),
+}
+
+
+def level_of_grade(grade: str) -> str:
+    """Level a grade code belongs to, '' for the empty grade."""
+    return _GRADE_LEVELS.get(grade, "")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SchoolYear:
+    """A school year by its first calendar year; written `2022-2023`."""
+
+    start: int
+
+    @classmethod
+    def parse(cls, text: str) -> "SchoolYear":
+        """From `2022-2023`; raises ValueError for anything else, also for years that do not follow each other."""
+        match = re.fullmatch(r"(\d{4})-(\d{4})", text.strip())
+        if not match or int(match[2]) != int(match[1]) + 1:
+            raise ValueError(text)
+        return cls(int(match[1]))
+
+    def __str__(self) -> str:
+        return f"{self.start}-{self.start + 1}"
+
+    @property
+    def previous(self) -> "SchoolYear":
+        return SchoolYear(self.start - 1)
+
+    @property
+    def first_day(self) -> date:
+        """Day of reference for school reports and for the boundaries of the year."""
+        return date(self.start, 9, 1)
+
+    @property
+    def survey_day(self) -> date:
+        """Day of reference of the universal-education survey (30/9)."""
+        return date(self.start, 9, 30)

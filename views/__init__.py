@@ -1,0 +1,1 @@
+"""Presentation: exhibits, charts, tables, Vietnamese formats, exports, the screen. Never queries the warehouse itself."""
