@@ -1,0 +1,73 @@
+"""The import directions of `docs/architecture.md`, held for every module of the tree."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+FORBIDDEN = {
+    "indicators/catalog": ("etl", "views", "pages", "duckdb", "pandas", "streamlit", "plotly", "openpyxl", "xlsxwriter"),
+    "indicators": ("etl", "views", "pages", "streamlit", "plotly", "openpyxl", "xlsxwriter"),
+    "etl": ("views", "pages", "streamlit", "plotly", "xlsxwriter"),
+    "views": ("etl", "pages", "duckdb", "openpyxl"),
+    "pages": ("etl", "duckdb", "plotly", "openpyxl", "xlsxwriter"),
+}
+ETL_MAY_USE_OF_INDICATORS = ("indicators.catalog", "indicators.terms")
+
+
+def modules(folder: str) -> list[Path]:
+    return sorted((ROOT / folder).rglob("*.py"))
+
+
+def imported_names(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            yield node.module
+
+
+@pytest.mark.parametrize("folder", FORBIDDEN)
+def test_a_layer_imports_only_what_lies_below_it(folder: str) -> None:
+    faults = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in modules(folder)
+        for name in imported_names(path)
+        if name.split(".")[0] in FORBIDDEN[folder]
+    ]
+    assert modules(folder), f"{folder} holds no module"
+    assert not faults
+
+
+def test_etl_knows_of_indicators_only_the_catalogue_and_the_terms() -> None:
+    faults = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in modules("etl")
+        for name in imported_names(path)
+        if name.startswith("indicators") and not name.startswith(ETL_MAY_USE_OF_INDICATORS)
+    ]
+    assert not faults
+
+
+def test_pages_hold_only_pages() -> None:
+    """The old Streamlit router lists every module of `pages/`: a helper there would become a page."""
+    for path in modules("pages"):
+        source = path.read_text(encoding="utf-8")
+        assert path.name == "__init__.py" or "require_frame()" in source, f"{path.name} has no guard"
+        assert len(source.splitlines()) <= 90, f"{path.name} is more than a page"
+        assert "SELECT " not in source, f"{path.name} queries by itself"
+
+
+def test_no_module_uses_what_the_offline_rule_forbids() -> None:
+    forbidden = ("plotly.express", "unsafe_allow_html=True", "go.Choropleth", "st.map(")
+    faults = [
+        f"{path.relative_to(ROOT)}: {word}"
+        for folder in ("views", "pages", "indicators", "etl")
+        for path in modules(folder)
+        for word in forbidden
+        if word in path.read_text(encoding="utf-8")
+    ]
+    assert not faults
