@@ -9,7 +9,17 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 
 FORBIDDEN = {
-    "indicators/catalog": ("etl", "views", "pages", "duckdb", "pandas", "streamlit", "plotly", "openpyxl", "xlsxwriter"),
+    "indicators/catalog": (
+        "etl",
+        "views",
+        "pages",
+        "duckdb",
+        "pandas",
+        "streamlit",
+        "plotly",
+        "openpyxl",
+        "xlsxwriter",
+    ),
     "indicators": ("etl", "views", "pages", "streamlit", "plotly", "openpyxl", "xlsxwriter"),
     "etl": ("views", "pages", "streamlit", "plotly", "xlsxwriter"),
     "views": ("etl", "pages", "duckdb", "openpyxl"),

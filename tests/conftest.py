@@ -1,0 +1,29 @@
+"""Shared by all tests: the sample workbooks, loaded once through the real command line."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLE_WORKBOOKS = ROOT / "data" / "sample" / "workbooks"
+
+
+def run_module(module: str, *arguments: object, data: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """`python -m MODULE …` as an officer types it, from the project's folder."""
+    environment = os.environ | {"PYTHONUTF8": "1"} | ({"DASHBOARD_DATA": str(data)} if data else {})
+    command = [sys.executable, "-m", module, *map(str, arguments)]
+    return subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+
+@pytest.fixture(scope="session")
+def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the sample warehouse, built by `etl load`. Read only: tests must not load into it."""
+    folder = tmp_path_factory.mktemp("sample-data")
+    loaded = run_module("etl", "load", SAMPLE_WORKBOOKS, data=folder)
+    assert (folder / "warehouse" / "CURRENT").is_file(), loaded.stdout + loaded.stderr
+    return folder
