@@ -1,4 +1,48 @@
 """What the numbers mean: catalogue, indicators, standards, gaps, completeness, lineage.
 
 Knows the warehouse and `data/catalog/`; knows nothing of workbooks, pages, charts or file formats.
+
+Every question takes a `Warehouse` first and a school year (`"2022-2023"` or `SchoolYear`), answers with a frame,
+and may be cached by (snapshot id, arguments). Missing numbers are NaN or None, never zero. Frames carry these columns:
+
+=====================  ==============================================================================================
+question               columns
+=====================  ==============================================================================================
+units.open_units       unit_id unit_code unit_name short_name unit_kind parent_id levels ownership officer
+                       official_order depth difficult (True, False, None = not classified)
+units.school_years     list of school years the snapshot has facts of, newest first
+table.answers          the contract's columns (`table.COLUMNS`), then unit_id parent_id short_name official_order
+                       contributing expected stated rule_status note
+standards.verdicts     the contract's columns (`standards.COLUMNS`), then unit_id parent_id short_name official_order
+                       difficult recognised_level certain possible units rule_status note
+standards.tests        one row per commune and test: unit_id unit_code unit_name unit_kind standard level rule label
+                       age numerator denominator value threshold needed state document article rule_status note
+                       (state: pass, fail, missing, no_subject, unclassified)
+rollup.tier_tests      the same columns for the tiers above: numerator = communes certainly at the level,
+                       denominator = all; then certain possible units recognised
+rollout.schedule       grade level first_school_year state (due, not_due) document rule_status
+rollout.shares         school_year unit_id unit_code unit_name level grade state classes pupils
+readiness.gates        unit_id unit_code unit_name parent_id level grade rollout (due, not_due) gate gate_order label
+                       state (met, partial, not_met, no_data) numerator denominator
+readiness.summary      unit_id unit_code unit_name parent_id level grade rollout status (ready, not_ready, unknown,
+                       not_due) first_failing_gate missing_gates (number of gates without data)
+gaps.facility_gaps     unit_id unit_code unit_name parent_id level item label basis (norm, reported) period need have
+                       shortage net reported_need temporary borrowed norm_id rule_status
+gaps.totals            unit_id unit_code unit_name unit_kind level item label basis need have shortage net
+                       contributing expected coverage (shortage summed per school; net = need - have is second)
+completeness.reports   unit_id unit_code unit_name unit_kind parent_id officer level report label period state
+                       (reported, not_reported) facts missing received_at
+completeness.issues    file received_at sheet cell check severity message advice
+completeness.submissions  unit_id unit_code unit_name officer month copy state date
+lineage.cells          unit_code unit_name side (numerator, denominator, stated, target) measure level grade age group
+                       category school_year period kind value state raw file sheet cell received_at
+=====================  ==============================================================================================
+
+`selection.Selection` is what the user asked; `catalog` holds what is declared (`indicators()`, `standards()`, `norms()`,
+`grades()`, `rollout()`).
+
+Signs: `gap` (points) and `gap_count` (persons, classes, rooms) are negative where the answer is worse than the target
+in the declared direction, whichever direction that is. Statuses: met, not_met, no_target, insufficient_data,
+no_subject (nothing to count: denominator 0), not_due (before the roll-out). An aggregate of which a unit is silent
+(coverage < 1) shows its value and coverage, and its status is insufficient_data.
 """
