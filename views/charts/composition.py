@@ -1,0 +1,75 @@
+"""Composition: one stacked bar per row, parts in a fixed order, each part with its number and each unknown part hatched."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from views import formats, markup, theme
+from views.charts import rows as parts
+from views.texts import text
+
+BARS_END = 0.66
+PRINTED_FROM = 0.035
+"""Share of the axis below which a part is too narrow for its number; the table and hover still hold it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One component: its name, colour and the value per row (None = not reported)."""
+
+    name: str
+    colour: str
+    values: tuple[float | None, ...]
+
+
+def figure(
+    names: Sequence[str], components: Sequence[Part], heads: Sequence[str], texts: Sequence[Sequence[str]]
+) -> dict[str, Any] | None:
+    """Stacked bars in the order given; `texts` are the words at the right, one tuple per row."""
+    if not names:
+        return None
+    totals = [sum(part.values[row] or 0 for part in components) for row in range(len(names))]
+    end = (max(totals) or 1) * 1.04
+    silent = [row for row in range(len(names)) if all(part.values[row] is None for part in components)]
+    columns, annotations = parts.text_columns(heads, texts)
+    return {
+        "data": [
+            *(_bars(part, names, end) for part in components),
+            parts.hatch(silent, end, text("charts", "not_reported")) | {"showlegend": False},
+            *(column | {"showlegend": False} for column in columns),
+        ],
+        "layout": theme.frame(
+            parts.height(len(names), below=24) + 28,
+            margin={"l": 8, "r": 4, "t": parts.HEAD + 28, "b": 24},
+            barmode="stack",
+            showlegend=True,
+            legend=theme.legend() | {"y": 1, "yref": "container", "yanchor": "top", "traceorder": "normal"},
+            yaxis=parts.name_axis(names),
+            xaxis=theme.axis(domain=[0, BARS_END], range=[0, end], nticks=6, tickformat=",d"),
+            xaxis2=parts.text_axis(max(len(heads), 1), BARS_END + 0.01),
+            annotations=annotations,
+        ),
+    }
+
+
+def _bars(part: Part, names: Sequence[str], end: float) -> dict[str, Any]:
+    known = [row for row, value in enumerate(part.values) if value is not None]
+    values = [part.values[row] or 0 for row in known]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": markup.label(part.name),
+        "x": values,
+        "y": known,
+        "marker": {"color": part.colour, "line": {"width": 1, "color": "#FFFFFF"}},
+        "text": [formats.number(value) if value >= end * PRINTED_FROM else "" for value in values],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "textfont": {"color": theme.text_on(part.colour), "size": theme.SMALL},
+        "hovertext": [
+            f"{markup.label(names[row])}: {markup.label(part.name)} {formats.number(value)}"
+            for row, value in zip(known, values, strict=True)
+        ],
+        "hoverinfo": "text",
+    }

@@ -1,0 +1,56 @@
+"""Shortfalls: one bar per unit, from zero, as long as what is still missing; units without data hatched at the end."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from views import markup, theme
+from views.charts import rows as parts
+from views.texts import text
+
+BARS_END = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class ShortfallRow:
+    """One unit and what it lacks; None where it is not known."""
+
+    name: str
+    lacking: float | None
+    texts: tuple[str, ...]
+    hover: str = ""
+
+
+def figure(rows: Sequence[ShortfallRow], heads: Sequence[str]) -> dict[str, Any] | None:
+    """Bars in the order given, the figures in words at the right."""
+    if not rows:
+        return None
+    end = (max((row.lacking for row in rows if row.lacking is not None), default=0) or 1) * 1.12
+    columns, annotations = parts.text_columns(heads, [row.texts for row in rows])
+    silent = [i for i, row in enumerate(rows) if row.lacking is None]
+    return {
+        "data": [_bars(rows), parts.hatch(silent, end, text("charts", "not_enough_data")), *columns],
+        "layout": theme.frame(
+            parts.height(len(rows), below=24),
+            margin={"l": 8, "r": 4, "t": parts.HEAD, "b": 24},
+            barmode="overlay",
+            yaxis=parts.name_axis([row.name for row in rows]),
+            xaxis=theme.axis(domain=[0, BARS_END], range=[0, end], nticks=6, tickformat=",d"),
+            xaxis2=parts.text_axis(len(heads), BARS_END + 0.01),
+            annotations=annotations,
+        ),
+    }
+
+
+def _bars(rows: Sequence[ShortfallRow]) -> dict[str, Any]:
+    known = [i for i, row in enumerate(rows) if row.lacking is not None]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": [rows[i].lacking for i in known],
+        "y": known,
+        "width": 0.6,
+        "marker": {"color": theme.FAILING},
+        "hovertext": [markup.label(rows[i].hover or rows[i].name) for i in known],
+        "hoverinfo": "text",
+    }

@@ -1,0 +1,98 @@
+"""Exhibit: one question with its answer, the value that screen and workbook both render.
+
+Holds figures and tables that are already computed; knows neither the warehouse nor the screen.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from views import formats
+
+KINDS = ("text", "count", "decimal", "percent", "points", "signed", "level", "date", "moment")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """How one column of a table is named, written and formatted.
+
+    `kind` is one of `KINDS`; `percent` values are on the scale 0-100 and may name the column of their threshold,
+    so that rounding never shows a pass for a fail.
+    """
+
+    key: str
+    label: str
+    kind: str = "text"
+    decimals: int = 1
+    width: int = 14
+    threshold: str = ""
+
+    def written(self, value: Any, threshold: float | None = None) -> str:
+        """The value as the reader sees it."""
+        if formats.is_missing(value):
+            return formats.MISSING if self.kind != "text" else ""
+        match self.kind:
+            case "percent":
+                return formats.percent(value, threshold, self.decimals)
+            case "points":
+                return formats.points(value, self.decimals)
+            case "signed":
+                return formats.signed(value)
+            case "count" | "level":
+                return formats.number(value, 0)
+            case "decimal":
+                return formats.number(value, self.decimals)
+            case "date":
+                return formats.day(value)
+            case "moment":
+                return formats.moment(value)
+        return str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One number set large, where a chart of a single row would say nothing."""
+
+    label: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """A question, the finding that answers it, and everything needed to show and defend it."""
+
+    question: str
+    finding: str
+    table: pd.DataFrame
+    columns: tuple[Column, ...]
+    subtitle: str = ""
+    figure: dict[str, Any] | None = None
+    cards: tuple[Card, ...] = ()
+    coverage: str = ""
+    filters: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+    definitions: tuple[tuple[str, str], ...] = ()
+    sources: pd.DataFrame = field(default_factory=pd.DataFrame)
+    stamp: str = ""
+    data_date: str = ""
+    cells: Callable[[int], pd.DataFrame] | None = None
+    """The cells behind row `i` of the table, with the columns of `views.sources`."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show but the sentence that says so."""
+        return self.table.empty
+
+    def written(self) -> pd.DataFrame:
+        """The table as ready texts under its labels, missing values as dashes."""
+        return pd.DataFrame({column.label: self._texts(column) for column in self.columns}, dtype="str")
+
+    def _texts(self, column: Column) -> list[str]:
+        values = self.table[column.key].tolist()
+        if not column.threshold:
+            return [column.written(value) for value in values]
+        limits = self.table[column.threshold].tolist()
+        return [column.written(value, limit) for value, limit in zip(values, limits, strict=True)]

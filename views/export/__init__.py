@@ -1,0 +1,1 @@
+"""Exhibits as files. Every number stays a number, every name stays text."""

@@ -1,0 +1,205 @@
+"""An exhibit as a workbook: the table with its title, filters and stamp, and a sheet that says where it comes from.
+
+Numbers are numbers, rates are percentages, text is text: a school named `=HACK()` stays a name.
+"""
+
+import io
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from views import formats
+from views.exhibit import Column, Exhibit
+from views.texts import text
+
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "nan_inf_to_errors": False,
+}
+_A4 = 9
+_NUMBER_FORMATS = {
+    "count": "#,##0",
+    "level": "0",
+    "signed": "+#,##0;-#,##0;0",
+    "date": "dd/mm/yyyy",
+    "moment": "dd/mm/yyyy hh:mm",
+}
+_WIDEST = 60
+
+
+@dataclass(frozen=True)
+class _Styles:
+    """The cell styles of one workbook; formats by number format are made once."""
+
+    book: Workbook
+    title: Format
+    bold: Format
+    wrapped: Format
+    head: Format
+    text: Format
+    stamp: Format
+    by_code: dict[str, Format]
+
+    def number(self, code: str) -> Format:
+        """Style of a number cell; `code` is an Excel number format."""
+        if code not in self.by_code:
+            self.by_code[code] = self.book.add_format({"num_format": code, "border": 1, "valign": "top"})
+        return self.by_code[code]
+
+
+def workbook(exhibit: Exhibit) -> bytes:
+    """The exhibit as the bytes of an `.xlsx` file: sheets “Số liệu” and “Nguồn”."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, _OPTIONS)
+    styles = _styles(book)
+    _write_figures(book.add_worksheet(text("export", "sheet.figures")), styles, exhibit)
+    _write_sources(book.add_worksheet(text("export", "sheet.sources")), styles, exhibit)
+    book.close()
+    return buffer.getvalue()
+
+
+def _styles(book: Workbook) -> _Styles:
+    return _Styles(
+        book=book,
+        title=book.add_format({"bold": True, "font_size": 14}),
+        bold=book.add_format({"bold": True, "valign": "top"}),
+        wrapped=book.add_format({"text_wrap": True, "valign": "top"}),
+        head=book.add_format(
+            {
+                "bold": True,
+                "text_wrap": True,
+                "border": 1,
+                "bg_color": "#DCE6EE",
+                "valign": "vcenter",
+                "align": "center",
+            }
+        ),
+        text=book.add_format({"border": 1, "valign": "top", "text_wrap": True, "num_format": "@"}),
+        stamp=book.add_format({"bold": True, "font_color": "#B34700"}),
+        by_code={},
+    )
+
+
+def _write_figures(sheet: Worksheet, styles: _Styles, exhibit: Exhibit) -> None:
+    sheet.write_string(0, 0, exhibit.question, styles.title)
+    sheet.write_string(1, 0, exhibit.finding, styles.bold)
+    row = 2
+    if exhibit.stamp:
+        sheet.write_string(row, 0, exhibit.stamp, styles.stamp)
+        row += 1
+    for label, value in exhibit.filters:
+        sheet.write_string(row, 0, f"{label}: {value}")
+        row += 1
+    for line in (
+        exhibit.subtitle,
+        exhibit.coverage,
+        text("export", "rows", count=formats.number(len(exhibit.table))),
+    ):
+        if line:
+            sheet.write_string(row, 0, line)
+            row += 1
+    _write_table(sheet, styles, exhibit.table, exhibit.columns, row + 1)
+    _print_setup(sheet, row + 1)
+
+
+def _write_table(
+    sheet: Worksheet, styles: _Styles, table: pd.DataFrame, columns: tuple[Column, ...], top: int
+) -> None:
+    for place, column in enumerate(columns):
+        sheet.set_column(place, place, _width(table, column))
+        sheet.write_string(top, place, column.label, styles.head)
+        limits = table[column.threshold].tolist() if column.threshold else [None] * len(table)
+        for offset, (value, limit) in enumerate(zip(table[column.key].tolist(), limits, strict=True)):
+            _write_value(sheet, styles, (top + 1 + offset, place), column, value, limit)
+    sheet.freeze_panes(top + 1, 1)
+    if len(table):
+        sheet.autofilter(top, 0, top + len(table), len(columns) - 1)
+
+
+def _write_value(
+    sheet: Worksheet, styles: _Styles, at: tuple[int, int], column: Column, value: Any, limit: float | None
+) -> None:
+    if formats.is_missing(value):
+        sheet.write_string(*at, "" if column.kind == "text" else formats.MISSING, styles.text)
+    elif column.kind == "text":
+        sheet.write_string(*at, str(value), styles.text)
+    elif column.kind in ("date", "moment"):
+        sheet.write_datetime(
+            *at, pd.Timestamp(value).to_pydatetime(), styles.number(_NUMBER_FORMATS[column.kind])
+        )
+    elif column.kind == "percent":
+        sheet.write_number(
+            *at, float(value) / 100, styles.number(_percent_format(column, float(value), limit))
+        )
+    else:
+        sheet.write_number(*at, float(value), styles.number(_number_format(column)))
+
+
+def _percent_format(column: Column, value: float, limit: float | None) -> str:
+    """As many digits as the screen shows: a rate just below its threshold does not read as the threshold."""
+    written = formats.percent(value, limit, column.decimals)
+    decimals = len(written.partition(",")[2].removesuffix(" %"))
+    return f"0.{'0' * decimals}%" if decimals else "0%"
+
+
+def _number_format(column: Column) -> str:
+    digits = f".{'0' * column.decimals}" if column.decimals else ""
+    if column.kind == "points":
+        return f"+0{digits};-0{digits};0{digits}"
+    return _NUMBER_FORMATS.get(column.kind, f"#,##0{digits}")
+
+
+def _width(table: pd.DataFrame, column: Column) -> float:
+    longest = (
+        max((len(str(value)) for value in table[column.key].tolist()), default=0)
+        if column.kind == "text"
+        else 0
+    )
+    return float(min(max(column.width, longest + 2, len(column.label) / 2 + 2), _WIDEST))
+
+
+def _print_setup(sheet: Worksheet, head_row: int) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(head_row)
+    sheet.set_footer(text("export", "footer"))
+
+
+def _write_sources(sheet: Worksheet, styles: _Styles, exhibit: Exhibit) -> None:
+    sheet.set_column(0, 0, 34)
+    sheet.set_column(1, 1, 90)
+    sheet.write_string(0, 0, text("export", "sources.title"), styles.title)
+    row = 2
+    for label, value in _facts_of(exhibit):
+        sheet.write_string(row, 0, label, styles.bold)
+        sheet.write_string(row, 1, value, styles.wrapped)
+        row += 1
+    if exhibit.sources.empty:
+        return
+    row += 1
+    sheet.write_string(row, 0, text("export", "sources.files"), styles.title)
+    for place, head in enumerate(exhibit.sources.columns):
+        sheet.write_string(row + 1, place, str(head), styles.head)
+        for offset, value in enumerate(exhibit.sources[head].tolist()):
+            sheet.write_string(row + 2 + offset, place, str(value), styles.text)
+
+
+def _facts_of(exhibit: Exhibit) -> list[tuple[str, str]]:
+    label = text("export", "sources.note")
+    lines = [
+        (text("export", "sources.data_date"), exhibit.data_date),
+        (text("export", "sources.coverage"), exhibit.coverage),
+        *((name, meaning) for name, meaning in exhibit.definitions),
+        *((label, note) for note in exhibit.notes),
+        (text("export", "sources.signs"), text("export", "sources.dash")),
+    ]
+    return [(name, value) for name, value in lines if value]
