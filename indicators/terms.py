@@ -4,19 +4,16 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-LEVELS = ("preschool", "primary", "lower_secondary", "upper_secondary")
+from indicators.catalog.grades import grades, levels
 
-_GRADE_LEVELS = {
-    **dict.fromkeys(("nursery", "kindergarten", "k3", "k4", "k5"), "preschool"),
-    **dict.fromkeys(("1", "2", "3", "4", "5"), "primary"),
-    **dict.fromkeys(("6", "7", "8", "9"), "lower_secondary"),
-    **dict.fromkeys(("10", "11", "12"), "upper_secondary"),
-}
+LEVELS = levels()
+"""Levels of schooling in official order."""
 
 
 def level_of_grade(grade: str) -> str:
-    """Level a grade code belongs to, '' for the empty grade."""
-    return _GRADE_LEVELS.get(grade, "")
+    """Level a grade code belongs to, '' for the empty grade and for unknown codes."""
+    entry = grades().get(grade)
+    return entry.level if entry else ""
 
 
 @dataclass(frozen=True, slots=True, order=True)

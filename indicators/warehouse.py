@@ -41,7 +41,11 @@ class Warehouse:
         self._connection = duckdb.connect(
             str(path),
             read_only=True,
-            config={"enable_external_access": "false", "autoinstall_known_extensions": "false", "memory_limit": "1GB"},
+            config={
+                "enable_external_access": "false",
+                "autoinstall_known_extensions": "false",
+                "memory_limit": "1GB",
+            },
         )
 
     def rows(self, sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:

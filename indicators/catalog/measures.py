@@ -31,7 +31,18 @@ class Measure:
 def measures() -> Mapping[str, Measure]:
     """Every measure by id, in the order of the file."""
     path = CATALOGUE_DIR / "measures.csv"
-    required = ("id", "label_vi", "label_en", "unit", "grain", "grade", "age", "group", "category", "aggregation")
+    required = (
+        "id",
+        "label_vi",
+        "label_en",
+        "unit",
+        "grain",
+        "grade",
+        "age",
+        "group",
+        "category",
+        "aggregation",
+    )
     found: dict[str, Measure] = {}
     for row in read_table(path, required):
         if row["grain"] not in GRAINS:

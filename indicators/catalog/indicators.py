@@ -1,0 +1,178 @@
+"""The declared indicators (`indicators/<topic>.toml`): formula, unit, direction, target, periods, article.
+
+A file may open with a table `defaults` that its indicators share. Nothing here computes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from indicators.catalog.files import CATALOGUE_DIR, CatalogueError, read_toml
+from indicators.catalog.formulas import Formula, grain_of, parse_formula
+from indicators.catalog.grades import grades, levels
+from indicators.catalog.measures import codes, measures
+from indicators.catalog.norms import norms
+from indicators.catalog.standards import rules
+
+DIRECTIONS = ("higher", "lower", "neutral")
+SOURCES = ("facts", "tests", "levels", "needed", "gaps")
+"""Where the numbers come from: the formula over facts, or a question of their own (standards, gaps)."""
+STATUSES = ("confirmed", "reported", "recalled", "product")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What the value is compared with; all empty = no target, only the change counts."""
+
+    stated: bool = False
+    """The rate assigned to the unit in a target sheet (the indicator's `stated` measure, kind=target)."""
+    value: float | None = None
+    norm: str = ""
+    """Subject of `norms.csv`."""
+    case: str = ""
+    rules: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One indicator as declared."""
+
+    id: str
+    topic: str
+    tasks: tuple[str, ...]
+    label_vi: str
+    label_en: str
+    definition_vi: str
+    source: str
+    numerator: Formula
+    denominator: Formula
+    stated: Formula
+    """A `*_rate` measure that states the value without its parts; shown for its own unit, never added up."""
+    item: str
+    """For `gaps`: the facility; for `levels` and `needed`: the standard."""
+    unit: str
+    decimals: int
+    direction: str
+    grain: str
+    levels: tuple[str, ...]
+    grades: tuple[str, ...]
+    """Grades shown beside the level; () = the level alone."""
+    only_grades: bool
+    """The level is the sum of `grades`, not everything that is stated for it."""
+    all_levels: bool
+    rollout: bool
+    """Judged only for grades that are on the 2018 programme in the year."""
+    periods: tuple[str, ...]
+    """Periods that may serve, preferred first."""
+    target: Target
+    proratable: bool
+    document: str
+    status: str
+
+    @property
+    def factor(self) -> int:
+        """What numerator / denominator is multiplied with."""
+        return 100 if self.unit == "percent" else 1
+
+
+@lru_cache(maxsize=1)
+def indicators() -> Mapping[str, Indicator]:
+    """Every declared indicator by id, in the order of files and tables."""
+    found: dict[str, Indicator] = {}
+    for path in sorted((CATALOGUE_DIR / "indicators").glob("*.toml")):
+        content = read_toml(path)
+        defaults = content.pop("defaults", {})
+        for key, entry in content.items():
+            if key in found:
+                raise CatalogueError(path, key, "khai báo hai lần")
+            found[key] = _indicator(path, key, {**defaults, **entry})
+    return MappingProxyType(found)
+
+
+def _indicator(path: Path, key: str, entry: Mapping[str, Any]) -> Indicator:
+    missing = [name for name in ("tasks", "label_vi", "label_en", "definition_vi", "unit", "direction", "document",
+                                 "status") if name not in entry]  # fmt: skip
+    if missing:
+        raise CatalogueError(path, key, f"thiếu {', '.join(missing)}")
+    source = entry.get("source", "facts")
+    for name, value, allowed in (
+        ("source", source, SOURCES),
+        ("direction", entry["direction"], DIRECTIONS),
+        ("status", entry["status"], STATUSES),
+    ):
+        if value not in allowed:
+            raise CatalogueError(path, key, f"{name} “{value}” không hợp lệ")
+    formulas = {side: parse_formula(path, f"{key}.{side}", entry[side]) if side in entry else ()
+                for side in ("numerator", "denominator", "stated")}  # fmt: skip
+    if source == "facts" and not formulas["numerator"]:
+        raise CatalogueError(path, key, "thiếu numerator")
+    grain = _grain(path, key, entry, formulas)
+    shown, only = _grades(path, key, entry)
+    return Indicator(
+        id=key, topic=path.stem, tasks=tuple(entry["tasks"]), label_vi=entry["label_vi"], label_en=entry["label_en"],
+        definition_vi=entry["definition_vi"], source=source, numerator=formulas["numerator"],
+        denominator=formulas["denominator"], stated=formulas["stated"], item=entry.get("item", ""),
+        unit=entry["unit"], decimals=int(entry.get("decimals", 1)), direction=entry["direction"], grain=grain,
+        levels=_levels(path, key, entry, grain), grades=shown, only_grades=only,
+        all_levels=bool(entry.get("all_levels", False)), rollout=bool(entry.get("rollout", False)),
+        periods=_codes(path, key, "period", entry.get("periods", ())), target=_target(path, key, entry, formulas["stated"]),
+        proratable=bool(entry.get("proratable", False)), document=entry["document"], status=entry["status"],
+    )  # fmt: skip
+
+
+def _grain(path: Path, key: str, entry: Mapping[str, Any], formulas: Mapping[str, Formula]) -> str:
+    """School or commune; resident-based and school-based counts never share a ratio."""
+    grains = {measures()[term.measure].grain for formula in formulas.values() for term in formula}
+    if len(grains) > 1:
+        raise CatalogueError(path, key, "số liệu của trường và của xã không được chung một tỷ số")
+    declared = str(entry.get("grain", ""))
+    if not grains and declared not in ("school", "commune"):
+        raise CatalogueError(path, key, "thiếu grain (school hoặc commune)")
+    return grain_of(formulas["numerator"]) if formulas["numerator"] else declared
+
+
+def _levels(path: Path, key: str, entry: Mapping[str, Any], grain: str) -> tuple[str, ...]:
+    if grain == "commune":
+        return ("",)
+    declared = _codes(path, key, "level", entry.get("levels", ()))
+    if not declared:
+        raise CatalogueError(path, key, "thiếu levels")
+    return tuple(level for level in levels() if level in declared)
+
+
+def _grades(path: Path, key: str, entry: Mapping[str, Any]) -> tuple[tuple[str, ...], bool]:
+    """Grades to show, and whether the level counts these alone."""
+    declared = entry.get("grades", "none")
+    if declared == "none":
+        return (), False
+    if declared == "all":
+        return tuple(grades()), False
+    return _codes(path, key, "grade", declared), True
+
+
+def _codes(path: Path, key: str, dimension: str, declared: Any) -> tuple[str, ...]:
+    if unknown := [code for code in declared if code not in codes()[dimension]]:
+        raise CatalogueError(path, key, f"{dimension} “{', '.join(unknown)}” không có trong codes.csv")
+    return tuple(declared)
+
+
+def _target(path: Path, key: str, entry: Mapping[str, Any], stated: Formula) -> Target:
+    declared = dict(entry.get("target", {}))
+    named = tuple(declared.pop("rules", ()))
+    try:
+        target = Target(rules=named, **declared)
+    except TypeError as error:
+        raise CatalogueError(path, key, f"target có khóa lạ: {', '.join(declared)}") from error
+    if target.stated and not stated:
+        raise CatalogueError(path, key, "target.stated cần có stated")
+    if target.value is not None and not target.source:
+        raise CatalogueError(path, key, "target.value phải kèm target.source (văn bản)")
+    if target.norm and target.norm not in {norm.subject for norm in norms().values()}:
+        raise CatalogueError(path, key, f"norms.csv không có chủ đề “{target.norm}”")
+    if unknown := [name for name in named if name not in rules()]:
+        raise CatalogueError(path, key, f"standards.csv không có quy định {', '.join(unknown)}")
+    return target
