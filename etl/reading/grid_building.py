@@ -1,0 +1,101 @@
+"""Steps that all readers share on the way from a library's rows to a `Grid`: dates to text, covering, clipping, readable text."""
+
+import math
+import unicodedata
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from etl.grid import Grid, Value
+from etl.reading.legacy_text import decode_sheet
+
+Place = tuple[int, int]
+Merge = tuple[int, int, int, int]
+_PLAIN = frozenset({str, float, int, bool, type(None)})
+
+
+def iso_text(moment: date | time | timedelta) -> str:
+    """A date, a point of time or a length of time (hours:minutes:seconds) as ISO text; midnight is left out."""
+    if isinstance(moment, timedelta):
+        minutes, seconds = divmod(round(moment.total_seconds()), 60)
+        return f"{minutes // 60:02d}:{minutes % 60:02d}:{seconds:02d}"
+    if isinstance(moment, datetime):
+        moment = moment.date() if moment.time() == time() else moment.replace(microsecond=0)
+    return moment.replace(microsecond=0).isoformat() if isinstance(moment, time) else moment.isoformat()
+
+
+def dates_to_text(rows: list[list[Any]]) -> set[Place]:
+    """Replace dates and times in `rows` by ISO text; returns their places."""
+    places: set[Place] = set()
+    for row_number, row in enumerate(rows):
+        if _PLAIN.issuperset(map(type, row)):
+            continue
+        for column, value in enumerate(row):
+            if isinstance(value, (date, time, timedelta)):
+                row[column] = iso_text(value)
+                places.add((row_number, column))
+    return places
+
+
+def numbers_out_of_range(rows: list[list[Value]]) -> dict[Place, str]:
+    """Places of numbers that are none (`1E999`, `NaN` written into the file), as errors."""
+    errors: dict[Place, str] = {}
+    for row_number, row in enumerate(rows):
+        for column, value in enumerate(row):
+            if value.__class__ is float and not math.isfinite(value):  # type: ignore[arg-type]
+                errors[row_number, column] = "#NUM!"
+    return errors
+
+
+def cover(rows: list[list[Any]], places: Iterable[Place]) -> None:
+    """Widen `rows`, which stay rectangular, so that every one of `places` lies within."""
+    places = list(places)
+    height = max([len(rows), *(row + 1 for row, _ in places)])
+    width = max([len(rows[0]) if rows else 0, *(column + 1 for _, column in places)])
+    if rows and width > len(rows[0]):
+        for row in rows:
+            row.extend([None] * (width - len(row)))
+    rows.extend([None] * width for _ in range(height - len(rows)))
+
+
+def clip_merges(merges: Iterable[Merge], height: int, width: int) -> list[Merge]:
+    """Merged ranges cut to the area with content; what then covers a single cell or nothing is dropped."""
+    clipped = []
+    for top, left, bottom, right in merges:
+        bottom, right = min(bottom, height - 1), min(right, width - 1)
+        if top <= bottom and left <= right and (top, left) != (bottom, right):
+            clipped.append((top, left, bottom, right))
+    return sorted(clipped)
+
+
+def blank_covered_cells(rows: list[list[Any]], merges: Iterable[Merge]) -> None:
+    """Empty what lies covered under merged cells: nobody sees it, so nobody vouches for it."""
+    for top, left, bottom, right in merges:
+        for row in range(top, bottom + 1):
+            first = left + 1 if row == top else left
+            rows[row][first : right + 1] = [None] * (right + 1 - first)
+
+
+def numbers_among(rows: list[list[Value]], places: Iterable[Place], formulas: Iterable[Place]) -> set[Place]:
+    """Those of `places` that lie within `rows` and hold a number, or a formula still to be calculated."""
+    height, width = len(rows), len(rows[0]) if rows else 0
+    inside = {place for place in places if place[0] < height and place[1] < width}
+    return {
+        place for place in inside if rows[place[0]][place[1]].__class__ in (int, float)
+    } | inside.intersection(formulas)
+
+
+def make_text_readable(grid: Grid) -> str:
+    """Decode legacy encodings, compose to NFC and turn empty text into None; returns the names of the encodings met.
+
+    Blanks, line breaks and look-alike letters stay: they may carry meaning, and matching folds them.
+    """
+    texts = {value for row in grid.rows for value in row if value.__class__ is str}
+    decoded, encoding = decode_sheet(texts)
+    readable: dict[Value, Value] = {text: _readable(decoded.get(text, text)) for text in texts}
+    grid.rows = [[readable[value] if value.__class__ is str else value for value in row] for row in grid.rows]
+    return encoding
+
+
+def _readable(text: str) -> str | None:
+    return unicodedata.normalize("NFC", text) or None

@@ -1,0 +1,60 @@
+"""One file, from its bytes to what its sheets say. Runs in the limited child process, so it imports no heavy library."""
+
+from pathlib import Path
+
+from etl.grid import Grid
+from etl.issues import Issue
+from etl.reading.grid_building import make_text_readable
+from etl.reading.legacy_text import decode_sheet
+from etl.reading.ods import read_ods
+from etl.reading.size_checks import file_size_issue
+from etl.reading.sniff import FileKind, refusal, sniff
+from etl.reading.xls import read_xls
+from etl.reading.xlsx import read_xlsx
+from etl.readings import WorkbookReading
+
+_READERS = {FileKind.XLSX: read_xlsx, FileKind.XLS: read_xls, FileKind.ODS: read_ods}
+
+
+def read_workbook(path: Path) -> WorkbookReading:
+    """Everything that can be taken from one file; a file that cannot be read yields an issue of severity `refuse`."""
+    from etl.forms import read_sheet
+
+    grids, issues = read_grids(path)
+    return WorkbookReading(sheets=[read_sheet(grid) for grid in grids], issues=issues)
+
+
+def read_grids(path: Path) -> tuple[list[Grid], list[Issue]]:
+    """The sheets of one file in the order of their tabs, with readable text, and what is wrong with the file."""
+    try:
+        if issue := file_size_issue(path.stat().st_size):
+            return [], [issue]
+        content = path.read_bytes()
+    except OSError:
+        return [], [Issue("file_not_found")]
+    kind = sniff(content)
+    if issue := refusal(kind):
+        return [], [issue]
+    grids, issues = _read(kind, content)
+    return grids, [*issues, *_make_readable(grids)]
+
+
+def _read(kind: FileKind, content: bytes) -> tuple[list[Grid], list[Issue]]:
+    try:
+        return _READERS[kind](content)
+    except (MemoryError, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:
+        # Damaged files make the libraries raise some twenty unrelated types, Rust panics among them, which are no Exception.
+        return [], [Issue(FileKind.DAMAGED.value)]
+
+
+def _make_readable(grids: list[Grid]) -> list[Issue]:
+    """Decode the texts of all sheets; a name is decoded along with its sheet. Notes say where that was necessary."""
+    issues = []
+    for grid in grids:
+        if encoding := make_text_readable(grid):
+            name_in_context = decode_sheet([grid.name])[0]
+            grid.name = name_in_context.get(grid.name, grid.name)
+            issues.append(Issue("legacy_encoding", grid.name, "", {"encoding": encoding}))
+    return issues

@@ -1,0 +1,98 @@
+"""Sheets of an .xls workbook (BIFF) as grids, with formats, merged ranges, errors and what is hidden, all by xlrd."""
+
+import os
+from typing import Any
+
+import xlrd
+from xlrd.biffh import XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_ERROR, XL_CELL_NUMBER, error_text_from_code
+
+from etl.grid import Grid, Value
+from etl.issues import Issue
+from etl.reading.grid_building import blank_covered_cells, clip_merges, iso_text
+from etl.reading.number_formats import scales_by_hundred
+from etl.reading.size_checks import sheet_count_issue, sheet_size_issue
+
+
+def read_xls(content: bytes) -> tuple[list[Grid], list[Issue]]:
+    """Grids of all worksheets in the order of the tabs, and issues; a damaged file raises whatever xlrd raises.
+
+    Formulas without a cached value cannot be told in this format: every program that writes it calculates them.
+    """
+    try:
+        with open(os.devnull, "w") as nowhere:
+            book = xlrd.open_workbook(
+                file_contents=content, formatting_info=True, ragged_rows=True, logfile=nowhere
+            )
+    except xlrd.XLRDError as error:
+        if "encrypted" in str(error):
+            return [], [Issue("file_encrypted")]
+        raise
+    if issue := sheet_count_issue(book.nsheets):
+        return [], [issue]
+    grids, issues = [], []
+    for sheet in book.sheets():
+        if issue := sheet_size_issue(sheet.name, sheet.nrows, sheet.ncols):
+            issues.append(issue)
+        else:
+            grids.append(_grid(book, sheet))
+    return grids, issues
+
+
+def _grid(book: Any, sheet: Any) -> Grid:
+    grid = Grid(sheet.name, [[None] * sheet.ncols for _ in range(sheet.nrows)], hidden=sheet.visibility != 0)
+    for row in range(sheet.nrows):
+        _read_row(book, sheet, row, grid)
+    _trim(grid)
+    merges = [(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells]
+    grid.merges = clip_merges(merges, grid.height, grid.width)
+    blank_covered_cells(grid.rows, grid.merges)
+    grid.hidden_rows = {row for row, info in sheet.rowinfo_map.items() if info.hidden and row < grid.height}
+    grid.hidden_columns = {
+        column for column, info in sheet.colinfo_map.items() if info.hidden and column < grid.width
+    }
+    return grid
+
+
+def _read_row(book: Any, sheet: Any, row: int, grid: Grid) -> None:
+    values = grid.rows[row]
+    for column, (kind, value) in enumerate(zip(sheet.row_types(row), sheet.row_values(row), strict=True)):
+        if kind == XL_CELL_ERROR:
+            grid.errors[row, column] = error_text_from_code.get(value, "#N/A")
+        elif kind == XL_CELL_BOOLEAN:
+            values[column] = bool(value)
+        elif kind == XL_CELL_DATE:
+            values[column] = _date(value, book.datemode)
+            if isinstance(values[column], str):
+                grid.date_cells.add((row, column))
+        elif value != "":
+            values[column] = value
+            if kind == XL_CELL_NUMBER and _is_percent(book, sheet.cell_xf_index(row, column)):
+                grid.percent_cells.add((row, column))
+
+
+def _date(serial: float, datemode: int) -> Value:
+    """ISO text of a date, a time or both; a number that is no date stays a number."""
+    try:
+        moment = xlrd.xldate_as_datetime(serial, datemode)
+    except (ValueError, OverflowError, xlrd.XLDateError):
+        return serial
+    return iso_text(moment.time() if 0 <= serial < 1 else moment)
+
+
+def _is_percent(book: Any, style: int) -> bool:
+    declared = book.format_map.get(book.xf_list[style].format_key)
+    return declared is not None and scales_by_hundred(declared.format_str)
+
+
+def _trim(grid: Grid) -> None:
+    """Drop formatted but empty rows and columns behind the last content."""
+    filled = [
+        (row, column)
+        for row, values in enumerate(grid.rows)
+        for column, value in enumerate(values)
+        if value is not None
+    ]
+    places = [*filled, *grid.errors]
+    height = max((row for row, _ in places), default=-1) + 1
+    width = max((column for _, column in places), default=-1) + 1
+    grid.rows = [values[:width] for values in grid.rows[:height]]

@@ -1,0 +1,101 @@
+"""Sheets of an .xlsx or .xlsm workbook as grids: calamine's values and merged ranges, and one scan for what calamine drops."""
+
+import zipfile
+from dataclasses import dataclass, field
+from io import BytesIO
+
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum
+
+from etl.grid import Grid
+from etl.issues import Issue
+from etl.reading.far_cells import trim_far_cells
+from etl.reading.grid_building import (
+    blank_covered_cells,
+    clip_merges,
+    cover,
+    dates_to_text,
+    numbers_among,
+    numbers_out_of_range,
+)
+from etl.reading.sheet_scan import SheetScan, scan_sheet
+from etl.reading.size_checks import far_cells_issue, sheet_count_issue, sheet_size_issue, unzipped_size_issue
+from etl.reading.xlsx_parts import SheetPart, percent_styles, sheet_parts, with_parts_replaced
+
+
+@dataclass(slots=True)
+class _Scans:
+    """What the scans of all sheets found."""
+
+    by_sheet: dict[str, SheetScan] = field(default_factory=dict)
+    trimmed_parts: dict[str, bytes] = field(default_factory=dict)
+    issues: list[Issue] = field(default_factory=list)
+
+
+def read_xlsx(content: bytes) -> tuple[list[Grid], list[Issue]]:
+    """Grids of all worksheets in the order of the tabs, and issues.
+
+    A damaged file raises whatever the libraries raise; the caller turns that into a refusal.
+    """
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        parts = sheet_parts(package)
+        if issue := unzipped_size_issue(package) or sheet_count_issue(len(parts)):
+            return [], [issue]
+        workbook = CalamineWorkbook.from_filelike(BytesIO(content))
+        worksheets = {
+            sheet.name for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet
+        }
+        parts = [part for part in parts if part.name in worksheets]
+        scans = _scan(package, parts)
+        if scans.trimmed_parts:
+            trimmed = with_parts_replaced(package, scans.trimmed_parts)
+            workbook = CalamineWorkbook.from_filelike(BytesIO(trimmed))
+    grids: list[Grid] = []
+    issues = scans.issues
+    for part in parts:
+        sheet = workbook.get_sheet_by_name(part.name)
+        if issue := sheet_size_issue(part.name, sheet.total_height, sheet.total_width):
+            issues.append(issue)
+        else:
+            grids.append(_grid(part, sheet, scans.by_sheet[part.name]))
+    return grids, issues
+
+
+def _scan(package: zipfile.ZipFile, parts: list[SheetPart]) -> _Scans:
+    styles = percent_styles(package)
+    scans = _Scans()
+    for part in parts:
+        xml = package.read(part.part)
+        trimmed = trim_far_cells(xml)
+        if trimmed.xml is not xml:
+            scans.trimmed_parts[part.part] = trimmed.xml
+        if trimmed.far_cells:
+            scans.issues.append(far_cells_issue(part.name, trimmed.far_cells))
+        scans.by_sheet[part.name] = scan_sheet(trimmed.xml, styles)
+    return scans
+
+
+def _grid(part: SheetPart, sheet: CalamineSheet, scan: SheetScan) -> Grid:
+    rows = sheet.to_python(skip_empty_area=False)
+    date_cells = dates_to_text(rows)
+    cover(rows, [*scan.errors, *scan.formulas])
+    height, width = len(rows), len(rows[0]) if rows else 0
+    errors = scan.errors | numbers_out_of_range(rows)
+    for row, column in (*errors, *scan.formulas):
+        rows[row][column] = None
+    merges = clip_merges(((*first, *last) for first, last in sheet.merged_cell_ranges or ()), height, width)
+    blank_covered_cells(rows, merges)
+    hidden_columns = {
+        column for first, last in scan.hidden_columns for column in range(first, min(last + 1, width))
+    }
+    return Grid(
+        name=part.name,
+        rows=rows,
+        merges=merges,
+        percent_cells=numbers_among(rows, scan.percent_cells, scan.formulas),
+        date_cells=date_cells - errors.keys() - scan.formulas.keys(),
+        errors=errors,
+        formulas=scan.formulas,
+        hidden_rows={row for row in scan.hidden_rows if row < height},
+        hidden_columns=hidden_columns,
+        hidden=part.hidden,
+    )

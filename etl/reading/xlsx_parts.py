@@ -1,0 +1,69 @@
+"""The parts of an .xlsx package beside the sheets' cells: which sheets there are, where, hidden or not, and their styles."""
+
+import posixpath
+import zipfile
+from dataclasses import dataclass
+from io import BytesIO
+
+from etl.reading.number_formats import BUILT_IN_PERCENT, scales_by_hundred
+from etl.reading.xml_scan import start_elements
+
+_WORKBOOK = "xl/workbook.xml"
+_RELATIONS = "xl/_rels/workbook.xml.rels"
+_STYLES = "xl/styles.xml"
+_STYLE_CONTAINERS = frozenset(
+    {"numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """A sheet as the workbook lists it."""
+
+    name: str
+    part: str
+    """Path inside the package."""
+    hidden: bool
+
+
+def sheet_parts(package: zipfile.ZipFile) -> list[SheetPart]:
+    """Sheets in the order of the tabs; hidden means hidden in either of Excel's two ways."""
+    targets = {
+        relation["Id"]: posixpath.normpath(posixpath.join("/xl", relation["Target"])).lstrip("/")
+        for name, relation in start_elements(package.read(_RELATIONS))
+        if name == "Relationship"
+    }
+    return [
+        SheetPart(sheet["name"], targets[sheet["id"]], sheet.get("state", "visible") != "visible")
+        for name, sheet in start_elements(package.read(_WORKBOOK))
+        if name == "sheet"
+    ]
+
+
+def percent_styles(package: zipfile.ZipFile) -> frozenset[str]:
+    """Ids (attribute `s` of a cell) of the styles whose number format scales by 100."""
+    if _STYLES not in package.namelist():
+        return frozenset()
+    percent_formats = {str(number) for number in BUILT_IN_PERCENT}
+    styles: list[bool] = []
+    container = ""
+    for name, attributes in start_elements(package.read(_STYLES)):
+        if name in _STYLE_CONTAINERS:
+            container = name
+        elif name == "numFmt" and container == "numFmts":
+            declared = (
+                {attributes["numFmtId"]} if scales_by_hundred(attributes.get("formatCode", "")) else set()
+            )
+            percent_formats = (percent_formats - {attributes["numFmtId"]}) | declared
+        elif name == "xf" and container == "cellXfs":
+            styles.append(attributes.get("numFmtId", "0") in percent_formats)
+    return frozenset(str(style) for style, is_percent in enumerate(styles) if is_percent)
+
+
+def with_parts_replaced(package: zipfile.ZipFile, replaced: dict[str, bytes]) -> bytes:
+    """The package as bytes, some of its parts with other content."""
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
+        for part in package.namelist():
+            copy.writestr(part, replaced[part] if part in replaced else package.read(part))
+    return target.getvalue()
