@@ -1,0 +1,69 @@
+"""The child process that reads files from outside: limits itself, then answers one path after the other.
+
+Arguments: bytes of memory, seconds per file. Standard input brings pickled paths, standard output takes pickled pairs of `Outcome` and what belongs to it. Imports stay
+light, for this is what a replaced child pays again.
+"""
+
+import faulthandler
+import gc
+import os
+import pickle
+import signal
+import sys
+import traceback
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from etl.reading.outcome import Outcome
+from indicators.catalog import CatalogueError
+
+
+def main(memory_bytes: int, seconds: int) -> None:
+    """Answer until standard input ends."""
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # an interrupt is the parent's to handle; it ends its children
+    questions, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    with open(os.devnull, "w") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        _limit_memory(memory_bytes)
+        gc.freeze()
+        while True:
+            try:
+                path = Path(pickle.load(questions))
+            except EOFError:
+                return
+            # Ends the process from a thread of its own, even if the reader hangs outside Python.
+            faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+            answer = pickle.dumps(_answer(path), protocol=pickle.HIGHEST_PROTOCOL)
+            faulthandler.cancel_dump_traceback_later()
+            answers.write(answer)
+            answers.flush()
+
+
+def _answer(path: Path) -> tuple[Outcome, Any]:
+    try:
+        from etl.reading.worker import read_workbook
+
+        return Outcome.READ, read_workbook(path)
+    except CatalogueError as error:
+        return Outcome.CATALOGUE_FAULT, (error.file, error.key, error.problem)
+    except MemoryError:
+        return Outcome.OUT_OF_MEMORY, None
+    except Exception as error:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        return Outcome.FAULT, f"{type(error).__name__}, {Path(place.filename).name}:{place.lineno}"
+
+
+def _limit_memory(memory_bytes: int) -> None:
+    with suppress(
+        ImportError, ValueError, OSError
+    ):  # no such limit on Windows; a lower one may be set already
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))
