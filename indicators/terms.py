@@ -43,6 +43,11 @@ class SchoolYear:
         return date(self.start, 9, 1)
 
     @property
+    def last_day(self) -> date:
+        """Last day of teaching: a school that opens later belongs to the next year."""
+        return date(self.start + 1, 5, 31)
+
+    @property
     def survey_day(self) -> date:
         """Day of reference of the universal-education survey (30/9)."""
         return date(self.start, 9, 30)

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from indicators.catalog.files import CATALOGUE_DIR, CatalogueError, read_toml
+from indicators.catalog.files import CATALOGUE_DIR, CatalogueError, read_table, read_toml
 from indicators.catalog.formulas import Formula, grain_of, parse_formula
 from indicators.catalog.grades import grades, levels
 from indicators.catalog.measures import codes, measures
@@ -59,6 +59,8 @@ class Indicator:
     direction: str
     grain: str
     levels: tuple[str, ...]
+    denominator_levels: tuple[str, ...]
+    """Levels of the denominator where other schools state it: the two sides are then summed apart."""
     grades: tuple[str, ...]
     """Grades shown beside the level; () = the level alone."""
     only_grades: bool
@@ -80,10 +82,22 @@ class Indicator:
 
 
 @lru_cache(maxsize=1)
+def topics() -> Mapping[str, str]:
+    """Vietnamese label of each topic, in the order in which they are shown; one file of indicators each."""
+    path = CATALOGUE_DIR / "topics.csv"
+    found = {row["topic"]: row["label_vi"] for row in read_table(path, ("topic", "label_vi"))}
+    for file in (CATALOGUE_DIR / "indicators").glob("*.toml"):
+        if file.stem not in found:
+            raise CatalogueError(path, file.stem, "chủ đề có tệp chỉ số nhưng chưa khai báo")
+    return MappingProxyType(found)
+
+
+@lru_cache(maxsize=1)
 def indicators() -> Mapping[str, Indicator]:
-    """Every declared indicator by id, in the order of files and tables."""
+    """Every declared indicator by id, in the order of topics and tables."""
     found: dict[str, Indicator] = {}
-    for path in sorted((CATALOGUE_DIR / "indicators").glob("*.toml")):
+    for topic in topics():
+        path = CATALOGUE_DIR / "indicators" / f"{topic}.toml"
         content = read_toml(path)
         defaults = content.pop("defaults", {})
         for key, entry in content.items():
@@ -111,13 +125,16 @@ def _indicator(path: Path, key: str, entry: Mapping[str, Any]) -> Indicator:
     if source == "facts" and not formulas["numerator"]:
         raise CatalogueError(path, key, "thiếu numerator")
     grain = _grain(path, key, entry, formulas)
+    if entry.get("grades", "none") != "none":
+        _need_grades(path, key, formulas)
     shown, only = _grades(path, key, entry)
     return Indicator(
         id=key, topic=path.stem, tasks=tuple(entry["tasks"]), label_vi=entry["label_vi"], label_en=entry["label_en"],
         definition_vi=entry["definition_vi"], source=source, numerator=formulas["numerator"],
         denominator=formulas["denominator"], stated=formulas["stated"], item=entry.get("item", ""),
         unit=entry["unit"], decimals=int(entry.get("decimals", 1)), direction=entry["direction"], grain=grain,
-        levels=_levels(path, key, entry, grain), grades=shown, only_grades=only,
+        levels=_levels(path, key, entry, grain),
+        denominator_levels=_codes(path, key, "level", entry.get("denominator_levels", ())), grades=shown, only_grades=only,
         all_levels=bool(entry.get("all_levels", False)), rollout=bool(entry.get("rollout", False)),
         periods=_codes(path, key, "period", entry.get("periods", ())), target=_target(path, key, entry, formulas["stated"]),
         proratable=bool(entry.get("proratable", False)), document=entry["document"], status=entry["status"],
@@ -133,6 +150,12 @@ def _grain(path: Path, key: str, entry: Mapping[str, Any], formulas: Mapping[str
     if not grains and declared not in ("school", "commune"):
         raise CatalogueError(path, key, "thiếu grain (school hoặc commune)")
     return grain_of(formulas["numerator"]) if formulas["numerator"] else declared
+
+
+def _need_grades(path: Path, key: str, formulas: Mapping[str, Formula]) -> None:
+    for term in (term for formula in formulas.values() for term in formula):
+        if not measures()[term.measure].has_grade:
+            raise CatalogueError(path, key, f"{term.measure} không phân theo khối lớp, grades phải là none")
 
 
 def _levels(path: Path, key: str, entry: Mapping[str, Any], grain: str) -> tuple[str, ...]:

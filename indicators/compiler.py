@@ -1,0 +1,131 @@
+"""From declared indicators to answers: one query that sums numerators and denominators up the tree.
+
+Nothing from outside is ever formatted into SQL: the plan travels as parameters. Rules of the sums:
+a unit counts only where numerator and denominator are known in the same period; the period of a sum is the one in
+which most units are known (between equals the order declared); a stated rate stays with its unit.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from indicators.catalog.indicators import Indicator
+from indicators.plan import Plan, build_plan, not_due, slices
+from indicators.terms import SchoolYear
+from indicators.warehouse import Warehouse
+
+_SQL_DIR = Path(__file__).parent / "sql"
+
+SUM_COLUMNS = ("indicator", "unit_id", "level", "grade", "period", "contributing", "expected", "numerator",
+               "denominator", "stated", "target")  # fmt: skip
+
+_SUMS = """
+SELECT coalesce(c.indicator, e.indicator) AS indicator, coalesce(c.unit_id, e.unit_id) AS unit_id,
+       coalesce(c.level, e.level) AS level, coalesce(c.grade, e.grade) AS grade, coalesce(c.period, '') AS period,
+       coalesce(c.contributing, 0)::BIGINT AS contributing,
+       greatest(coalesce(e.expected, 0), coalesce(c.contributing, 0))::BIGINT AS expected,
+       CASE WHEN c.contributing > 0 THEN c.numerator ELSE c.own_numerator END AS numerator,
+       CASE WHEN c.contributing > 0 THEN c.denominator ELSE c.own_denominator END AS denominator,
+       c.stated, c.target
+FROM chosen c
+FULL JOIN (SELECT x.indicator, x.unit_id, x.level, l.grade, x.expected
+           FROM expected x JOIN line l ON l.indicator = x.indicator AND l.level = x.level) e
+    ON e.indicator = c.indicator AND e.unit_id = c.unit_id AND e.level = c.level AND e.grade = c.grade
+"""
+
+_PARTS = "SELECT indicator, unit_id, level, grade, period, rank, numerator FROM part"
+
+_CELLS = """
+SELECT d.indicator, d.side, f.unit_id, f.measure, f.level, f.grade, f.age, f.grp, f.category, f.school_year, f.period,
+       f.kind, f.value, f.state, f.raw, f.sheet_id, f.cell
+FROM dated d
+JOIN plan p ON p.indicator = d.indicator AND p.side = d.side AND p.term = d.term AND p.level = d.level
+    AND p.grade = d.grade AND p.cell_set = d.cell_set
+JOIN fact f ON f.unit_id = d.unit_id AND f.measure = p.measure AND f.kind = p.kind AND f.school_year = p.school_year
+    AND f.level = p.cell_level AND f.grade = p.cell_grade AND f.age = p.age AND f.grp = p.grp
+    AND f.category = p.category AND f.period = d.fact_period
+WHERE d.level = $of_level AND d.grade = $of_grade AND d.period = $of_period
+"""
+
+
+@lru_cache(maxsize=8)
+def sql(*names: str) -> str:
+    """The named building blocks of `indicators/sql/` as one WITH clause."""
+    return "WITH RECURSIVE\n" + ",\n".join(
+        (_SQL_DIR / f"{name}.sql").read_text(encoding="utf-8").strip() for name in names
+    )
+
+
+def tree_params(school_year: SchoolYear) -> dict[str, object]:
+    """Days that decide which units exist in a school year and what stands above them."""
+    return {"day": school_year.first_day, "last_day": school_year.last_day}
+
+
+def sums(
+    warehouse: Warehouse, chosen: Sequence[Indicator], school_year: SchoolYear, period: str = ""
+) -> pd.DataFrame:
+    """`SUM_COLUMNS` for every unit, line and indicator; `period` narrows the periods of school measures to one."""
+    plan = build_plan(chosen, school_year)
+    params = {
+        **_plan_params(plan),
+        **_period_params(chosen, period),
+        **_asked_params(chosen, school_year),
+        **tree_params(school_year),
+    }
+    return warehouse.frame(sql("tree", "parts", "summed") + _SUMS, params)
+
+
+def quantities(warehouse: Warehouse, chosen: Sequence[Indicator], school_year: SchoolYear) -> pd.DataFrame:
+    """The numerators alone, unit by unit, in the preferred period: indicator, unit_id, level, grade, period, value."""
+    plan = build_plan(chosen, school_year)
+    frame = warehouse.frame(sql("parts") + _PARTS, {**_plan_params(plan), **_period_params(chosen, "")})
+    keys = ["indicator", "unit_id", "level", "grade"]
+    best = frame.sort_values([*keys, "rank"]).drop_duplicates(keys)
+    return best.rename(columns={"numerator": "value"}).drop(columns="rank").reset_index(drop=True)
+
+
+def contributing_cells(
+    warehouse: Warehouse, indicator: Indicator, school_year: SchoolYear, *, level: str, grade: str, period: str
+) -> pd.DataFrame:
+    """The facts that were added for one line of an indicator, for every unit that states them."""
+    plan = build_plan([indicator], school_year)
+    params = {**_plan_params(plan), **_period_params([indicator], ""), "of_level": level, "of_grade": grade,
+              "of_period": period}  # fmt: skip
+    return warehouse.frame(sql("parts") + _CELLS, params)
+
+
+def _plan_params(plan: Plan) -> dict[str, object]:
+    return dict(plan.columns)
+
+
+def _period_params(chosen: Iterable[Indicator], period: str) -> dict[str, object]:
+    rows = [
+        (indicator.id, code, rank)
+        for indicator in chosen
+        for rank, code in enumerate(indicator.periods)
+        if not period or code == period or indicator.grain == "commune"
+    ]
+    return {
+        "period_indicator": [row[0] for row in rows],
+        "period": [row[1] for row in rows],
+        "period_rank": [row[2] for row in rows],
+    }
+
+
+def _asked_params(chosen: Sequence[Indicator], school_year: SchoolYear) -> dict[str, object]:
+    lines = [(indicator, piece) for indicator in chosen for piece in slices(indicator, school_year)]
+    forced = [(indicator.id, piece) for indicator, piece in lines if not_due(indicator, piece, school_year)]
+    levels = sorted({(indicator.id, piece.level) for indicator, piece in lines})
+    return {
+        "asked": [indicator.id for indicator in chosen],
+        "grain": [indicator.grain for indicator in chosen],
+        "is_ratio": [bool(indicator.denominator) for indicator in chosen],
+        "all_levels": [indicator.all_levels for indicator in chosen],
+        "level_indicator": [key for key, _ in levels],
+        "asked_level": [level for _, level in levels],
+        "forced_indicator": [key for key, _ in forced],
+        "forced_level": [piece.level for _, piece in forced],
+        "forced_grade": [piece.grade for _, piece in forced],
+    }

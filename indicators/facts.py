@@ -1,0 +1,48 @@
+"""Stored figures as the cells state them, for looking up and exporting: nothing is computed here."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from indicators.warehouse import Warehouse
+
+COLUMNS = (
+    "unit_code", "unit_name", "unit_kind", "level", "measure", "grade", "age", "group", "category", "school_year",
+    "period", "kind", "value", "state", "file", "sheet", "cell", "raw",
+)  # fmt: skip
+
+
+def facts(
+    warehouse: Warehouse,
+    school_year: str,
+    *,
+    unit_ids: Sequence[int] | None = None,
+    measures: Sequence[str] = (),
+    kinds: Sequence[str] = (),
+    periods: Sequence[str] = (),
+) -> pd.DataFrame:
+    """Current facts of a school year in official order; an empty filter means all, `unit_ids=None` means every unit."""
+    return warehouse.frame(
+        """
+        SELECT u.unit_code, u.unit_name, u.unit_kind, x.level, x.measure, x.grade, x.age, x.grp AS group,
+               x.category, x.school_year, x.period, x.kind, x.value, x.state, f.file_name AS file,
+               s.sheet_name AS sheet, x.cell, x.raw
+        FROM fact x
+        JOIN unit u USING (unit_id)
+        JOIN sheet s USING (sheet_id)
+        JOIN file f ON f.file_id = s.file_id
+        WHERE x.school_year = $school_year
+          AND ($units IS NULL OR list_contains($units, x.unit_id))
+          AND (len($measures) = 0 OR list_contains($measures, x.measure))
+          AND (len($kinds) = 0 OR list_contains($kinds, x.kind))
+          AND (len($periods) = 0 OR list_contains($periods, x.period))
+        ORDER BY u.official_order, u.unit_code, x.measure, x.level, x.grade, x.age, x.grp, x.category, x.period, x.kind
+        """,
+        {
+            "school_year": str(school_year),
+            "units": None if unit_ids is None else [int(unit) for unit in unit_ids],
+            "measures": list(measures),
+            "kinds": list(kinds),
+            "periods": list(periods),
+        },
+    )
