@@ -11,7 +11,7 @@ import pandas as pd
 
 from views import formats
 
-KINDS = ("text", "count", "decimal", "percent", "points", "signed", "level", "date", "moment")
+KINDS = ("text", "count", "figure", "decimal", "percent", "points", "signed", "level", "date", "moment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ class Column:
                 return formats.signed(value)
             case "count" | "level":
                 return formats.number(value, 0)
+            case "figure":
+                return formats.figure(value)
             case "decimal":
                 return formats.number(value, self.decimals)
             case "date":
@@ -85,6 +87,15 @@ class Exhibit:
     def is_empty(self) -> bool:
         """Whether there is nothing to show but the sentence that says so."""
         return self.table.empty
+
+    def row_labels(self) -> list[str]:
+        """A name for each row, unique: its texts up to the first number."""
+        leading = [column for column in self.columns if column.kind == "text"][:3]
+        joined = [
+            " – ".join(str(row[c.key]) for c in leading if row[c.key])
+            for row in self.table.to_dict("records")
+        ]
+        return [f"{i + 1}. {label}" for i, label in enumerate(joined)]
 
     def written(self) -> pd.DataFrame:
         """The table as ready texts under its labels, missing values as dashes."""

@@ -29,6 +29,14 @@ def number(value: float | None, decimals: int = 0) -> str:
     return _written(_rounded(value, decimals))
 
 
+def figure(value: float | None) -> str:
+    """A stored number as it is: `362`, `1.250,5`; at most two decimals."""
+    if value is None or is_missing(value):
+        return MISSING
+    written = number(value, 2)
+    return written.rstrip("0").removesuffix(",")
+
+
 def percent(value: float | None, threshold: float | None = None, decimals: int = 1) -> str:
     """A rate on the scale 0-100: `97,8 %`.
 

@@ -140,7 +140,7 @@ def _write_value(
             *at, float(value) / 100, styles.number(_percent_format(column, float(value), limit))
         )
     else:
-        sheet.write_number(*at, float(value), styles.number(_number_format(column)))
+        sheet.write_number(*at, float(value), styles.number(_number_format(column, float(value))))
 
 
 def _percent_format(column: Column, value: float, limit: float | None) -> str:
@@ -150,7 +150,9 @@ def _percent_format(column: Column, value: float, limit: float | None) -> str:
     return f"0.{'0' * decimals}%" if decimals else "0%"
 
 
-def _number_format(column: Column) -> str:
+def _number_format(column: Column, value: float) -> str:
+    if column.kind == "figure":
+        return "#,##0" if value.is_integer() else "#,##0.00"
     digits = f".{'0' * column.decimals}" if column.decimals else ""
     if column.kind == "points":
         return f"+0{digits};-0{digits};0{digits}"

@@ -1,0 +1,236 @@
+"""Classrooms and facilities: what stands, what is needed, what is missing per school and only then summed.
+
+A surplus of one school does not seat the pupils of another, so the net difference is said second.
+"""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from views import formats, theme
+from views.charts import bullets, composition, shortfalls
+from views.exhibit import Column, Exhibit
+from views.exhibits import wording
+from views.texts import text, words
+
+_CONSTRUCTIONS = (
+    ("solid", theme.ACCENT),
+    ("semi_solid", "#6BAED6"),
+    ("temporary", theme.NEAR),
+    ("borrowed", theme.CONTEXT),
+)
+
+
+def shortage(gaps: pd.DataFrame, totals: pd.DataFrame, shown: int | None = None) -> Exhibit:
+    """What each school lacks of one item, worst first; schools without data last."""
+    label = str(gaps["label"].iloc[0]) if len(gaps) else ""
+    question = text("pages", "facilities.shortage_question", item=label.lower())
+    if gaps.empty:
+        return Exhibit(question, text("pages", "facilities.empty"), gaps, ())
+    table = (
+        gaps.assign(
+            basis_label=gaps["basis"].map(words("pages", "facilities.basis")),
+            rule_mark=gaps["rule_status"].map(wording.rule_mark),
+        )
+        .sort_values("shortage", ascending=False, na_position="last", kind="stable")
+        .reset_index(drop=True)
+    )
+    rows = [
+        shortfalls.ShortfallRow(
+            name=str(row["unit_name"]),
+            lacking=wording.number_or_none(row["shortage"]),
+            texts=tuple(
+                formats.number(wording.number_or_none(row[key])) for key in ("need", "have", "shortage")
+            ),
+        )
+        for row in table.head(shown or len(table)).to_dict("records")
+    ]
+    heads = tuple(words("pages", "facilities.column")[key] for key in ("need", "have", "shortage"))
+    return Exhibit(
+        question=question,
+        finding=_shortage_finding(table, totals),
+        table=table,
+        columns=_columns(
+            ("unit_name", "text"),
+            ("label", "text"),
+            ("basis_label", "text"),
+            ("need", "count"),
+            ("have", "count"),
+            ("shortage", "count"),
+            ("net", "signed"),
+            ("reported_need", "count"),
+            ("rule_mark", "text"),
+        ),
+        subtitle=text("pages", "facilities.shortage_subtitle"),
+        figure=shortfalls.figure(rows, heads),
+        coverage=_coverage(table["shortage"]),
+        notes=_marks(table),
+    )
+
+
+def needs(totals: pd.DataFrame) -> Exhibit:
+    """Need against stock for every item, as a share of the need, most wanting first."""
+    question = text("pages", "facilities.needs_question")
+    if totals.empty:
+        return Exhibit(question, text("pages", "facilities.empty"), totals, ())
+    table = totals.assign(
+        met_share=100 * totals["have"] / totals["need"].where(totals["need"] != 0),
+        basis_label=totals["basis"].map(words("pages", "facilities.basis")),
+    )
+    table = table.sort_values("met_share", na_position="last", kind="stable").reset_index(drop=True)
+    rows = [_need_row(row) for row in table.to_dict("records")]
+    heads = tuple(words("pages", "facilities.column")[key] for key in ("have", "need", "shortage"))
+    return Exhibit(
+        question=question,
+        finding=_needs_finding(table),
+        table=table,
+        columns=_columns(
+            ("label", "text"),
+            ("basis_label", "text"),
+            ("need", "count"),
+            ("have", "count"),
+            ("met_share", "percent"),
+            ("shortage", "count"),
+            ("net", "signed"),
+            ("contributing", "count"),
+            ("expected", "count"),
+        ),
+        subtitle=text("pages", "facilities.needs_subtitle"),
+        figure=bullets.figure(rows, heads, " %"),
+    )
+
+
+def constructions(rooms: pd.DataFrame, shown: int | None = None) -> Exhibit:
+    """Classrooms by construction; `rooms` holds unit_name, unit_id and one column per construction (NaN = not reported)."""
+    question = text("pages", "facilities.construction_question")
+    if rooms.empty:
+        return Exhibit(question, text("pages", "facilities.empty"), rooms, ())
+    labels = words("pages", "facilities.construction")
+    kinds = [code for code, _ in _CONSTRUCTIONS]
+    table = rooms.assign(total=rooms[kinds].sum(axis=1, min_count=1))
+    table["solid_share"] = 100 * table["solid"] / table["total"].where(table["total"] != 0)
+    table["weak"] = table[["temporary", "borrowed"]].sum(axis=1, min_count=1)
+    table = table.sort_values(
+        ["weak", "total"], ascending=False, na_position="last", kind="stable"
+    ).reset_index(drop=True)
+    top = table.head(shown or len(table))
+    parts = [
+        composition.Part(labels[code], colour, tuple(wording.number_or_none(value) for value in top[code]))
+        for code, colour in _CONSTRUCTIONS
+    ]
+    texts = [
+        (formats.number(row["total"]), formats.percent(row["solid_share"])) for row in top.to_dict("records")
+    ]
+    heads = tuple(words("pages", "facilities.column")[key] for key in ("total", "solid_share"))
+    return Exhibit(
+        question=question,
+        finding=_construction_finding(table),
+        table=table,
+        columns=_columns(
+            ("unit_name", "text"),
+            *((code, "count") for code in kinds),
+            ("total", "count"),
+            ("solid_share", "percent"),
+        ),
+        subtitle=text("pages", "facilities.construction_subtitle"),
+        figure=composition.figure(top["unit_name"].tolist(), parts, heads, texts),
+        coverage=_coverage(table["total"]),
+    )
+
+
+def _need_row(row: dict[str, object]) -> bullets.BulletRow:
+    share = wording.number_or_none(row["met_share"])
+    lacking = wording.number_or_none(row["shortage"])
+    return bullets.BulletRow(
+        name=str(row["label"]),
+        actual=share,
+        target=None if share is None else 100.0,
+        texts=tuple(formats.number(wording.number_or_none(row[key])) for key in ("have", "need", "shortage")),
+        is_missed=bool(lacking),
+    )
+
+
+def _shortage_finding(table: pd.DataFrame, totals: pd.DataFrame) -> str:
+    lacking = table[table["shortage"] > 0]
+    if lacking.empty:
+        known = int(table["shortage"].notna().sum())
+        return text(
+            "pages",
+            "facilities.none_lacking" if known else "facilities.nothing_known",
+            item=table["label"].iloc[0].lower(),
+        )
+    worst = lacking.iloc[0]
+    net = table["net"].sum(min_count=1) if totals.empty else totals["net"].sum(min_count=1)
+    return text(
+        "pages",
+        "facilities.shortage_finding",
+        schools=formats.number(lacking["unit_id"].nunique()),
+        total=formats.number(table["unit_id"].nunique()),
+        item=str(worst["label"]).lower(),
+        shortage=formats.number(float(lacking["shortage"].sum())),
+        worst=worst["unit_name"],
+        worst_shortage=formats.number(worst["shortage"]),
+        net=_net(wording.number_or_none(net)),
+    )
+
+
+def _net(value: float | None) -> str:
+    """`have − need` over all schools, in words."""
+    if value is None:
+        return formats.MISSING
+    key = "surplus" if value < 0 else "deficit"
+    return (
+        text("pages", f"facilities.net_{key}", count=formats.number(abs(value)))
+        if value
+        else text("pages", "facilities.net_even")
+    )
+
+
+def _needs_finding(table: pd.DataFrame) -> str:
+    lacking = table[table["shortage"] > 0]
+    if lacking.empty:
+        return text("pages", "facilities.needs_met", total=formats.number(len(table)))
+    worst = lacking.iloc[0]
+    return text(
+        "pages",
+        "facilities.needs_finding",
+        lacking=formats.number(len(lacking)),
+        total=formats.number(len(table)),
+        worst=str(worst["label"]).lower(),
+        have=formats.number(worst["have"]),
+        need=formats.number(worst["need"]),
+    )
+
+
+def _construction_finding(table: pd.DataFrame) -> str:
+    known = table[table["total"].notna()]
+    if known.empty:
+        return text("pages", "facilities.nothing_known", item=text("pages", "facilities.classrooms"))
+    total, solid = float(known["total"].sum()), float(known["solid"].sum())
+    return text(
+        "pages",
+        "facilities.construction_finding",
+        total=formats.number(total),
+        share=formats.percent(100 * solid / total if total else None),
+        temporary=formats.number(float(known["temporary"].sum())),
+        borrowed=formats.number(float(known["borrowed"].sum())),
+    )
+
+
+def _coverage(values: pd.Series) -> str:
+    return text(
+        "pages",
+        "facilities.coverage",
+        known=formats.number(int(values.notna().sum())),
+        total=formats.number(len(values)),
+    )
+
+
+def _columns(*keys: tuple[str, str]) -> tuple[Column, ...]:
+    labels = words("pages", "facilities.column")
+    return tuple(Column(key, labels[key], kind, width=12) for key, kind in keys)
+
+
+def _marks(table: pd.DataFrame) -> Sequence[str]:
+    marked = sorted({mark for mark in table["rule_mark"] if mark})
+    return (text("pages", "facilities.unconfirmed", mark=marked[0]),) if marked else ()

@@ -1,0 +1,116 @@
+"""Looking up: stored figures as their cells state them, and computed indicators, as plain filtered tables."""
+
+import pandas as pd
+
+from indicators.catalog import codes, measures
+from indicators.catalog.indicators import indicators
+from views import formats
+from views.exhibit import Column, Exhibit
+from views.exhibits import wording
+from views.texts import text, words
+
+
+def stored_facts(frame: pd.DataFrame) -> Exhibit:
+    """Facts with their cells; nothing computed."""
+    question = text("pages", "explore.question_facts")
+    if frame.empty:
+        return Exhibit(question, text("pages", "explore.empty"), frame, ())
+    units_of_measure = words("charts", "unit_of_measure")
+    table = frame.assign(
+        measure_label=frame["measure"].map({key: entry.label_vi for key, entry in measures().items()}),
+        unit_label=frame["measure"].map(
+            {key: units_of_measure.get(entry.unit, entry.unit) for key, entry in measures().items()}
+        ),
+        category_label=[
+            codes().get(measures()[measure].category, {}).get(category, category)
+            for measure, category in zip(frame["measure"], frame["category"], strict=True)
+        ],
+        state_label=frame["state"].map(words("pages", "explore.state")),
+        **_labels(frame, "level", "grade", "group", "kind", "period"),
+    )
+    absent = int(frame["value"].isna().sum())
+    return Exhibit(
+        question=question,
+        finding=text(
+            "pages",
+            "explore.finding_facts_missing" if absent else "explore.finding_facts",
+            count=formats.number(len(frame)),
+            units=formats.number(frame["unit_code"].nunique()),
+            files=formats.number(frame["file"].nunique()),
+            missing=formats.number(absent),
+        ),
+        table=table,
+        columns=_columns(
+            ("unit_name", "text"),
+            ("measure_label", "text"),
+            ("kind_label", "text"),
+            ("period_label", "text"),
+            ("level_label", "text"),
+            ("grade_label", "text"),
+            ("age", "text"),
+            ("group_label", "text"),
+            ("category_label", "text"),
+            ("value", "figure"),
+            ("unit_label", "text"),
+            ("state_label", "text"),
+            ("file", "text"),
+            ("sheet", "text"),
+            ("cell", "text"),
+            ("raw", "text"),
+        ),
+    )
+
+
+def computed_indicators(answers: pd.DataFrame) -> Exhibit:
+    """Indicators with numerator, denominator, target and status."""
+    question = text("pages", "explore.question_indicators")
+    if answers.empty:
+        return Exhibit(question, text("pages", "explore.empty"), answers, ())
+    units_of_measure = words("charts", "unit_of_measure")
+    table = answers.assign(
+        indicator_label=answers["indicator"].map(
+            {key: entry.label_vi for key, entry in indicators().items()}
+        ),
+        unit_label=answers["indicator"].map(
+            {key: units_of_measure.get(entry.unit, entry.unit) for key, entry in indicators().items()}
+        ),
+        status_label=answers["status"].map(wording.status),
+        **_labels(answers, "level", "grade", "period"),
+    )
+    used = [indicators()[name] for name in dict.fromkeys(answers["indicator"])]
+    return Exhibit(
+        question=question,
+        finding=text(
+            "pages",
+            "explore.finding_indicators",
+            count=formats.number(len(answers)),
+            units=formats.number(answers["unit_id"].nunique()),
+        ),
+        table=table.reset_index(drop=True),
+        columns=_columns(
+            ("unit_name", "text"),
+            ("indicator_label", "text"),
+            ("level_label", "text"),
+            ("grade_label", "text"),
+            ("period_label", "text"),
+            ("value", "figure"),
+            ("unit_label", "text"),
+            ("numerator", "figure"),
+            ("denominator", "figure"),
+            ("target", "figure"),
+            ("gap", "figure"),
+            ("gap_count", "signed"),
+            ("status_label", "text"),
+        ),
+        definitions=tuple((entry.label_vi, f"{entry.definition_vi} ({entry.document})") for entry in used),
+    )
+
+
+def _labels(frame: pd.DataFrame, *dimensions: str) -> dict[str, pd.Series]:
+    """Vietnamese labels of coded columns: `level` → `level_label`."""
+    return {f"{name}_label": frame[name].map(dict(codes()[name])).fillna("") for name in dimensions}
+
+
+def _columns(*keys: tuple[str, str]) -> tuple[Column, ...]:
+    labels = words("pages", "explore.column")
+    return tuple(Column(key, labels[key], kind, width=12) for key, kind in keys)

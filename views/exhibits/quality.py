@@ -1,0 +1,297 @@
+"""What was loaded, who has reported, what is wrong with it: files, reports due, problems grouped by cause."""
+
+from typing import Any
+
+import pandas as pd
+
+from indicators.catalog import codes
+from views import formats, theme
+from views.charts import cells
+from views.exhibit import Column, Exhibit
+from views.exhibits import wording
+from views.texts import text, words
+
+_SEVERITIES = ("refuse", "error", "warning", "note")
+_SUBMISSIONS = {"on_time": ("✓", theme.ACCENT), "late": ("▲", theme.NEAR), "not_yet": ("✗", theme.FAILING)}
+_MONTHS = ("m09", "m10", "m11", "m12", "m01", "m02", "m03", "m04", "m05")
+REPORTED = "reported"
+
+
+def reports(frame: pd.DataFrame, shown: int | None = None) -> Exhibit:
+    """Units × expected reports: received or not yet; units that lack most come first."""
+    question = text("pages", "quality.reports_question")
+    if frame.empty:
+        return Exhibit(question, text("pages", "quality.no_register"), frame, ())
+    table = (
+        frame.assign(
+            state_label=frame["state"].map(words("charts", "report_state")),
+            period_label=frame["period"].map(codes()["period"]).fillna(""),
+            silent=(frame["state"] != REPORTED).groupby(frame["unit_id"]).transform("sum"),
+        )
+        .sort_values("silent", ascending=False, kind="stable")
+        .reset_index(drop=True)
+    )
+    labels = list(dict.fromkeys(zip(frame["report"], frame["label"], strict=True)))
+    return Exhibit(
+        question=question,
+        finding=_reports_finding(table),
+        table=table,
+        columns=_columns(
+            ("unit_name", "text"),
+            ("label", "text"),
+            ("period_label", "text"),
+            ("state_label", "text"),
+            ("facts", "count"),
+            ("missing", "count"),
+            ("officer", "text"),
+            ("received_at", "moment"),
+        ),
+        figure=_report_board(table, labels, shown),
+        coverage=_reports_coverage(table),
+    )
+
+
+def issues_by_cause(frame: pd.DataFrame) -> Exhibit:
+    """One row per cause, gravest first: how often, in how many files, where it begins and ends."""
+    question = text("pages", "quality.issues_question")
+    if frame.empty:
+        return Exhibit(question, text("pages", "quality.no_issues"), frame, ())
+    ranked = frame.assign(rank=frame["severity"].map({code: i for i, code in enumerate(_SEVERITIES)}))
+    grouped = ranked.groupby(["rank", "severity", "check"], sort=True)
+    table = grouped.agg(
+        count=("message", "size"), files=("file", "nunique"), example=("message", "first"), advice=("advice", "first"),
+        first_file=("file", "first"), first_sheet=("sheet", "first"), first_cell=("cell", "first"),
+        last_file=("file", "last"), last_cell=("cell", "last"),
+    ).reset_index()  # fmt: skip
+    table = table.sort_values(["rank", "count"], ascending=[True, False], kind="stable").reset_index(
+        drop=True
+    )
+    table["severity_label"] = table["severity"].map(words("charts", "severity"))
+    return Exhibit(
+        question=question,
+        finding=_issues_finding(frame),
+        table=table,
+        columns=_columns(
+            ("severity_label", "text"),
+            ("count", "count"),
+            ("files", "count"),
+            ("example", "text"),
+            ("advice", "text"),
+            ("first_file", "text"),
+            ("first_sheet", "text"),
+            ("first_cell", "text"),
+            ("last_cell", "text"),
+        ),
+        subtitle=text("pages", "quality.issues_subtitle"),
+    )
+
+
+def issues_listed(frame: pd.DataFrame, cause: str, sentence: str) -> Exhibit:
+    """Every problem of one cause with its file, sheet and cell."""
+    chosen = frame[frame["check"] == cause].reset_index(drop=True)
+    return Exhibit(
+        question=text("pages", "quality.listed_question"),
+        finding=text("pages", "quality.listed_finding", count=formats.number(len(chosen)), example=sentence),
+        table=chosen.assign(severity_label=chosen["severity"].map(words("charts", "severity"))),
+        columns=_columns(
+            ("file", "text"),
+            ("sheet", "text"),
+            ("cell", "text"),
+            ("severity_label", "text"),
+            ("message", "text"),
+            ("advice", "text"),
+        ),
+    )
+
+
+def files(frame: pd.DataFrame) -> Exhibit:
+    """The received files, newest first."""
+    question = text("pages", "quality.files_question")
+    if frame.empty:
+        return Exhibit(question, text("pages", "quality.no_files"), frame, ())
+    refused = int((frame["outcome"] == "refused").sum())
+    key = "files_refused" if refused else "files_finding"
+    return Exhibit(
+        question=question,
+        finding=text(
+            "pages",
+            f"quality.{key}",
+            files=formats.number(len(frame)),
+            facts=formats.number(int(frame["facts"].sum())),
+            refused=formats.number(refused),
+        ),
+        table=frame.assign(outcome_label=frame["outcome"].map(words("charts", "outcome"))),
+        columns=_columns(
+            ("file", "text"),
+            ("received_at", "moment"),
+            ("outcome_label", "text"),
+            ("sheets", "count"),
+            ("facts", "count"),
+            ("errors", "count"),
+            ("warnings", "count"),
+            ("notes", "count"),
+        ),
+    )
+
+
+def submissions(frame: pd.DataFrame, shown: int | None = None) -> Exhibit:
+    """Schools × months of the monthly reports: on time, late, not yet."""
+    question = text("pages", "quality.submissions_question")
+    if frame.empty:
+        return Exhibit(question, text("pages", "quality.no_submissions"), frame, ())
+    months = [month for month in _MONTHS if month in set(frame["month"])]
+    late = frame["state"].isin(["late", "not_yet"]).groupby(frame["unit_code"]).transform("sum")
+    table = (
+        frame.assign(
+            late=late,
+            state_label=frame["state"].map(words("charts", "submission_state")),
+            month_label=frame["month"].map(codes()["period"]),
+        )
+        .sort_values("late", ascending=False, kind="stable")
+        .reset_index(drop=True)
+    )
+    return Exhibit(
+        question=question,
+        finding=_submissions_finding(table),
+        table=table,
+        columns=_columns(
+            ("unit_name", "text"),
+            ("month_label", "text"),
+            ("state_label", "text"),
+            ("date", "date"),
+            ("officer", "text"),
+        ),
+        figure=_calendar(table, months, shown),
+    )
+
+
+def _reports_finding(table: pd.DataFrame) -> str:
+    complete = (table["state"] == REPORTED).groupby(table["unit_id"]).all()
+    silent_units = table[table["silent"] > 0].drop_duplicates("unit_id")
+    sentences = [
+        text(
+            "pages",
+            "quality.reports_finding",
+            complete=formats.number(int(complete.sum())),
+            total=formats.number(len(complete)),
+        )
+    ]
+    if len(silent_units):
+        worst = silent_units.iloc[0]
+        sentences.append(
+            text(
+                "pages",
+                "quality.reports_worst",
+                unit=worst["unit_name"],
+                silent=formats.number(worst["silent"]),
+            )
+        )
+    return " ".join(sentences)
+
+
+def _reports_coverage(table: pd.DataFrame) -> str:
+    received = int((table["state"] == REPORTED).sum())
+    return text(
+        "pages", "quality.coverage", received=formats.number(received), expected=formats.number(len(table))
+    )
+
+
+def _report_board(
+    table: pd.DataFrame, labels: list[tuple[str, str]], shown: int | None
+) -> dict[str, Any] | None:
+    by_key: dict[tuple[int, str], dict[str, Any]] = {}
+    for row in table.to_dict("records"):
+        place = (row["unit_id"], row["report"])
+        if place not in by_key or row["state"] == REPORTED:
+            by_key[place] = row
+    units = table.drop_duplicates("unit_id").head(shown or len(table))
+    rows = [
+        cells.BoardRow(
+            name=str(unit["unit_name"]),
+            cells=tuple(_report_cell(by_key.get((unit["unit_id"], report))) for report, _ in labels),
+            texts=(str(unit["officer"] or ""),),
+        )
+        for unit in units.to_dict("records")
+    ]
+    heads = words("pages", "quality.report_head")
+    return cells.figure(
+        rows,
+        [heads.get(report, label) for report, label in labels],
+        (text("pages", "quality.officer_head"),),
+        cells_end=0.84,
+    )
+
+
+def _report_cell(row: dict[str, Any] | None) -> cells.Cell:
+    if row is None:
+        return cells.Cell("·", theme.PALE)
+    hover = f"{row['unit_name']} – {row['label']}: {row['state_label']}"
+    if row["state"] == REPORTED:
+        return cells.Cell("✓", theme.ACCENT, hover)
+    return cells.Cell("✗", theme.MISSING, hover, is_hatched=True)
+
+
+def _calendar(table: pd.DataFrame, months: list[str], shown: int | None) -> dict[str, Any] | None:
+    by_key = {(row["unit_code"], row["month"]): row for row in table.to_dict("records")}
+    rows = [
+        cells.BoardRow(
+            name=str(unit["unit_name"]),
+            cells=tuple(_month_cell(by_key.get((unit["unit_code"], month))) for month in months),
+            texts=(str(unit["officer"] or ""),),
+        )
+        for unit in table.drop_duplicates("unit_code").head(shown or len(table)).to_dict("records")
+    ]
+    columns = [codes()["period"][month] for month in months]
+    return cells.figure(rows, columns, (text("pages", "quality.officer_head"),), cells_end=0.84)
+
+
+def _month_cell(row: dict[str, Any] | None) -> cells.Cell:
+    if row is None or row["state"] not in _SUBMISSIONS:
+        return cells.Cell("?", is_hatched=True)
+    sign, colour = _SUBMISSIONS[row["state"]]
+    hover = f"{row['unit_name']} – {row['month_label']}: {row['state_label']} {formats.day(row['date'])}"
+    return cells.Cell(sign, colour, hover)
+
+
+def _submissions_finding(table: pd.DataFrame) -> str:
+    counts = table["state"].value_counts()
+    return text(
+        "pages",
+        "quality.submissions_finding",
+        on_time=formats.number(int(counts.get("on_time", 0))),
+        late=formats.number(int(counts.get("late", 0))),
+        not_yet=formats.number(int(counts.get("not_yet", 0))),
+        total=formats.number(len(table)),
+    )
+
+
+def _issues_finding(frame: pd.DataFrame) -> str:
+    counts = frame["severity"].value_counts()
+    labels = words("charts", "severity")
+    named = [
+        f"{formats.number(int(counts[code]))} {labels[code].lower()}"
+        for code in _SEVERITIES
+        if code in counts
+    ]
+    files_touched = formats.number(frame["file"].nunique())
+    causes = formats.number(frame["check"].nunique())
+    return text(
+        "pages",
+        "quality.issues_finding",
+        counts=formats.enumeration(named),
+        files=files_touched,
+        causes=causes,
+    )
+
+
+def _columns(*keys: tuple[str, str]) -> tuple[Column, ...]:
+    labels = words("pages", "quality.column")
+    return tuple(Column(key, labels[key], kind, width=12) for key, kind in keys)
+
+
+def listed_labels(table: pd.DataFrame) -> list[str]:
+    """A name for each cause in the order of the table: severity, count, example."""
+    return [
+        f"{row['severity_label']} ({wording.number_or_none(row['count']) or 0:.0f}): {row['example']}"
+        for row in table.to_dict("records")
+    ]

@@ -1,0 +1,166 @@
+"""Conditions of the 2018 programme by school and grade: which gate is open, which fails first, where nothing is known.
+
+A gate without data is neither open nor failing; a grade before its roll-out is not judged.
+"""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from indicators.catalog import codes
+from views import formats, theme
+from views.charts import cells
+from views.exhibit import Column, Exhibit
+from views.exhibits import wording
+from views.texts import text, words
+
+_COLOURS = {"met": theme.ACCENT, "partial": theme.NEAR, "not_met": theme.FAILING}
+_SIGNS = {"met": "✓", "partial": "▲", "not_met": "✗", "no_data": "?"}
+_COLUMNS = (
+    ("unit_name", "text"), ("grade_label", "text"), ("label", "text"), ("state_label", "text"),
+    ("numerator", "count"), ("denominator", "count"), ("share", "percent"), ("verdict", "text"),
+)  # fmt: skip
+_RANK = {"not_ready": 0, "unknown": 1, "ready": 2, "not_due": 3}
+
+
+def board(gates: pd.DataFrame, summary: pd.DataFrame, shown: int | None = None) -> Exhibit:
+    """Schools (or the grades of one school) × gates in causal order, the first failing gate at the right."""
+    question = text("pages", "readiness.question")
+    if summary.empty:
+        return Exhibit(question, text("pages", "readiness.empty"), summary, ())
+    verdicts = _ranked(summary, gates)
+    table = _table(gates, verdicts)
+    return Exhibit(
+        question=question,
+        finding=finding(verdicts),
+        table=table,
+        columns=_exhibit_columns(),
+        subtitle=text("pages", "readiness.subtitle"),
+        figure=_figure(gates, verdicts.head(shown) if shown else verdicts),
+        coverage=_coverage(verdicts),
+    )
+
+
+def finding(verdicts: pd.DataFrame) -> str:
+    """The first sentence: how many are ready, what fails first most often, how many are not known."""
+    due = verdicts[verdicts["status"] != "not_due"]
+    if due.empty:
+        return text("pages", "readiness.not_due")
+    counts = due["status"].value_counts()
+    what = text("pages", "readiness.schools" if due["grade"].nunique() == 1 else "readiness.school_grades")
+    sentences = [
+        text(
+            "pages",
+            "readiness.finding",
+            ready=formats.number(int(counts.get("ready", 0))),
+            total=formats.number(len(due)),
+            what=what,
+        )
+    ]
+    failing = due.loc[due["status"] == "not_ready", "first_label"].value_counts()
+    if len(failing):
+        sentences.append(
+            text(
+                "pages",
+                "readiness.first_failing",
+                gate=str(failing.index[0]).lower(),
+                count=formats.number(int(failing.iloc[0])),
+                what=what,
+            )
+        )
+    if unknown := int(counts.get("unknown", 0)):
+        sentences.append(text("pages", "readiness.unknown", count=formats.number(unknown), what=what))
+    return " ".join(sentences)
+
+
+def _ranked(summary: pd.DataFrame, gates: pd.DataFrame) -> pd.DataFrame:
+    """Not ready first, grouped by the first failing gate in causal order; then unknown, ready, not due."""
+    order = gates.drop_duplicates("gate").set_index("gate")
+    first = summary["first_failing_gate"]
+    return (
+        summary.assign(
+            rank=summary["status"].map(_RANK),
+            gate_rank=first.map(order["gate_order"]).fillna(99),
+            first_label=first.map(order["label"]).fillna(""),
+            grade_label=summary["grade"].map(codes()["grade"]).fillna(""),
+        )
+        .sort_values(["rank", "gate_rank"], kind="stable")
+        .reset_index(drop=True)
+    )
+
+
+def _figure(gates: pd.DataFrame, verdicts: pd.DataFrame) -> dict[str, object] | None:
+    order = gates.drop_duplicates("gate").sort_values("gate_order")
+    by_key = {(row["unit_id"], row["grade"], row["gate"]): row for row in gates.to_dict("records")}
+    rows = [
+        cells.BoardRow(
+            name=_row_name(verdict, verdicts),
+            cells=tuple(
+                _cell(by_key.get((verdict["unit_id"], verdict["grade"], gate)), verdict)
+                for gate in order["gate"]
+            ),
+            texts=(_verdict(verdict),),
+        )
+        for verdict in verdicts.to_dict("records")
+    ]
+    heads = words("pages", "readiness.head")
+    columns = [heads.get(gate, label) for gate, label in zip(order["gate"], order["label"], strict=True)]
+    return cells.figure(rows, columns, (text("pages", "readiness.first_head"),), cells_end=0.74)
+
+
+def _row_name(verdict: dict[str, object], verdicts: pd.DataFrame) -> str:
+    if verdicts["grade"].nunique() == 1:
+        return str(verdict["unit_name"])
+    if verdicts["unit_id"].nunique() == 1:
+        return str(verdict["grade_label"])
+    return f"{verdict['unit_name']} – {verdict['grade_label']}"
+
+
+def _cell(gate: dict[str, object] | None, verdict: dict[str, object]) -> cells.Cell:
+    if verdict["status"] == "not_due" or gate is None:
+        return cells.Cell("·", theme.PALE, words("charts", "status")["not_due"])
+    state = str(gate["state"])
+    hover = f"{verdict['unit_name']}, {verdict['grade_label']} – {gate['label']}: {words('charts', 'gate_state')[state]}"
+    numerator, denominator = (wording.number_or_none(gate[side]) for side in ("numerator", "denominator"))
+    if numerator is not None and denominator:
+        hover += f" ({formats.number(numerator)}/{formats.number(denominator)})"
+    sign = _SIGNS[state]
+    if state == "partial" and numerator is not None and denominator:
+        sign = f"{sign} {formats.percent(100 * numerator / denominator, 100, 0)}"
+    return cells.Cell(sign, _COLOURS.get(state, theme.MISSING), hover, is_hatched=state == "no_data")
+
+
+def _verdict(row: dict[str, object]) -> str:
+    label = words("charts", "readiness")[str(row["status"])]
+    return f"{label}: {row['first_label']}" if row["first_label"] else label
+
+
+def _table(gates: pd.DataFrame, verdicts: pd.DataFrame) -> pd.DataFrame:
+    rank = verdicts.reset_index(names="place")[
+        ["unit_id", "grade", "place", "grade_label", "status", "first_label"]
+    ]
+    table = gates.merge(rank, on=["unit_id", "grade"], how="inner").sort_values(
+        ["place", "gate_order"], kind="stable"
+    )
+    return table.assign(
+        state_label=table["state"].map(words("charts", "gate_state")),
+        share=100 * table["numerator"] / table["denominator"].where(table["denominator"] != 0),
+        verdict=[_verdict(row) for row in table.to_dict("records")],
+    ).reset_index(drop=True)
+
+
+def _exhibit_columns() -> tuple[Column, ...]:
+    labels = words("pages", "readiness.column")
+    return tuple(Column(key, labels[key], kind, width=14) for key, kind in _COLUMNS)
+
+
+def _coverage(verdicts: pd.DataFrame) -> str:
+    due = verdicts[verdicts["status"] != "not_due"]
+    known = int((due["missing_gates"] == 0).sum())
+    return text("pages", "readiness.coverage", known=formats.number(known), total=formats.number(len(due)))
+
+
+def grades_of(summary: pd.DataFrame) -> Sequence[str]:
+    """Grades that occur, in official order."""
+    present = set(summary["grade"])
+    return [grade for grade in codes()["grade"] if grade in present]

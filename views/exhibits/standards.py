@@ -1,0 +1,229 @@
+"""Universal education and literacy: which commune meets which standard, and how many persons it still lacks.
+
+Levels and headcounts arrive computed (NĐ 20/2014/NĐ-CP, NĐ 277/2025/NĐ-CP); this module only words and draws them.
+"""
+
+import pandas as pd
+
+from indicators.catalog import codes
+from indicators.catalog.standards import rules
+from views import formats, theme
+from views.charts import cells
+from views.exhibit import Column, Exhibit
+from views.exhibits import wording
+from views.texts import text, words
+
+MET, NOT_MET, SILENT = "met", "not_met", "insufficient_data"
+
+_MATRIX_COLUMNS = (
+    ("short_name", "text"), ("standard_label", "text"), ("level_met", "level"), ("next_level", "level"),
+    ("binding_label", "text"), ("numerator", "count"), ("denominator", "count"), ("value", "percent"),
+    ("threshold", "percent"), ("needed", "count"), ("status_label", "text"), ("rule_mark", "text"),
+)  # fmt: skip
+_TEST_COLUMNS = (
+    ("standard_label", "text"), ("level", "level"), ("label", "text"), ("age", "text"), ("numerator", "count"),
+    ("denominator", "count"), ("value", "percent"), ("threshold", "percent"), ("needed", "count"),
+    ("state_label", "text"), ("basis", "text"), ("rule_mark", "text"),
+)  # fmt: skip
+
+
+def matrix(verdicts: pd.DataFrame, shown: int | None = None, is_official_order: bool = False) -> Exhibit:
+    """Communes × standards; `shown` limits the rows drawn (the table keeps all), worst first by default."""
+    question = text("pages", "standards.question")
+    if verdicts.empty:
+        return Exhibit(question, text("pages", "standards.empty"), verdicts, ())
+    table = _labelled(verdicts)
+    order = _official(table) if is_official_order else _worst_first(table)
+    table = table.set_index("unit_id").loc[order].reset_index()
+    return Exhibit(
+        question=question,
+        finding=finding(table),
+        table=table,
+        columns=_columns(_MATRIX_COLUMNS),
+        subtitle=text("pages", f"standards.order_{'official' if is_official_order else 'worst'}"),
+        figure=_board(table, order[:shown]),
+        coverage=_coverage(table),
+        notes=_notes(table),
+        definitions=_definitions(table),
+    )
+
+
+def tests(frame: pd.DataFrame, unit_name: str) -> Exhibit:
+    """Every test of one unit with its numbers, threshold and article; no chart, the table is the answer."""
+    question = text("pages", "standards.tests_question", unit=unit_name)
+    if frame.empty:
+        return Exhibit(question, text("pages", "standards.empty"), frame, ())
+    table = frame.assign(
+        standard_label=frame["standard"].map(codes()["standard"]),
+        state_label=frame["state"].map(words("charts", "test_state")),
+        basis=[
+            f"{article}, {document}".strip(", ")
+            for article, document in zip(frame["article"], frame["document"], strict=True)
+        ],
+        rule_mark=frame["rule_status"].map(wording.rule_mark),
+    )
+    failed = table[table["state"] == "fail"]
+    key = "tests_failed" if len(failed) else "tests_passed"
+    return Exhibit(
+        question=question,
+        finding=text(
+            "pages",
+            f"standards.{key}",
+            unit=unit_name,
+            failed=formats.number(len(failed)),
+            total=formats.number(len(table)),
+        ),
+        table=table.reset_index(drop=True),
+        columns=_columns(_TEST_COLUMNS),
+        notes=_notes(table),
+    )
+
+
+def finding(table: pd.DataFrame) -> str:
+    """The first sentence: how many meet every standard, who lacks most, who is silent."""
+    by_unit = table.groupby("unit_id", sort=False)["status"]
+    complete = by_unit.agg(lambda states: bool(states.isin([MET, "no_subject"]).all()))
+    sentences = [
+        text(
+            "pages",
+            "standards.finding",
+            met=formats.number(int(complete.sum())),
+            total=formats.number(len(complete)),
+            standards=formats.number(table["standard"].nunique()),
+            kind=wording.unit_kind(str(table["unit_kind"].iloc[0])),
+        )
+    ]
+    failing = table[(table["status"] == NOT_MET) & table["needed"].notna()]
+    nearing = table[(table["status"] == MET) & (table["needed"].fillna(0) > 0)]
+    if len(failing):
+        sentences.append(_sentence("standards.worst", failing.loc[failing["needed"].idxmax()]))
+    elif len(nearing):
+        sentences.append(_sentence("standards.nearest", nearing.loc[nearing["needed"].idxmin()]))
+    silent = table[table["status"] == SILENT]
+    if len(silent):
+        listed = wording.listed(wording.names(silent), str(table["unit_kind"].iloc[0]))
+        sentences.append(text("pages", "standards.silent", units=listed))
+    return " ".join(sentences)
+
+
+def _sentence(key: str, row: pd.Series) -> str:
+    return text(
+        "pages",
+        key,
+        unit=row["short_name"],
+        needed=formats.number(row["needed"]),
+        person=words("pages", "standards.person").get(row["standard"], "người"),
+        standard=row["standard_label"],
+        level=formats.number(row["next_level"]),
+    )
+
+
+def _labelled(verdicts: pd.DataFrame) -> pd.DataFrame:
+    labels = codes()["standard"]
+    return verdicts.assign(
+        standard_label=verdicts["standard"].map(labels),
+        standard_order=verdicts["standard"].map({code: order for order, code in enumerate(labels)}),
+        binding_label=[rules()[rule].label if rule in rules() else "" for rule in verdicts["binding_rule"]],
+        status_label=verdicts["status"].map(wording.status),
+        rule_mark=verdicts["rule_status"].map(wording.rule_mark),
+    ).sort_values(["official_order", "unit_id", "standard_order"], kind="stable")
+
+
+def _official(table: pd.DataFrame) -> list[int]:
+    return list(dict.fromkeys(table["unit_id"].tolist()))
+
+
+def _worst_first(table: pd.DataFrame) -> list[int]:
+    """Most standards not met, then most persons lacking; units without a verdict after the others."""
+    not_met = (table["status"] == NOT_MET).groupby(table["unit_id"], sort=False).sum()
+    silent = (table["status"] == SILENT).groupby(table["unit_id"], sort=False).all()
+    lacking = table["needed"].where(table["status"] == NOT_MET).groupby(table["unit_id"], sort=False).sum()
+    rank = pd.DataFrame({"silent": silent, "not_met": -not_met, "lacking": -lacking})
+    return list(rank.sort_values(["silent", "not_met", "lacking"], kind="stable").index)
+
+
+def _board(table: pd.DataFrame, units: list[int]) -> dict[str, object] | None:
+    standards = table.drop_duplicates("standard").sort_values("standard_order")
+    by_key = {(row["unit_id"], row["standard"]): row for row in table.to_dict("records")}
+    rows = []
+    for unit in units:
+        records = [by_key.get((unit, standard)) for standard in standards["standard"]]
+        known = [record for record in records if record is not None]
+        met = sum(record["status"] in (MET, "no_subject") for record in known)
+        rows.append(
+            cells.BoardRow(
+                name=str(known[0]["short_name"]),
+                cells=tuple(_cell(record) for record in records),
+                texts=(f"{met}/{len(standards)}",),
+            )
+        )
+    heads = words("pages", "standards.head")
+    columns = [
+        heads.get(code, label)
+        for code, label in zip(standards["standard"], standards["standard_label"], strict=True)
+    ]
+    return cells.figure(rows, columns, (text("pages", "standards.met_head"),), cells_end=0.9)
+
+
+def _cell(record: dict[str, object] | None) -> cells.Cell:
+    if record is None:
+        return cells.Cell("·")
+    if record["status"] in (SILENT, "no_target") or formats.is_missing(record["level_met"]):
+        return cells.Cell("?", hover=_hover(record), is_hatched=True)
+    if record["status"] == "no_subject":
+        return cells.Cell("·", hover=_hover(record))
+    level = int(record["level_met"])  # type: ignore[call-overload]
+    needed = wording.number_or_none(record["needed"])
+    sign = (
+        str(level)
+        if not needed
+        else text("pages", "standards.cell", level=level, needed=formats.number(needed))
+    )
+    return cells.Cell(sign, theme.LEVELS[level], _hover(record))
+
+
+def _hover(record: dict[str, object]) -> str:
+    lines = [f"{record['short_name']} – {record['standard_label']}: {record['status_label']}"]
+    if record["binding_label"] and not formats.is_missing(record["value"]):
+        threshold = wording.number_or_none(record["threshold"])
+        lines.append(
+            text(
+                "pages",
+                "standards.hover",
+                test=record["binding_label"],
+                numerator=formats.number(wording.number_or_none(record["numerator"])),
+                denominator=formats.number(wording.number_or_none(record["denominator"])),
+                value=formats.percent(wording.number_or_none(record["value"]), threshold),
+                threshold=formats.percent(threshold),
+            )
+        )
+    return "\n".join(lines)
+
+
+def _columns(keys: tuple[tuple[str, str], ...]) -> tuple[Column, ...]:
+    labels = words("pages", "standards.column")
+    return tuple(
+        Column(key, labels[key], kind, threshold="threshold" if key == "value" else "", width=12)
+        for key, kind in keys
+    )
+
+
+def _coverage(table: pd.DataFrame) -> str:
+    known = table.groupby("unit_id")["status"].agg(lambda states: bool((states != SILENT).all()))
+    return text(
+        "pages",
+        "standards.coverage",
+        known=formats.number(int(known.sum())),
+        total=formats.number(len(known)),
+        kind=wording.unit_kind(str(table["unit_kind"].iloc[0])),
+    )
+
+
+def _notes(table: pd.DataFrame) -> tuple[str, ...]:
+    marked = sorted({mark for mark in table["rule_mark"] if mark})
+    return (text("pages", "standards.unconfirmed", mark=marked[0]),) if marked else ()
+
+
+def _definitions(table: pd.DataFrame) -> tuple[tuple[str, str], ...]:
+    used = [rules()[rule] for rule in dict.fromkeys(table["binding_rule"]) if rule in rules()]
+    return tuple((rule.label, f"{rule.article}, {rule.document}".strip(", ")) for rule in used)

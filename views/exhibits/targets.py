@@ -1,0 +1,276 @@
+"""Assigned targets: what was assigned, what was reached, the gap in points and in children, pupils, classes.
+
+Two comparisons: all targets of one unit on a common axis (share of the target reached), or one target over units,
+each with its own tick. The sign of a gap is worse-is-negative, whichever direction is better.
+"""
+
+from collections.abc import Callable, Iterable
+
+import pandas as pd
+
+from indicators.catalog import codes, measures
+from indicators.catalog.indicators import Indicator, indicators
+from views import formats
+from views.charts import bullets
+from views.exhibit import Card, Column, Exhibit
+from views.exhibits import wording
+from views.texts import text, words
+
+_RANK = {"not_met": 0, "met": 1, "insufficient_data": 2}
+Record = dict[str, object]
+
+
+def assigned() -> tuple[str, ...]:
+    """Indicators whose target an office assigns: a stated rate, or a count compared with an assigned count."""
+    return tuple(entry.id for entry in indicators().values() if entry.target.stated or is_count(entry))
+
+
+def is_count(indicator: Indicator) -> bool:
+    """Whether actual and target are counts (classes, pupils), so that the rate is only their comparison."""
+    return any(term.kind == "target" for term in indicator.denominator)
+
+
+def of_unit(answers: pd.DataFrame, unit_name: str, school_year: str, shown: int | None = None) -> Exhibit:
+    """Every assigned target of one unit, worst first, on the axis “share of the target reached”."""
+    question = text("pages", "overview.question_unit", unit=unit_name)
+    table = _with_target(answers)
+    if table.empty:
+        sentence = text("pages", "overview.empty", unit=unit_name, school_year=school_year)
+        return Exhibit(question, sentence, table, ())
+    table = _worst_first(_labelled(table))
+    return Exhibit(
+        question=question,
+        finding=_finding(table, "name", ""),
+        table=table,
+        columns=_columns("name", "level_label", "period_label"),
+        subtitle=text("pages", "overview.subtitle"),
+        figure=_figure(table.head(shown or len(table)), "name", is_common_axis=True),
+        cards=_cards(table),
+        coverage=_coverage(table),
+        definitions=_definitions(table["indicator"]),
+    )
+
+
+def over_units(
+    answers: pd.DataFrame, indicator_id: str, shown: int | None = None, is_official_order: bool = False
+) -> Exhibit:
+    """One target over many units, each with its own tick; worst first or in official order."""
+    indicator = indicators()[indicator_id]
+    question = text("pages", "overview.question_indicator", indicator=indicator.label_vi)
+    table = _with_target(answers[answers["indicator"] == indicator_id])
+    if table.empty:
+        return Exhibit(question, text("pages", "overview.empty_indicator"), table, ())
+    table = _labelled(table)
+    table = (
+        table.sort_values("official_order", kind="stable").reset_index(drop=True)
+        if is_official_order
+        else _worst_first(table)
+    )
+    subtitle = text("pages", "overview.subtitle_units")
+    if indicator.direction == "lower":
+        subtitle = f"{subtitle}; {text('pages', 'overview.lower_is_better')}"
+    return Exhibit(
+        question=question,
+        finding=_finding(table, "short_name", str(table["unit_kind"].iloc[0])),
+        table=table,
+        columns=_columns("unit_name", "level_label", "grade_label", "period_label"),
+        subtitle=subtitle,
+        figure=_figure(table.head(shown or len(table)), "short_name", is_common_axis=False),
+        cards=_cards(table),
+        coverage=_coverage(table),
+        definitions=_definitions([indicator_id]),
+    )
+
+
+def _with_target(answers: pd.DataFrame) -> pd.DataFrame:
+    return answers[answers["indicator"].isin(assigned()) & answers["target"].notna()]
+
+
+def _labelled(answers: pd.DataFrame) -> pd.DataFrame:
+    levels, grades = codes()["level"], codes()["grade"]
+    table = answers.assign(
+        level_label=answers["level"].map(levels).fillna(""),
+        grade_label=answers["grade"].map(grades).fillna(""),
+        period_label=answers["period"].map(codes()["period"]).fillna(""),
+        status_label=answers["status"].map(wording.status),
+        coverage_percent=100 * answers["coverage"],
+    )
+    table["name"] = [_name(row) for row in table.to_dict("records")]
+    table["word"] = [_word(str(indicator)) for indicator in table["indicator"]]
+    table["attained"] = _attained(table)
+    return table
+
+
+def _attained(table: pd.DataFrame) -> pd.Series:
+    """Value as a share of its target, 0-100 and beyond."""
+    return 100 * table["value"] / table["target"].where(table["target"] != 0)
+
+
+def _worst_first(table: pd.DataFrame) -> pd.DataFrame:
+    """Missed targets by relative gap, then met ones, then those nobody can judge."""
+    relative = table["gap"] / table["target"].where(table["target"] != 0)
+    ranked = table.assign(rank=table["status"].map(_RANK).fillna(3), relative=relative)
+    return ranked.sort_values(["rank", "relative"], kind="stable").reset_index(drop=True)
+
+
+def _name(row: Record) -> str:
+    label = indicators()[str(row["indicator"])].label_vi
+    for phrase in words("pages", "overview.repeated").values():
+        label = label.replace(phrase, "")
+    place = row["grade_label"] or row["level_label"]
+    return f"{label} – {place}" if place else label
+
+
+def _word(indicator_id: str) -> str:
+    """What the gap counts: `em`, `trẻ`, `lớp`."""
+    numerator = indicators()[indicator_id].numerator
+    if not numerator:
+        return ""
+    measure = measures()[numerator[0].measure]
+    return words("charts", "count_word").get(measure.id) or words("charts", "unit_of_measure").get(
+        measure.unit, ""
+    )
+
+
+def _figure(table: pd.DataFrame, name: str, is_common_axis: bool) -> dict[str, object] | None:
+    if len(table) == 1:
+        return None
+    heads = words("pages", "overview.head")
+    rows = [
+        bullets.BulletRow(
+            name=str(row[name]),
+            actual=wording.number_or_none(row["attained"] if is_common_axis else row["value"]),
+            target=100.0 if is_common_axis else wording.number_or_none(row["target"]),
+            texts=(_actual(row), _target(row), _gap(row), _people(row)),
+            is_missed=row["status"] == "not_met",
+            hover=_hover(row, str(row[name])),
+        )
+        for row in table.to_dict("records")
+    ]
+    suffix = " %" if is_common_axis or indicators()[str(table["indicator"].iloc[0])].unit == "percent" else ""
+    return bullets.figure(rows, tuple(heads.values()), suffix)
+
+
+def _actual(row: Record) -> str:
+    indicator = indicators()[str(row["indicator"])]
+    if is_count(indicator):
+        return formats.number(wording.number_or_none(row["numerator"]))
+    return formats.percent(
+        wording.number_or_none(row["value"]), wording.number_or_none(row["target"]), indicator.decimals
+    )
+
+
+def _target(row: Record) -> str:
+    if is_count(indicators()[str(row["indicator"])]):
+        return formats.number(wording.number_or_none(row["denominator"]))
+    return formats.percent(wording.number_or_none(row["target"]))
+
+
+def _gap(row: Record) -> str:
+    if row["status"] == "met" and not wording.number_or_none(row["gap"]):
+        return text("pages", "overview.met")
+    sign = {"met": "✓ ", "not_met": "✗ "}.get(str(row["status"]), "")
+    return f"{sign}{formats.points(wording.number_or_none(row['gap']))}"
+
+
+def _people(row: Record) -> str:
+    """The gap as people, rooms or classes, in words: `thiếu 22 em`."""
+    count = wording.number_or_none(row["gap_count"])
+    if count is None or not row["word"]:
+        return ""
+    if not count:
+        return formats.number(0)
+    is_lower = indicators()[str(row["indicator"])].direction == "lower"
+    key = (
+        ("gap_worse" if is_lower else "gap_short")
+        if count < 0
+        else ("gap_better" if is_lower else "gap_over")
+    )
+    return text("pages", f"overview.{key}", count=formats.number(abs(count)), word=row["word"])
+
+
+def _hover(row: Record, name: str) -> str:
+    return text(
+        "pages",
+        "overview.hover",
+        name=name,
+        actual=_actual(row),
+        target=_target(row),
+        numerator=formats.number(wording.number_or_none(row["numerator"])),
+        denominator=formats.number(wording.number_or_none(row["denominator"])),
+    )
+
+
+def _finding(table: pd.DataFrame, name: str, kind: str) -> str:
+    judged = table[table["status"].isin(["met", "not_met"])]
+    missed = judged[judged["status"] == "not_met"]
+    suffix = "_units" if kind else ""
+    facts = {
+        "missed": formats.number(len(missed)),
+        "judged": formats.number(len(judged)),
+        "kind": wording.unit_kind(kind),
+    }
+    if judged.empty:
+        return text("pages", "overview.finding_none_judged")
+    sentences = [text("pages", f"overview.finding{suffix}{'' if len(missed) else '_all_met'}", **facts)]
+    if len(missed):
+        worst = _worst_first(missed).iloc[0].to_dict()
+        people = _people(worst)
+        gap = text("pages", "overview.worst_gap", gap=people) if people else ""
+        sentences.append(
+            text(
+                "pages",
+                "overview.worst",
+                name=worst[name],
+                actual=_actual(worst),
+                target=_target(worst),
+                gap=gap,
+            )
+        )
+    if unjudged := len(table) - len(judged):
+        sentences.append(
+            text("pages", f"overview.unjudged{suffix}", count=formats.number(unjudged), kind=facts["kind"])
+        )
+    return " ".join(sentences)
+
+
+def _cards(table: pd.DataFrame) -> tuple[Card, ...]:
+    """One row alone is no chart: its four numbers set large."""
+    if len(table) != 1:
+        return ()
+    row = table.iloc[0].to_dict()
+    heads = words("pages", "overview.head")
+    written: dict[str, Callable[[Record], str]] = {
+        "actual": _actual,
+        "target": _target,
+        "gap": _gap,
+        "people": _people,
+    }
+    return tuple(Card(heads[key], write(row) or formats.MISSING) for key, write in written.items())
+
+
+def _columns(*leading: str) -> tuple[Column, ...]:
+    labels = words("pages", "overview.column")
+    return (
+        *(Column(key, labels[key], width=16) for key in leading),
+        Column("value", labels["value"], "percent", threshold="target"),
+        Column("target", labels["target"], "percent"),
+        Column("gap", labels["gap"], "points"),
+        Column("gap_count", labels["gap_count"], "signed"),
+        Column("word", labels["word"]),
+        Column("numerator", labels["numerator"], "count"),
+        Column("denominator", labels["denominator"], "count"),
+        Column("status_label", labels["status_label"]),
+        Column("coverage_percent", labels["coverage"], "percent", decimals=0),
+        Column("note", labels["note"], width=24),
+    )
+
+
+def _coverage(table: pd.DataFrame) -> str:
+    known = int(table["value"].notna().sum())
+    return text("pages", "overview.coverage", known=formats.number(known), total=formats.number(len(table)))
+
+
+def _definitions(chosen: Iterable[object]) -> tuple[tuple[str, str], ...]:
+    entries = [indicators()[str(name)] for name in dict.fromkeys(chosen)]
+    return tuple((entry.label_vi, f"{entry.definition_vi} ({entry.document})") for entry in entries)

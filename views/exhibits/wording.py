@@ -1,0 +1,48 @@
+"""Words that every subject uses: statuses with their signs, kinds of units, marks of unconfirmed rules, order of rows."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from views import formats
+from views.texts import words
+
+STATUS_SIGNS = {
+    "met": "✓",
+    "not_met": "✗",
+    "insufficient_data": "?",
+    "no_target": "–",
+    "no_subject": "·",
+    "not_due": "·",
+}
+
+
+def status(code: str) -> str:
+    """A status in words with its sign, `✓ đạt`; never a colour alone."""
+    return f"{STATUS_SIGNS.get(code, '')} {words('charts', 'status').get(code, code)}".strip()
+
+
+def unit_kind(code: str) -> str:
+    """`commune` → `xã, phường`."""
+    return words("charts", "unit_kind").get(code, code)
+
+
+def rule_mark(code: str) -> str:
+    """What is said beside a rule that nobody has compared with the original text yet; '' for a confirmed one."""
+    return words("charts", "rule_status").get(code, "")
+
+
+def names(frame: pd.DataFrame) -> list[str]:
+    """Names of the units of a frame in official order, each once."""
+    ordered = frame.sort_values("official_order", kind="stable")
+    return list(dict.fromkeys(ordered["short_name"].tolist()))
+
+
+def listed(units: Iterable[str], kind: str) -> str:
+    """Up to five names, then a count in the word of the kind."""
+    return formats.enumeration(list(units), rest=f"{unit_kind(kind)} khác")
+
+
+def number_or_none(value: object) -> float | None:
+    """A number of a frame as a float, None where it is missing."""
+    return None if formats.is_missing(value) else float(value)  # type: ignore[arg-type]

@@ -1,0 +1,138 @@
+"""Shows an exhibit on a page: finding, figure, the table behind it, the workbook, the cells behind a row.
+
+The tables open on demand: what is folded away costs nothing. Every text from outside goes through `markup`.
+"""
+
+import re
+import unicodedata
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from views import markup, theme
+from views.exhibit import Card, Exhibit
+from views.export.xlsx import workbook
+from views.texts import text
+
+FRAME_KEY = "frame"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_SHOWN_ROWS = 2000
+"""Rows a browser table takes without effort; the workbook always holds all of them."""
+
+
+def require_frame() -> None:
+    """First statement of every page: a page opened without its frame goes through `dashboard.py`.
+
+    Streamlit lists `pages/*.py` by itself until `st.navigation` has run once in the process; a visitor who asks for
+    such an address first would meet the bare page.
+    """
+    if not st.session_state.get(FRAME_KEY):
+        st.switch_page("dashboard.py")
+
+
+def title(question: str) -> None:
+    """The page's one question."""
+    st.header(question, anchor=False)
+
+
+def show(exhibit: Exhibit, key: str) -> None:
+    """The exhibit with everything behind it; `key` keeps two exhibits of one page apart."""
+    if exhibit.is_empty:
+        empty(exhibit.finding)
+        return
+    st.markdown(f"**{markup.markdown(exhibit.finding)}**")
+    _small(exhibit.subtitle, exhibit.coverage)
+    if exhibit.cards:
+        _cards(exhibit.cards)
+    if exhibit.figure is not None:
+        st.plotly_chart(
+            exhibit.figure, theme=None, config=theme.CONFIG, key=f"{key}-figure", alt=_plain(exhibit.finding)
+        )
+    _small(*exhibit.notes)
+    _workbook_button(exhibit, key)
+    _table(exhibit, key)
+    _sources(exhibit, key)
+
+
+def empty(message: str) -> None:
+    """An empty state: which data are missing and what to do, in one box."""
+    st.info(markup.markdown(message), icon="ℹ️")
+
+
+def notice(message: str) -> None:
+    """Something the visitor should know about what is shown, for example a link that could not be followed."""
+    st.warning(markup.markdown(message), icon="⚠️")
+
+
+def text_table(frame: pd.DataFrame, key: str) -> None:
+    """A table of ready texts, the first rows of it where it is very long."""
+    if len(frame) > _SHOWN_ROWS:
+        _small(text("pages", "table.first_rows", shown=f"{_SHOWN_ROWS:,}".replace(",", ".")))
+    st.dataframe(
+        frame.head(_SHOWN_ROWS), hide_index=True, key=key, height="content" if len(frame) <= 12 else 420
+    )
+
+
+def _cards(cards: tuple[Card, ...]) -> None:
+    for place, card in zip(st.columns(len(cards)), cards, strict=True):
+        place.metric(markup.markdown(card.label), card.value, border=True)
+        if card.note:
+            place.markdown(markup.markdown(card.note))
+
+
+def _small(*lines: str) -> None:
+    shown = [markup.markdown(line) for line in lines if line]
+    if shown:
+        st.markdown(" · ".join(shown))
+
+
+def _workbook_button(exhibit: Exhibit, key: str) -> None:
+    st.download_button(
+        text("export", "button"),
+        data=lambda: workbook(exhibit),
+        file_name=f"{_slug(exhibit.question)}-{date.today():%Y%m%d}.xlsx",
+        mime=_XLSX,
+        on_click="ignore",
+        key=f"{key}-workbook",
+        help=text("export", "button_help"),
+    )
+
+
+def _table(exhibit: Exhibit, key: str) -> None:
+    box = st.expander(text("pages", "table.title"), key=f"{key}-table-box", on_change="rerun")
+    if box.open:
+        with box:
+            text_table(exhibit.written(), f"{key}-table")
+
+
+def _sources(exhibit: Exhibit, key: str) -> None:
+    """“Số này ở đâu ra?”: choose a row, see every cell that went into it."""
+    if exhibit.cells is None:
+        return
+    box = st.expander(text("pages", "cells.title"), key=f"{key}-cells-box", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        labels = exhibit.row_labels()
+        row = st.selectbox(
+            text("pages", "cells.choose"),
+            range(len(labels)),
+            format_func=lambda i: labels[i],
+            key=f"{key}-cells-row",
+        )
+        cells = exhibit.cells(int(row))
+        if cells.empty:
+            empty(text("pages", "cells.none"))
+        else:
+            text_table(cells, f"{key}-cells")
+
+
+def _plain(sentence: str) -> str:
+    return " ".join(sentence.split())
+
+
+def _slug(question: str) -> str:
+    """A file name any office computer accepts: without marks and signs."""
+    bare = unicodedata.normalize("NFD", question.lower().replace("đ", "d"))
+    return re.sub(r"[^a-z0-9]+", "-", bare.encode("ascii", "ignore").decode()).strip("-")[:60]
