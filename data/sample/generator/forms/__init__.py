@@ -1,0 +1,1 @@
+"""The forms that offices and schools fill, one module each: which columns, which rows, in which words."""

@@ -1,0 +1,1 @@
+"""What happens in the simulated schools and communes, as facts; nothing here knows a workbook."""
