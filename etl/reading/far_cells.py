@@ -38,8 +38,10 @@ def _may_have_far_cells(xml: bytes) -> bool:
     """A quick test that may say yes for nothing: addresses with as many letters or digits as the first far one."""
     letters = len(column_letter(limits().sheet_columns))
     digits = len(str(limits().sheet_rows + 1))
-    pattern = rb"""\sr\s*=\s*["'](?:[A-Za-z]{%d}|[A-Za-z]*[0-9]{%d})""" % (letters, digits)
-    return xml.count(b"<row") > limits().sheet_rows or re.search(pattern, xml) is not None
+    addresses = xml.count(b' r="')
+    if addresses < xml.count(b"<c ") or xml.count(b"<row") > limits().sheet_rows:
+        return True
+    return re.search(rb' r="(?:[A-Za-z]{%d}|[A-Za-z]*[0-9]{%d})' % (letters, digits), xml) is not None
 
 
 class _FarCellFinder:

@@ -4,6 +4,7 @@ import math
 import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 from typing import Any
 
 from etl.grid import Grid, Value
@@ -26,10 +27,10 @@ def iso_text(moment: date | time | timedelta) -> str:
 
 def dates_to_text(rows: list[list[Any]]) -> set[Place]:
     """Replace dates and times in `rows` by ISO text; returns their places."""
+    if _PLAIN.issuperset(map(type, chain.from_iterable(rows))):
+        return set()
     places: set[Place] = set()
     for row_number, row in enumerate(rows):
-        if _PLAIN.issuperset(map(type, row)):
-            continue
         for column, value in enumerate(row):
             if isinstance(value, (date, time, timedelta)):
                 row[column] = iso_text(value)
@@ -37,14 +38,16 @@ def dates_to_text(rows: list[list[Any]]) -> set[Place]:
     return places
 
 
-def numbers_out_of_range(rows: list[list[Value]]) -> dict[Place, str]:
+def numbers_out_of_range(rows: list[list[Any]]) -> dict[Place, str]:
     """Places of numbers that are none (`1E999`, `NaN` written into the file), as errors."""
-    errors: dict[Place, str] = {}
-    for row_number, row in enumerate(rows):
-        for column, value in enumerate(row):
-            if value.__class__ is float and not math.isfinite(value):  # type: ignore[arg-type]
-                errors[row_number, column] = "#NUM!"
-    return errors
+    if math.isfinite(sum(value for value in chain.from_iterable(rows) if value.__class__ is float)):
+        return {}
+    return {
+        (row_number, column): "#NUM!"
+        for row_number, row in enumerate(rows)
+        for column, value in enumerate(row)
+        if value.__class__ is float and not math.isfinite(value)
+    }
 
 
 def cover(rows: list[list[Any]], places: Iterable[Place]) -> None:
@@ -90,10 +93,11 @@ def make_text_readable(grid: Grid) -> str:
 
     Blanks, line breaks and look-alike letters stay: they may carry meaning, and matching folds them.
     """
-    texts = {value for row in grid.rows for value in row if value.__class__ is str}
+    texts = [value for value in set(chain.from_iterable(grid.rows)) if isinstance(value, str)]
     decoded, encoding = decode_sheet(texts)
-    readable: dict[Value, Value] = {text: _readable(decoded.get(text, text)) for text in texts}
-    grid.rows = [[readable[value] if value.__class__ is str else value for value in row] for row in grid.rows]
+    readable = {text: _readable(decoded.get(text, text)) for text in texts}
+    replaced: dict[Value, Value] = {text: better for text, better in readable.items() if better != text}
+    grid.rows = [list(map(replaced.get, row, row)) for row in grid.rows]
     return encoding
 
 

@@ -1,9 +1,11 @@
 """What calamine drops from a worksheet part of an .xlsx: percent formats, errors, formulas never calculated, hidden rows and
 columns. One streaming pass; values, dates and merged ranges are calamine's.
 
-Ordinary cells cost one callback and two look-ups; only cells with an error or a formula are followed to their end.
+A part that plainly holds nothing of the kind is not parsed. In the others ordinary cells cost one callback and two look-ups;
+only cells with an error or a formula are followed to their end.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -33,9 +35,39 @@ def scan_sheet(xml: bytes, percent_styles: frozenset[str]) -> SheetScan:
 
     `percent_styles` are the style ids (attribute `s`) whose format scales by 100.
     """
+    if holds_nothing_special(xml, percent_styles):
+        return SheetScan()
+    return scan_every_cell(xml, percent_styles)
+
+
+def scan_every_cell(xml: bytes, percent_styles: frozenset[str]) -> SheetScan:
+    """The full pass of `scan_sheet`, whatever the part holds."""
     scanner = _Scanner(percent_styles)
     scanner.parser.Parse(xml, True)
     return scanner.found
+
+
+_BLANKS_TO_SPACES = bytes.maketrans(b"\t\r\n", b"   ")
+_SPECIAL = (b' t="e"', b'hidden="1"', b'hidden="true"', b'hidden="on"')
+_FORMULA_WITHOUT_VALUE = re.compile(rb"<f\b[^>]*(?:/>|>[^<]*</f>)(?!<v>[^<])")
+
+
+def holds_nothing_special(xml: bytes, percent_styles: frozenset[str]) -> bool:
+    """Whether a full pass is certain to find nothing; a doubt counts as no."""
+    if not _is_plainly_written(xml):
+        return False
+    if any(sign in xml for sign in _SPECIAL) or any(
+        b's="%s"' % style.encode() in xml for style in percent_styles
+    ):
+        return False
+    return b"<f" not in xml or not _FORMULA_WITHOUT_VALUE.search(xml)
+
+
+def _is_plainly_written(xml: bytes) -> bool:
+    """Whether all attributes are written `name="value"`, without prefixes, references or comments, in an ASCII-like code."""
+    if b"<worksheet" not in xml[:2000] or b"\x00" in xml or b"&#" in xml or b"<!" in xml:
+        return False
+    return xml.count(b"=") == xml.count(b'="') and b' ="' not in xml.translate(_BLANKS_TO_SPACES)
 
 
 class _Scanner:

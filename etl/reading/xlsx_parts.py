@@ -3,6 +3,7 @@
 import posixpath
 import zipfile
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 
 from etl.reading.number_formats import BUILT_IN_PERCENT, scales_by_hundred
@@ -42,12 +43,16 @@ def sheet_parts(package: zipfile.ZipFile) -> list[SheetPart]:
 
 def percent_styles(package: zipfile.ZipFile) -> frozenset[str]:
     """Ids (attribute `s` of a cell) of the styles whose number format scales by 100."""
-    if _STYLES not in package.namelist():
-        return frozenset()
+    return _percent_styles(package.read(_STYLES)) if _STYLES in package.NameToInfo else frozenset()
+
+
+@lru_cache(maxsize=64)
+def _percent_styles(xml: bytes) -> frozenset[str]:
+    """Cached, since the workbooks of one template share their styles."""
     percent_formats = {str(number) for number in BUILT_IN_PERCENT}
     styles: list[bool] = []
     container = ""
-    for name, attributes in start_elements(package.read(_STYLES)):
+    for name, attributes in start_elements(xml):
         if name in _STYLE_CONTAINERS:
             container = name
         elif name == "numFmt" and container == "numFmts":
