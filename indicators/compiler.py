@@ -1,4 +1,4 @@
-"""From declared indicators to answers: one query that sums numerators and denominators up the tree.
+"""From questions to sums: one query that sums numerators and denominators up the tree.
 
 Nothing from outside is ever formatted into SQL: the plan travels as parameters. Rules of the sums:
 a unit counts only where numerator and denominator are known in the same period; the period of a sum is the one in
@@ -11,12 +11,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from indicators.catalog.indicators import Indicator
-from indicators.plan import Plan, build_plan, not_due, slices
+from indicators.plan import Plan, Question, build_plan, not_due, slices
 from indicators.terms import SchoolYear
 from indicators.warehouse import Warehouse
 
-_SQL_DIR = Path(__file__).parent / "sql"
+SQL_DIR = Path(__file__).parent / "sql"
 
 SUM_COLUMNS = ("indicator", "unit_id", "level", "grade", "period", "contributing", "expected", "numerator",
                "denominator", "stated", "target")  # fmt: skip
@@ -54,7 +53,7 @@ WHERE d.level = $of_level AND d.grade = $of_grade AND d.period = $of_period
 def sql(*names: str) -> str:
     """The named building blocks of `indicators/sql/` as one WITH clause."""
     return "WITH RECURSIVE\n" + ",\n".join(
-        (_SQL_DIR / f"{name}.sql").read_text(encoding="utf-8").strip() for name in names
+        (SQL_DIR / f"{name}.sql").read_text(encoding="utf-8").strip() for name in names
     )
 
 
@@ -64,34 +63,34 @@ def tree_params(school_year: SchoolYear) -> dict[str, object]:
 
 
 def sums(
-    warehouse: Warehouse, chosen: Sequence[Indicator], school_year: SchoolYear, period: str = ""
+    warehouse: Warehouse, questions: Sequence[Question], school_year: SchoolYear, period: str = ""
 ) -> pd.DataFrame:
     """`SUM_COLUMNS` for every unit, line and indicator; `period` narrows the periods of school measures to one."""
-    plan = build_plan(chosen, school_year)
+    plan = build_plan(questions, school_year)
     params = {
         **_plan_params(plan),
-        **_period_params(chosen, period),
-        **_asked_params(chosen, school_year),
+        **_period_params(questions, period),
+        **_asked_params(questions, school_year),
         **tree_params(school_year),
     }
     return warehouse.frame(sql("tree", "parts", "summed") + _SUMS, params)
 
 
-def quantities(warehouse: Warehouse, chosen: Sequence[Indicator], school_year: SchoolYear) -> pd.DataFrame:
-    """The numerators alone, unit by unit, in the preferred period: indicator, unit_id, level, grade, period, value."""
-    plan = build_plan(chosen, school_year)
-    frame = warehouse.frame(sql("parts") + _PARTS, {**_plan_params(plan), **_period_params(chosen, "")})
+def quantities(warehouse: Warehouse, questions: Sequence[Question], school_year: SchoolYear) -> pd.DataFrame:
+    """Numbers unit by unit, each in its preferred period: indicator, unit_id, level, grade, period, value."""
+    plan = build_plan(questions, school_year)
+    frame = warehouse.frame(sql("parts") + _PARTS, {**_plan_params(plan), **_period_params(questions, "")})
     keys = ["indicator", "unit_id", "level", "grade"]
     best = frame.sort_values([*keys, "rank"]).drop_duplicates(keys)
     return best.rename(columns={"numerator": "value"}).drop(columns="rank").reset_index(drop=True)
 
 
 def contributing_cells(
-    warehouse: Warehouse, indicator: Indicator, school_year: SchoolYear, *, level: str, grade: str, period: str
+    warehouse: Warehouse, question: Question, school_year: SchoolYear, *, level: str, grade: str, period: str
 ) -> pd.DataFrame:
     """The facts that were added for one line of an indicator, for every unit that states them."""
-    plan = build_plan([indicator], school_year)
-    params = {**_plan_params(plan), **_period_params([indicator], ""), "of_level": level, "of_grade": grade,
+    plan = build_plan([question], school_year)
+    params = {**_plan_params(plan), **_period_params([question], ""), "of_level": level, "of_grade": grade,
               "of_period": period}  # fmt: skip
     return warehouse.frame(sql("parts") + _CELLS, params)
 
@@ -100,12 +99,12 @@ def _plan_params(plan: Plan) -> dict[str, object]:
     return dict(plan.columns)
 
 
-def _period_params(chosen: Iterable[Indicator], period: str) -> dict[str, object]:
+def _period_params(questions: Iterable[Question], period: str) -> dict[str, object]:
     rows = [
-        (indicator.id, code, rank)
-        for indicator in chosen
-        for rank, code in enumerate(indicator.periods)
-        if not period or code == period or indicator.grain == "commune"
+        (question.id, code, rank)
+        for question in questions
+        for rank, code in enumerate(question.periods)
+        if not period or code == period or question.grain == "commune"
     ]
     return {
         "period_indicator": [row[0] for row in rows],
@@ -114,15 +113,15 @@ def _period_params(chosen: Iterable[Indicator], period: str) -> dict[str, object
     }
 
 
-def _asked_params(chosen: Sequence[Indicator], school_year: SchoolYear) -> dict[str, object]:
-    lines = [(indicator, piece) for indicator in chosen for piece in slices(indicator, school_year)]
-    forced = [(indicator.id, piece) for indicator, piece in lines if not_due(indicator, piece, school_year)]
-    levels = sorted({(indicator.id, piece.level) for indicator, piece in lines})
+def _asked_params(questions: Sequence[Question], school_year: SchoolYear) -> dict[str, object]:
+    lines = [(question, piece) for question in questions for piece in slices(question, school_year)]
+    forced = [(question.id, piece) for question, piece in lines if question.rollout and not_due(piece.grade, school_year)]
+    levels = sorted({(question.id, piece.level) for question, piece in lines})
     return {
-        "asked": [indicator.id for indicator in chosen],
-        "grain": [indicator.grain for indicator in chosen],
-        "is_ratio": [bool(indicator.denominator) for indicator in chosen],
-        "all_levels": [indicator.all_levels for indicator in chosen],
+        "asked": [question.id for question in questions],
+        "grain": [question.grain for question in questions],
+        "is_ratio": [question.is_ratio for question in questions],
+        "all_levels": [question.all_levels for question in questions],
         "level_indicator": [key for key, _ in levels],
         "asked_level": [level for _, level in levels],
         "forced_indicator": [key for key, _ in forced],

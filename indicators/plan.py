@@ -1,4 +1,4 @@
-"""Which cells make up each side of an indicator: the table that the query joins with the facts.
+"""Which cells make up each side of a question: the table that the query joins with the facts.
 
 One row per cell. The cells of one `cell_set` are added and all needed; sets are tried in order, so that a stated whole
 comes before the sum of its parts (grades of a level, single ages of a band, kinds of construction). Knows the
@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import product
 
 from indicators.catalog.files import CATALOGUE_DIR, read_table
-from indicators.catalog.formulas import Formula, Term, ages
+from indicators.catalog.formulas import Formula, Term, ages, grain_of
 from indicators.catalog.grades import breakdowns, grades
 from indicators.catalog.indicators import Indicator
 from indicators.catalog.measures import codes, measures
@@ -24,6 +24,25 @@ PLAN_COLUMNS = (
 )  # fmt: skip
 
 SIDES = ("numerator", "denominator", "stated", "target")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the query is asked: formulas by side, and for which units, lines and periods."""
+
+    id: str
+    sides: tuple[tuple[str, Formula], ...]
+    grain: str
+    levels: tuple[str, ...]
+    periods: tuple[str, ...]
+    grades: tuple[str, ...] = ()
+    only_grades: bool = False
+    all_levels: bool = False
+    rollout: bool = False
+
+    @property
+    def is_ratio(self) -> bool:
+        return any(side == "denominator" for side, _ in self.sides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +66,31 @@ class Plan:
             self.columns[name].append(value)
 
 
-def slices(indicator: Indicator, school_year: SchoolYear) -> tuple[Slice, ...]:
-    """Lines of an indicator in one school year, levels first, then their grades in official order."""
+def question_of(indicator: Indicator) -> Question:
+    """The question behind an indicator whose numbers come from facts."""
+    sides = [("numerator", indicator.numerator), ("denominator", indicator.denominator), ("stated", indicator.stated)]
+    if indicator.target.stated:
+        sides.append(("target", tuple(_as_target(term) for term in indicator.stated)))
+    return Question(
+        indicator.id, tuple((side, formula) for side, formula in sides if formula), indicator.grain, indicator.levels,
+        indicator.periods, indicator.grades, indicator.only_grades, indicator.all_levels, indicator.rollout,
+    )  # fmt: skip
+
+
+def quantity(name: str, formula: Formula, *, levels: tuple[str, ...], periods: tuple[str, ...],
+             grades: tuple[str, ...] = ()) -> Question:  # fmt: skip
+    """A question for one number per unit, without a ratio."""
+    return Question(name, (("numerator", formula),), grain_of(formula), levels, periods, grades)
+
+
+def slices(question: Question, school_year: SchoolYear) -> tuple[Slice, ...]:
+    """Lines of a question in one school year, levels first, then their grades in official order."""
     found: list[Slice] = []
-    for level in indicator.levels:
-        shown = [grade for grade in indicator.grades if grades()[grade].level == level]
+    for level in question.levels:
+        shown = [grade for grade in question.grades if grades()[grade].level == level]
         counted: tuple[str, ...] = ()
-        if indicator.rollout or indicator.only_grades:
-            due = due_grades(level, str(school_year)) if indicator.rollout else tuple(shown)
+        if question.rollout or question.only_grades:
+            due = due_grades(level, str(school_year)) if question.rollout else tuple(shown)
             counted = tuple(grade for grade in shown if grade in due)
             if not counted:
                 found.extend(Slice(level, grade) for grade in shown)
@@ -64,29 +100,20 @@ def slices(indicator: Indicator, school_year: SchoolYear) -> tuple[Slice, ...]:
     return tuple(found)
 
 
-def not_due(indicator: Indicator, piece: Slice, school_year: SchoolYear) -> bool:
-    """Whether the line is of a grade that is not yet on the programme (`rollout.csv`)."""
-    step = rollout().get(piece.grade)
-    return indicator.rollout and step is not None and not step.due(str(school_year))
+def not_due(grade: str, school_year: SchoolYear) -> bool:
+    """Whether a grade is not yet on the 2018 programme (`rollout.csv`)."""
+    step = rollout().get(grade)
+    return step is not None and not step.due(str(school_year))
 
 
-def build_plan(chosen: Iterable[Indicator], school_year: SchoolYear) -> Plan:
-    """The plan of several indicators for one school year."""
+def build_plan(questions: Iterable[Question], school_year: SchoolYear) -> Plan:
+    """The plan of several questions for one school year."""
     plan = Plan()
-    for indicator in chosen:
-        sides = [(name, formula) for name, formula in _sides(indicator) if formula]
-        for piece in slices(indicator, school_year):
-            for side, formula in sides:
-                _add_side(plan, indicator, side, formula, piece, school_year)
+    for question in questions:
+        for piece in slices(question, school_year):
+            for side, formula in question.sides:
+                _add_side(plan, question, side, formula, piece, school_year)
     return plan
-
-
-def _sides(indicator: Indicator) -> Iterator[tuple[str, Formula]]:
-    yield "numerator", indicator.numerator
-    yield "denominator", indicator.denominator
-    yield "stated", indicator.stated
-    if indicator.target.stated:
-        yield "target", tuple(_as_target(term) for term in indicator.stated)
 
 
 def _as_target(term: Term) -> Term:
@@ -96,15 +123,15 @@ def _as_target(term: Term) -> Term:
 
 
 def _add_side(
-    plan: Plan, indicator: Indicator, side: str, formula: Formula, piece: Slice, school_year: SchoolYear
+    plan: Plan, question: Question, side: str, formula: Formula, piece: Slice, school_year: SchoolYear
 ) -> None:
     for number, term in enumerate(formula):
         year = str(school_year.previous if term.previous else school_year)
-        level = (term.level or piece.level) if indicator.grain == "school" else ""
+        level = (term.level or piece.level) if question.grain == "school" else ""
         for order, cells in enumerate(_cell_sets(term, piece, school_year)):
             for grade, age, category in cells:
                 plan.add((
-                    indicator.id, side, len(formula), number, term.sign, term.period, piece.level, piece.grade, order,
+                    question.id, side, len(formula), number, term.sign, term.period, piece.level, piece.grade, order,
                     len(cells), term.measure, term.kind, year, level, grade, age, term.group, category,
                 ))  # fmt: skip
 

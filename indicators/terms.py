@@ -30,6 +30,11 @@ class SchoolYear:
             raise ValueError(text)
         return cls(int(match[1]))
 
+    @classmethod
+    def of(cls, year: "SchoolYear | str") -> "SchoolYear":
+        """The same school year, written or parsed."""
+        return cls.parse(year) if isinstance(year, str) else year
+
     def __str__(self) -> str:
         return f"{self.start}-{self.start + 1}"
 

@@ -1,0 +1,61 @@
+"""Comparisons and headcounts in exact whole numbers, so that no rounding turns a fail into a pass.
+
+94,96 % never reaches 95 %. Thresholds are decimals, counts are whole; no binary fraction takes part.
+"""
+
+import math
+from decimal import Decimal
+from fractions import Fraction
+
+import numpy as np
+import numpy.typing as npt
+
+_SCALE = 10**6
+"""Thresholds have at most six decimals."""
+
+Floats = npt.NDArray[np.float64]
+Truths = npt.NDArray[np.bool_]
+
+
+def reaches(numerator: float, denominator: float, threshold_percent: Decimal) -> bool:
+    """numerator / denominator >= threshold, both sides exact, inclusive."""
+    return Fraction(numerator) * 100 >= Fraction(threshold_percent) * Fraction(denominator)
+
+
+def needed(numerator: float, denominator: float, threshold_percent: Decimal) -> int:
+    """Smallest whole number that, added to the numerator, reaches the threshold: max(0, ⌈t·d/100⌉ − n)."""
+    return max(0, math.ceil(Fraction(threshold_percent) * Fraction(denominator) / 100 - Fraction(numerator)))
+
+
+def least_reaching(target: Floats, denominator: Floats, factor: int) -> Floats:
+    """Smallest whole numerators with factor · n / d >= target; NaN where target or denominator is."""
+    return -most_within(-target, denominator, factor)
+
+
+def most_within(target: Floats, denominator: Floats, factor: int) -> Floats:
+    """Largest whole numerators with factor · n / d <= target; NaN where target or denominator is."""
+    usable = np.isfinite(target) & np.isfinite(denominator) & (denominator == np.rint(denominator))
+    scaled = np.rint(np.where(usable, target, 0) * _SCALE).astype(np.int64)
+    whole = np.where(usable, denominator, 0).astype(np.int64)
+    found: Floats = np.where(usable, (scaled * whole) // (_SCALE * factor), np.nan)
+    return found
+
+
+def at_least(numerator: Floats, denominator: Floats, target: Floats, factor: int) -> Truths:
+    """factor · numerator / denominator >= target, exact; False where anything is NaN."""
+    return _compare(numerator, denominator, target, factor) >= 0
+
+
+def at_most(numerator: Floats, denominator: Floats, target: Floats, factor: int) -> Truths:
+    """factor · numerator / denominator <= target, exact; False where anything is NaN."""
+    compared = _compare(numerator, denominator, target, factor)
+    return (compared <= 0) & np.isfinite(compared)
+
+
+def _compare(numerator: Floats, denominator: Floats, target: Floats, factor: int) -> Floats:
+    """Sign of factor · numerator − target · denominator, NaN where unknown."""
+    known = np.isfinite(numerator) & np.isfinite(denominator) & np.isfinite(target)
+    left = np.rint(np.where(known, numerator, 0) * factor).astype(np.int64) * _SCALE
+    right = np.rint(np.where(known, target, 0) * _SCALE).astype(np.int64) * np.where(known, denominator, 0).astype(np.int64)
+    sign: Floats = np.where(known, np.sign(left - right), np.nan)
+    return sign

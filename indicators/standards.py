@@ -1,0 +1,157 @@
+"""Universal education and literacy: which level each unit reaches, what holds it back, how many persons are missing.
+
+Computed, never recognised: the level recognised by decision stands beside the answer.
+"""
+
+from collections.abc import Iterator, Mapping
+
+import pandas as pd
+
+from indicators.catalog.standards import RATE_TESTS, Rule, rules_on
+from indicators.catalog.texts import text
+from indicators.judging import Judged, Outcome, Result
+from indicators.rollup import Share, Tier, tiers
+from indicators.survey import judged_communes, recognised_levels
+from indicators.terms import SchoolYear
+from indicators.units import ancestors, open_units
+from indicators.warehouse import Warehouse
+
+COLUMNS = ("unit_code", "unit_name", "unit_kind", "standard", "level_met", "next_level", "binding_rule", "numerator",
+           "denominator", "value", "threshold", "needed", "status")  # fmt: skip
+"""Columns of the contract, in its order."""
+
+TEST_COLUMNS = ("unit_id", "unit_code", "unit_name", "unit_kind", "standard", "level", "rule", "label", "age",
+                "numerator", "denominator", "value", "threshold", "needed", "state", "document", "article",
+                "rule_status", "note")  # fmt: skip
+
+EXTRA_COLUMNS = ("unit_id", "parent_id", "short_name", "official_order", "difficult", "recognised_level", "certain",
+                 "possible", "units", "rule_status", "note")  # fmt: skip
+
+UNCONFIRMED = ("recalled", "reported", "confirmed")
+"""Rule marks, the weakest first: a verdict carries the weakest mark of its rules."""
+
+
+def verdicts(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.DataFrame:
+    """`COLUMNS` and `EXTRA_COLUMNS`: one row per unit and standard valid at the survey, communes and tiers above.
+
+    `certain` and `possible` of `units` are filled for tiers. Counts are whole numbers or <NA>.
+    """
+    year = SchoolYear.of(school_year)
+    units = open_units(warehouse, year)
+    judged = judged_communes(warehouse, year, units)
+    recognised = recognised_levels(warehouse, year)
+    above = tiers(units, ancestors(warehouse, year), judged, recognised, year)
+    valid = rules_on(year.survey_day, RATE_TESTS)
+    rows: list[dict[str, object]] = []
+    for unit in units.to_dict("records"):
+        unit_id = int(unit["unit_id"])
+        if unit_id in judged:
+            found = _commune_rows(judged[unit_id], valid)
+        elif unit_id in above:
+            found = _tier_rows(above[unit_id])
+        else:
+            continue
+        for row in found:
+            row["recognised_level"] = recognised.get((unit_id, str(row["standard"])))
+            rows.append({**unit, **row})
+    return _typed(pd.DataFrame(rows, columns=[*COLUMNS, *EXTRA_COLUMNS]))
+
+
+def _typed(frame: pd.DataFrame) -> pd.DataFrame:
+    whole = ("level_met", "next_level", "needed", "recognised_level", "certain", "possible", "units", "parent_id")
+    for column in whole:
+        frame[column] = frame[column].astype("Int64")
+    for column in ("numerator", "denominator", "value", "threshold"):
+        frame[column] = frame[column].astype("float64")
+    return frame
+
+
+def _commune_rows(judged: Judged, valid: tuple[Rule, ...]) -> Iterator[dict[str, object]]:
+    for standard, outcome in judged.outcomes.items():
+        own = [rule for rule in valid if rule.standard == standard]
+        results = {rule.id: judged.results[rule.id] for rule in own}
+        yield {
+            "standard": standard,
+            **_outcome_row(outcome),
+            **_binding_row(outcome.binding),
+            "rule_status": _weakest([rule.status for rule in own]),
+            "note": _notes(outcome, results),
+        }
+
+
+def _outcome_row(outcome: Outcome) -> dict[str, object]:
+    return {"level_met": outcome.level_met, "next_level": outcome.next_level, "status": outcome.status}
+
+
+def _binding_row(binding: Result | Share | None) -> dict[str, object]:
+    """The test that holds the unit back, with its numbers; nothing where no test does."""
+    if binding is None:
+        return {}
+    numerator, denominator = (
+        (binding.certain, binding.units) if isinstance(binding, Share) else (binding.numerator, binding.denominator)
+    )
+    return {
+        "binding_rule": binding.rule.id, "numerator": numerator, "denominator": denominator, "value": binding.value,
+        "threshold": None if binding.threshold is None else float(binding.threshold), "needed": binding.needed,
+    }  # fmt: skip
+
+
+def _weakest(statuses: list[str]) -> str:
+    return next((mark for mark in UNCONFIRMED if mark in statuses), "")
+
+
+def _notes(outcome: Outcome, results: Mapping[str, Result]) -> str:
+    """What a reader must know beside the verdict."""
+    notes = [result.note for result in results.values() if result.note]
+    by_state = {state: [rule for rule, result in results.items() if result.state == state]
+                for state in ("missing", "no_subject", "unclassified")}  # fmt: skip
+    for state in ("missing", "no_subject"):
+        if by_state[state]:
+            notes.append(text("standards", state, rules=", ".join(by_state[state])))
+    if by_state["unclassified"] and outcome.level_met is None:
+        notes.append(text("standards", "unclassified"))
+    return " ".join(notes)
+
+
+def _tier_rows(tier: Tier) -> Iterator[dict[str, object]]:
+    for standard, outcome in tier.outcomes.items():
+        shares = tier.shares[standard]
+        open_share = next((share for share in shares if share.state != "pass"), shares[-1] if shares else None)
+        row: dict[str, object] = {
+            "standard": standard,
+            **_outcome_row(outcome),
+            "rule_status": _weakest([share.rule.status for share in shares]),
+            "note": text("standards", "no_tier_rule"),
+        }
+        if open_share is not None:
+            row |= {"certain": open_share.certain, "possible": open_share.possible, "units": open_share.units}
+            row["note"] = open_share.note
+            if open_share.state == "fail":
+                row |= _binding_row(open_share)
+            if open_share.state == "unknown":
+                row["note"] = text("standards", "tier_unknown", certain=open_share.certain,
+                                   possible=open_share.possible, units=open_share.units)  # fmt: skip
+        yield row
+
+
+def tests(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.DataFrame:
+    """`TEST_COLUMNS`: every test of every commune, with the persons it still lacks, its article and its mark."""
+    year = SchoolYear.of(school_year)
+    units = open_units(warehouse, year)
+    named = units.set_index("unit_id")
+    rows = [
+        (unit_id, *named.loc[unit_id, ["unit_code", "unit_name", "unit_kind"]], *_test_row(result))
+        for unit_id, judged in judged_communes(warehouse, year, units).items()
+        for result in judged.results.values()
+    ]
+    return pd.DataFrame(rows, columns=list(TEST_COLUMNS))
+
+
+def _test_row(result: Result) -> tuple[object, ...]:
+    rule = result.rule
+    note = text("standards", "unclassified") if result.state == "unclassified" else result.note
+    threshold = None if result.threshold is None else float(result.threshold)
+    return (
+        rule.standard, rule.level, rule.id, rule.label, result.age, result.numerator, result.denominator, result.value,
+        threshold, result.needed, result.state, rule.document, rule.article, rule.status, note,
+    )  # fmt: skip

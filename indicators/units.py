@@ -1,0 +1,36 @@
+"""The units of a school year: who existed, what stood above whom, which commune was difficult.
+
+No tier is hard-coded: what stands above a unit is read from the warehouse on the day of reference.
+"""
+
+import pandas as pd
+
+from indicators.compiler import SQL_DIR, sql, tree_params
+from indicators.terms import SchoolYear
+from indicators.warehouse import Warehouse
+
+COLUMNS = ("unit_id", "unit_code", "unit_name", "short_name", "unit_kind", "parent_id", "levels", "ownership",
+           "officer", "official_order", "depth", "difficult")  # fmt: skip
+
+
+def open_units(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.DataFrame:
+    """`COLUMNS` for every unit of the year, in official order. `parent_id` is <NA> at the top; `difficult` is True,
+    False, or None where the commune's area class of that year is not known."""
+    year = SchoolYear.of(school_year)
+    query = sql("tree") + "\n" + (SQL_DIR / "units.sql").read_text(encoding="utf-8")
+    frame = warehouse.frame(query, {**tree_params(year), "school_year": str(year)})
+    frame["parent_id"] = frame["parent_id"].astype("Int64")
+    frame["difficult"] = [None if pd.isna(value) else bool(value) for value in frame["difficult"]]
+    frame["difficult"] = frame["difficult"].astype(object).where(frame["difficult"].notna(), None)
+    return frame
+
+
+def ancestors(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.DataFrame:
+    """Pairs `unit_id`, `ancestor_id`: every unit with all units above it and itself."""
+    year = SchoolYear.of(school_year)
+    return warehouse.frame(sql("tree") + "\nSELECT unit_id, ancestor_id FROM above", tree_params(year))
+
+
+def school_years(warehouse: Warehouse) -> list[str]:
+    """School years that have facts, newest first."""
+    return [row[0] for row in warehouse.rows("SELECT DISTINCT school_year FROM fact ORDER BY school_year DESC")]
