@@ -5,6 +5,7 @@ The same story gives the same bytes. Beside the workbooks stands `planted.csv`, 
 
 import csv
 import sys
+from itertools import groupby
 from pathlib import Path
 
 from generator.build import Sample, sample
@@ -31,10 +32,11 @@ def write_planted(made: Sample, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as target:
         rows = csv.writer(target, lineterminator="\n")
         rows.writerow(PLANTED_COLUMNS)
-        for planted in made.record.planted:
-            slip = planted.slip
-            written = "" if slip.write is None else slip.write
-            rows.writerow((slip.case, slip.file, slip.sheet, planted.cell, written, "yes" if slip.flagged else "", slip.expect))
+        for slip, cells in groupby(made.record.planted, key=lambda planted: planted.slip):
+            found = list(cells)
+            where = found[0].cell if len(found) == 1 else f"{found[0].cell}:{found[-1].cell}"
+            flagged = "yes" if slip.flagged else ""
+            rows.writerow((slip.case, slip.file, slip.sheet, where, found[0].written, flagged, slip.expect))
 
 
 def main() -> None:
@@ -43,7 +45,9 @@ def main() -> None:
     write_workbooks(made, folder)
     write_planted(made, folder.parent / "planted.csv")
     size = sum(map(len, made.files.values()))
-    print(f"{len(made.files)} workbooks, {size / 1e6:.1f} MB, {len(made.record.statements)} stated facts, {len(made.record.planted)} planted cells")
+    print(
+        f"{len(made.files)} workbooks, {size / 1e6:.1f} MB, {len(made.record.statements)} stated facts, {len(made.record.planted)} planted cells"
+    )
 
 
 if __name__ == "__main__":

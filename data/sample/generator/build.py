@@ -32,7 +32,12 @@ class Sample:
 
 def books() -> list[Book]:
     """Every workbook of figures."""
-    return [*target_books(story(), world()), *report_books(story()), *survey_books(story()), *school_books(story())]
+    return [
+        *target_books(story(), world()),
+        *report_books(story()),
+        *survey_books(story()),
+        *school_books(story()),
+    ]
 
 
 def write(book: Book, record: Record) -> bytes:

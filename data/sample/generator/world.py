@@ -5,6 +5,7 @@ from functools import lru_cache
 from generator.facts import World
 from generator.simulation.enrolment import simulate_enrolment
 from generator.simulation.facilities import simulate_facilities
+from generator.simulation.online import simulate_online
 from generator.simulation.recognition import simulate_recognition
 from generator.simulation.residents import simulate_residents
 from generator.simulation.results import simulate_results
@@ -25,6 +26,7 @@ def world() -> World:
         simulate_facilities,
         simulate_targets,
         simulate_recognition,
+        simulate_online,
     ):
         simulate(story(), made)
     return made

@@ -45,9 +45,17 @@ def office_foot(day: datetime, *notes: str) -> Foot:
     return Foot(foot.signer, foot.copies, notes)
 
 
-def office_head(day: datetime, title: Sequence[str], subtitle: Sequence[str] = (), unit_line: str = "", form_line: str = "") -> Head:
+def office_head(
+    day: datetime,
+    title: Sequence[str],
+    subtitle: Sequence[str] = (),
+    unit_line: str = "",
+    form_line: str = "",
+) -> Head:
     """The letterhead of the office that collects on that day."""
-    return Head(office_of(day), dated("Điện Biên Phủ", day), tuple(title), tuple(subtitle), unit_line, form_line)
+    return Head(
+        office_of(day), dated("Điện Biên Phủ", day), tuple(title), tuple(subtitle), unit_line, form_line
+    )
 
 
 def folder(year: int) -> str:

@@ -17,7 +17,11 @@ LATE = "MP-TH-08"
 """The school whose report came three weeks late."""
 VARIANT = {"MP-TH-02": "TRƯỜNG TIỂU HỌC MÔ PHỎNG SỐ II"}
 """Schools that write another of their names in the letterhead."""
-SHEETS = {"preschool": ("Bao cao", ""), "primary": ("Cap TH", " CẤP TIỂU HỌC"), "lower_secondary": ("Cap THCS", " CẤP THCS")}
+SHEETS = {
+    "preschool": ("Bao cao", ""),
+    "primary": ("Cap TH", " CẤP TIỂU HỌC"),
+    "lower_secondary": ("Cap THCS", " CẤP THCS"),
+}
 
 
 def _day(school: School) -> datetime:
@@ -48,4 +52,6 @@ def _book(story: Story, school: School) -> Book:
 
 def school_books(story: Story) -> list[Book]:
     """A workbook for each school that reported."""
-    return [_book(story, school) for school in story.schools if school.is_open(YEAR) and school.code != SILENT]
+    return [
+        _book(story, school) for school in story.schools if school.is_open(YEAR) and school.code != SILENT
+    ]

@@ -23,7 +23,10 @@ def _summary(story: Story, year: int) -> Book:
     day = datetime(year, 10, 9, 8, 0)
     head = office_head(
         day,
-        ["TỔNG HỢP KẾT QUẢ ĐIỀU TRA PHỔ CẬP GIÁO DỤC, XÓA MÙ CHỮ", f"THỜI ĐIỂM 30/9/{year} (NĂM HỌC {school_year(year)})"],
+        [
+            "TỔNG HỢP KẾT QUẢ ĐIỀU TRA PHỔ CẬP GIÁO DỤC, XÓA MÙ CHỮ",
+            f"THỜI ĐIỂM 30/9/{year} (NĂM HỌC {school_year(year)})",
+        ],
         (),
         "Đơn vị tính: người",
     )

@@ -13,7 +13,9 @@ from generator.story import Story
 PRESCHOOL = {
     2021: targets_preschool.Layout("plain", with_actual=False, style="full"),
     2022: targets_preschool.Layout("plain", with_actual=True, style="full"),
-    2023: targets_preschool.Layout("desk", True, "short", ages=True, by_commune=True, left=1, column_numbers="A B 1", zero=0),
+    2023: targets_preschool.Layout(
+        "desk", True, "short", ages=True, by_commune=True, left=1, column_numbers="A B 1", zero=0
+    ),
     2024: targets_preschool.Layout("long", with_actual=True, style="full", ages=True),
     2025: targets_preschool.Layout("plain", with_actual=True, style="short"),
 }
@@ -30,12 +32,18 @@ LOWER_SECONDARY = PRIMARY | {
 COMMUNES = {
     2021: targets_commune.Layout(counts=True),
     2022: targets_commune.Layout(counts=True),
-    2023: targets_commune.Layout(counts=False, grouped=True, short_names=True, percent_cells=True, standards=True),
+    2023: targets_commune.Layout(
+        counts=False, grouped=True, short_names=True, percent_cells=True, standards=True
+    ),
     2024: targets_commune.Layout(counts=True, standards=True),
     2025: targets_commune.Layout(counts=True),
 }
 DAYS = {2021: (25, 2), 2022: (18, 2), 2023: (8, 3), 2024: (21, 2), 2025: (17, 2)}
-UNIT_LINES = {"preschool": "Đơn vị tính: nhóm/lớp, trẻ", "general": "Đơn vị tính: lớp, học sinh", "commune": "Đơn vị tính: người, %"}
+UNIT_LINES = {
+    "preschool": "Đơn vị tính: nhóm/lớp, trẻ",
+    "general": "Đơn vị tính: lớp, học sinh",
+    "commune": "Đơn vị tính: người, %",
+}
 
 
 def _day(year: int) -> datetime:
@@ -43,11 +51,19 @@ def _day(year: int) -> datetime:
     return datetime(year, month, day, 8, 0)
 
 
-def _head(year: int, title: str, unit_line: str, *, sender: tuple[str, ...] = CITY, form_line: str = "") -> Head:
+def _head(
+    year: int, title: str, unit_line: str, *, sender: tuple[str, ...] = CITY, form_line: str = ""
+) -> Head:
     """Title over two lines, the plan year beside the school year in some of the years."""
     day = _day(year)
-    when = f"NĂM {year} (NĂM HỌC {school_year(year)})" if year in (2022, 2024) else f"NĂM HỌC {school_year(year)}"
-    decision = f"(Kèm theo Quyết định số      /QĐ-UBND ngày {day.day:02d}/{day.month:02d}/{year} của UBND thành phố)"
+    when = (
+        f"NĂM {year} (NĂM HỌC {school_year(year)})"
+        if year in (2022, 2024)
+        else f"NĂM HỌC {school_year(year)}"
+    )
+    decision = (
+        f"(Kèm theo Quyết định số      /QĐ-UBND ngày {day.day:02d}/{day.month:02d}/{year} của UBND thành phố)"
+    )
     return Head(sender, dated("Điện Biên Phủ", day), (title, when), (decision,), unit_line, form_line)
 
 
@@ -71,7 +87,10 @@ def _general(story: Story, year: int, level: str, foot: Foot, name: str) -> Shee
 def _commune(story: Story, year: int, foot: Foot, name: str) -> SheetPlan:
     board = ("UBND THÀNH PHỐ ĐIỆN BIÊN PHỦ", "BAN CHỈ ĐẠO PCGD, XMC")
     head = _head(
-        year, "CHỈ TIÊU HUY ĐỘNG VÀ PHỔ CẬP GIÁO DỤC, XÓA MÙ CHỮ", UNIT_LINES["commune"], sender=board if year == 2023 else CITY
+        year,
+        "CHỈ TIÊU HUY ĐỘNG VÀ PHỔ CẬP GIÁO DỤC, XÓA MÙ CHỮ",
+        UNIT_LINES["commune"],
+        sender=board if year == 2023 else CITY,
     )
     return targets_commune.commune_targets(story, year, COMMUNES[year], head, foot, name)
 
@@ -104,12 +123,20 @@ def target_books(story: Story, world: World) -> list[Book]:
         preschool = _preschool(story, year, foot, "Mam non")
         primary = _general(story, year, "primary", foot, "Tieu hoc")
         lower_secondary = _general(story, year, "lower_secondary", foot, "THCS")
-        commune = _commune(story, year, Foot(("TRƯỞNG BAN",), ("- UBND các xã, phường;", "- Lưu: VT, BCĐ.")), "PCGD")
+        commune = _commune(
+            story, year, Foot(("TRƯỞNG BAN",), ("- UBND các xã, phường;", "- Lưu: VT, BCĐ.")), "PCGD"
+        )
         standard = _recognition(story, world, year, foot, "CQG")
         if year == 2023:
             where = f"{folder(year)}/"
             books.append(Book(where + "To Mam non - KH giao chi tieu 2023-2024.xlsx", day, [preschool]))
-            books.append(Book(where + "TH, THCS - giao chi tieu 2023-2024.xlsx", day, [primary, lower_secondary, standard]))
+            books.append(
+                Book(
+                    where + "TH, THCS - giao chi tieu 2023-2024.xlsx",
+                    day,
+                    [primary, lower_secondary, standard],
+                )
+            )
             books.append(Book(where + "BCD PCGD - chi tieu xa, phuong 2023-2024.xlsx", day, [commune]))
             continue
         sheets = [preschool, primary, lower_secondary, commune, standard]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from generator.office.table import Column, Numbers
+from generator.office.table import Column, Dimensions, Numbers
 
 Path_ = Sequence[str]
 Words = dict[str, str]
@@ -30,16 +30,27 @@ def number_column(title: str = "STT") -> Column:
     return Column((title,), role="number", width=5)
 
 
-def label_column(title: str, width: float = 34) -> Column:
+def label_column(title: str, width: float = 42) -> Column:
     return Column((title,), role="label", width=width)
 
 
-def states(path: Path_, measure: str, *, width: float = 8.0, total_mark: str = "", **dimensions: str) -> Column:
-    """A column of counts that states one measure."""
-    return Column(tuple(path), fact={"measure": measure, **dimensions}, width=width, total_mark=total_mark)
+def states(
+    path: Path_,
+    measure: str,
+    *,
+    width: float = 8.0,
+    total_mark: str = "",
+    also: Dimensions | None = None,
+    **dimensions: str,
+) -> Column:
+    """A column of counts that states one measure; `also` are dimensions that several columns share."""
+    fact = {"measure": measure, **dimensions, **(also or {})}
+    return Column(tuple(path), fact=fact, width=width, total_mark=total_mark)
 
 
-def rate(path: Path_, measure: str, *, number_format: str = "0.0", total_mark: str = "", **dimensions: str) -> Column:
+def rate(
+    path: Path_, measure: str, *, number_format: str = "0.0", total_mark: str = "", **dimensions: str
+) -> Column:
     """A column of rates that stand alone; `0.0%` writes them as a percent cell."""
     return Column(
         tuple(path),
@@ -64,13 +75,19 @@ def subtracted(path: Path_, left: Path_, right: Path_) -> Column:
 
 
 def _derived(path: Path_, derive: Callable[[Numbers], float], digits: int) -> Column:
-    return Column(tuple(path), role="derived", derive=derive, number_format="0." + "0" * digits if digits else "0", width=9)
+    return Column(
+        tuple(path),
+        role="derived",
+        derive=derive,
+        number_format="0." + "0" * digits if digits else "0",
+        width=9,
+    )
 
 
 def remarks(title: str = "Ghi chú") -> Column:
     return Column((title,), role="blank", width=10)
 
 
-def groups(path: Path_, said: Words, codes: Sequence[str], **dimensions: str) -> list[Column]:
+def groups(path: Path_, said: Words, codes: Sequence[str]) -> list[Column]:
     """Columns of pupils by group under a parent."""
-    return [states((*path, said[code]), "pupils", group=code, **dimensions) for code in codes]
+    return [states((*path, said[code]), "pupils", group=code) for code in codes]

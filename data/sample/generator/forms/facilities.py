@@ -17,7 +17,10 @@ def _classrooms() -> list[Column]:
     return [
         states(need, "classrooms", kind="need"),
         states(have, "classrooms"),
-        *(states((parent, "Hiện có", word), "classrooms", category=code) for code, word in CONSTRUCTION.items()),
+        *(
+            states((parent, "Hiện có", word), "classrooms", category=code)
+            for code, word in CONSTRUCTION.items()
+        ),
         subtracted((parent, "Thừa (+), thiếu (-)"), have, need),
     ]
 
@@ -44,25 +47,47 @@ def _level_columns(level: str) -> list[Column]:
         states(("Phòng hỗ trợ", "Y tế"), "support_rooms", category="medical"),
         states(("Phòng ở HS bán trú", "Nhu cầu"), "boarding_rooms", kind="need"),
         states(("Phòng ở HS bán trú", "Hiện có"), "boarding_rooms"),
+        states(("Nhà công vụ giáo viên", "Nhu cầu"), "teacher_housing_rooms", kind="need"),
+        states(("Nhà công vụ giáo viên", "Hiện có"), "teacher_housing_rooms"),
         states(("Máy tính phục vụ học tập",), "computers", width=9),
     ]
 
 
 def _area(title: str, measure: str, hectares: bool) -> Column:
     if hectares:
-        return Column((f"{title} (ha)",), fact={"measure": measure}, number_format="0.00##", scale=0.0001, width=10)
+        return Column(
+            (f"{title} (ha)",), fact={"measure": measure}, number_format="0.00##", scale=0.0001, width=10
+        )
     return Column((f"{title} (m²)",), fact={"measure": measure}, number_format="#,##0", width=10)
 
 
 def facilities_summary(
-    story: Story, year: int, level: str, style: str, head: Head, foot: Foot, name: str, *, hectares: bool = False, ratio: bool = False
+    story: Story,
+    year: int,
+    level: str,
+    style: str,
+    head: Head,
+    foot: Foot,
+    name: str,
+    *,
+    hectares: bool = False,
+    ratio: bool = False,
 ) -> SheetPlan:
     """The sheet of one level; land in hectares or m²; with `ratio`, classrooms per class."""
     classes = "Số nhóm, lớp" if level == "preschool" else "Số lớp"
-    columns = [number_column("TT"), label_column("Tên trường"), states(("Số điểm trường",), "sites"), states((classes,), "classes")]
+    columns = [
+        number_column("TT"),
+        label_column("Tên trường"),
+        states(("Số điểm trường",), "sites"),
+        states((classes,), "classes"),
+    ]
     columns += _classrooms()
     if ratio:
-        columns.append(divided(("Phòng học", "Phòng/lớp"), ("Phòng học", "Hiện có", "Tổng số"), (classes,), times=1, digits=2))
+        columns.append(
+            divided(
+                ("Phòng học", "Phòng/lớp"), ("Phòng học", "Hiện có", "Tổng số"), (classes,), times=1, digits=2
+            )
+        )
     columns += _level_columns(level)
     columns += [
         states(("Nhà vệ sinh", "Học sinh" if level != "preschool" else "Trẻ em"), "pupil_toilets"),
@@ -73,4 +98,6 @@ def facilities_summary(
         _area("Diện tích sân chơi, bãi tập", "yard_area_m2", False),
     ]
     rows = school_rows(story, year, level, style=style, total="Tổng số")
-    return SheetPlan(name, head, columns, rows, Habits("-", "1", year_dimension(year) | {"period": "start"}), foot)
+    return SheetPlan(
+        name, head, columns, rows, Habits("-", "1", year_dimension(year) | {"period": "start"}), foot
+    )

@@ -34,7 +34,9 @@ def _columns(level: str) -> list[Column]:
     ]
 
 
-def readiness_summary(story: Story, year: int, level: str, style: str, head: Head, foot: Foot, name: str, grade_word: str) -> SheetPlan:
+def readiness_summary(
+    story: Story, year: int, level: str, style: str, head: Head, foot: Foot, name: str, grade_word: str
+) -> SheetPlan:
     """The sheet of one level at the start of `year`."""
     rows: list[Row] = []
     for position, school in enumerate(story.open_schools(year, level)):

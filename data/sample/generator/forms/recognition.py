@@ -19,14 +19,22 @@ def _decision(world: World, year: int) -> Callable[[Row], str]:
     """The text column of the decisions: numbers that are no facts."""
 
     def text(row: Row) -> str:
-        key = Key(row.fact["unit_code"], row.fact["level"], "national_standard_level", school_year=school_year(year), period="year")
+        key = Key(
+            row.fact["unit_code"],
+            row.fact["level"],
+            "national_standard_level",
+            school_year=school_year(year),
+            period="year",
+        )
         reached = world.get(key)
         return f"Số {1100 + 37 * int(row.number)}/QĐ-UBND" if reached else ""
 
     return text
 
 
-def recognition(story: Story, world: World, year: int, head: Head, foot: Foot, name: str, style: str) -> SheetPlan:
+def recognition(
+    story: Story, world: World, year: int, head: Head, foot: Foot, name: str, style: str
+) -> SheetPlan:
     """The sheet of all schools open in `year`, with the plan of the next two years."""
     plan = "Kế hoạch đạt chuẩn quốc gia"
     ahead = [
@@ -42,13 +50,23 @@ def recognition(story: Story, world: World, year: int, head: Head, foot: Foot, n
     columns = [
         number_column("TT"),
         label_column("Tên trường"),
-        states(("Đã được công nhận", "Chuẩn quốc gia (mức độ)"), "national_standard_level", total_mark="x", width=12),
+        states(
+            ("Đã được công nhận", "Chuẩn quốc gia (mức độ)"),
+            "national_standard_level",
+            total_mark="x",
+            width=12,
+        ),
         Column(("Đã được công nhận", "Số QĐ"), role="text", text=_decision(world, year), width=16),
         states(("Đã được công nhận", "KĐCLGD (cấp độ)"), "accreditation_level", total_mark="x", width=12),
         *ahead,
     ]
     rows = [
-        Row(school.code, written_name(school, style), number=number, fact={"unit_code": school.code, "level": _level_of(school)})
+        Row(
+            school.code,
+            written_name(school, style),
+            number=number,
+            fact={"unit_code": school.code, "level": _level_of(school)},
+        )
         for number, school in enumerate((school for school in story.schools if school.is_open(year)), 1)
     ]
     sheet = year_dimension(year) | {"period": "year", "kind": "actual"}

@@ -16,7 +16,9 @@ UNIT_COLUMNS = {
 LAST_OLD_DAY, FIRST_NEW_DAY, FIRST_DAY = "30/06/2025", "01/07/2025", "01/01/2020"
 
 
-def _page(name: str, title: str, stamp_line: str, columns: dict[str, int], rows: Sequence[Sequence[str]]) -> Page:
+def _page(
+    name: str, title: str, stamp_line: str, columns: dict[str, int], rows: Sequence[Sequence[str]]
+) -> Page:
     page = Page(name)
     for row, (text, look) in enumerate(((title, "title"), (stamp_line, "stamp"))):
         page.write(row, 0, text, Style(look))
@@ -60,7 +62,16 @@ def unit_list(story: Story, stamp_line: str) -> Page:
         ("102", "Huyện Mường Ảng", "Huyện", "11", "", FIRST_DAY, LAST_OLD_DAY, ""),
     ]
     old = [
-        (area.code, area.name, _kind(area), area.district, area.difficult, FIRST_DAY, LAST_OLD_DAY, _taken_over(story, area.code))
+        (
+            area.code,
+            area.name,
+            _kind(area),
+            area.district,
+            area.difficult,
+            FIRST_DAY,
+            LAST_OLD_DAY,
+            _taken_over(story, area.code),
+        )
         for area in (*story.communes, *story.joined_areas)
         if area.difficult is not None
     ]
@@ -68,6 +79,10 @@ def unit_list(story: Story, stamp_line: str) -> Page:
         (commune.code, commune.name, _kind(commune), "11", commune.difficult or "", FIRST_NEW_DAY, "", "")
         for commune in story.new_communes
     ]
-    return _page("Don vi hanh chinh", "DANH MỤC ĐƠN VỊ HÀNH CHÍNH", stamp_line, UNIT_COLUMNS, [*province, *districts, *old, *new])
-
-
+    return _page(
+        "Don vi hanh chinh",
+        "DANH MỤC ĐƠN VỊ HÀNH CHÍNH",
+        stamp_line,
+        UNIT_COLUMNS,
+        [*province, *districts, *old, *new],
+    )

@@ -6,7 +6,28 @@ from generator.facts import school_year
 from generator.office.table import Row
 from generator.story import GRADES, School, Story
 
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX")
+ROMAN = (
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+    "XIII",
+    "XIV",
+    "XV",
+    "XVI",
+    "XVII",
+    "XVIII",
+    "XIX",
+    "XX",
+)
 SHORT = (
     ("Trường Mầm non tư thục ", "MN TT "),
     ("Trường Mầm non ", "MN "),
@@ -46,7 +67,9 @@ def school_row(school: School, level: str, style: str, number: int) -> Row:
     return Row(school.code, label, number=number, fact={"unit_code": school.code, "level": level})
 
 
-def sum_row(identity: str, label: str, members: Sequence[str], *, number: str = "", heading: bool = False) -> Row:
+def sum_row(
+    identity: str, label: str, members: Sequence[str], *, number: str = "", heading: bool = False
+) -> Row:
     """A row of sums over `members`."""
     return Row(identity, label, role="sum", number=number, members=tuple(members), heading=heading)
 
@@ -56,7 +79,14 @@ def group_row(label: str, number: str) -> Row:
 
 
 def school_rows(
-    story: Story, year: int, level: str, *, style: str = "full", grouped: str = "", total: str = "Tổng cộng", on_top: bool = False
+    story: Story,
+    year: int,
+    level: str,
+    *,
+    style: str = "full",
+    grouped: str = "",
+    total: str = "Tổng cộng",
+    on_top: bool = False,
 ) -> list[Row]:
     """Rows of the schools open in `year`. `grouped`: '', `kind`, `ownership` or `commune` (groups that add up)."""
     schools = story.open_schools(year, level)
@@ -72,19 +102,30 @@ def school_rows(
                 else group_row(label, number)
             )
         for place, school in enumerate(members, 1):
-            rows.append(school_row(school, level, style, place if grouped == "commune" else numbered[school.code]))
+            rows.append(
+                school_row(school, level, style, place if grouped == "commune" else numbered[school.code])
+            )
     grand = sum_row("total", total, [school.code for school in schools])
     return [grand, *rows] if on_top else [*rows, grand]
 
 
 def _groups(story: Story, schools: list[School], level: str, grouped: str) -> list[tuple[str, list[School]]]:
     if grouped == "kind":
-        return [(label, [school for school in schools if school.kind == kind]) for kind, label in KIND_GROUPS[level]]
+        return [
+            (label, [school for school in schools if school.kind == kind])
+            for kind, label in KIND_GROUPS[level]
+        ]
     if grouped == "ownership":
         public = [school for school in schools if school.ownership == "Công lập"]
-        return [("Công lập", public), ("Ngoài công lập", [school for school in schools if school not in public])]
+        return [
+            ("Công lập", public),
+            ("Ngoài công lập", [school for school in schools if school not in public]),
+        ]
     if grouped == "commune":
-        found = [(commune.name, [school for school in schools if school.commune == commune.code]) for commune in story.communes]
+        found = [
+            (commune.name, [school for school in schools if school.commune == commune.code])
+            for commune in story.communes
+        ]
         return [(name, members) for name, members in found if members]
     return [("", schools)]
 
@@ -96,11 +137,15 @@ def mixed_rows(schools: Sequence[School], style: str, first: int) -> list[Row]:
         parts = [f"{school.code}/{level}" for level in school.levels]
         rows.append(sum_row(school.code, written_name(school, style), parts, number=str(number)))
         for part, level in zip(parts, school.levels, strict=True):
-            rows.append(Row(part, f"+ Cấp {LEVEL_WORDS[level]}", fact={"unit_code": school.code, "level": level}))
+            rows.append(
+                Row(part, f"+ Cấp {LEVEL_WORDS[level]}", fact={"unit_code": school.code, "level": level})
+            )
     return rows
 
 
-def grade_rows(school: School, grade_word: str, *, total: str = "Cộng", levels: Sequence[str] = ()) -> list[Row]:
+def grade_rows(
+    school: School, grade_word: str, *, total: str = "Cộng", levels: Sequence[str] = ()
+) -> list[Row]:
     """A block of one school: a row per grade, then its sum."""
     rows = []
     for level in levels or school.levels:

@@ -7,8 +7,18 @@ from generator.office.sheet import SheetPlan
 from generator.office.table import Column, Habits, Row
 from generator.story import GRADES, School
 
-PRESCHOOL_ROWS = {"nursery": "Nhà trẻ", "k3": "Mẫu giáo 3-4 tuổi", "k4": "Mẫu giáo 4-5 tuổi", "k5": "Mẫu giáo 5-6 tuổi"}
-GROUP_WORDS = {"female": "Nữ", "ethnic_minority": "DTTS", "female_ethnic_minority": "Nữ DTTS", "disabled": "Khuyết tật"}
+PRESCHOOL_ROWS = {
+    "nursery": "Nhà trẻ",
+    "k3": "Mẫu giáo 3-4 tuổi",
+    "k4": "Mẫu giáo 4-5 tuổi",
+    "k5": "Mẫu giáo 5-6 tuổi",
+}
+GROUP_WORDS = {
+    "female": "Nữ",
+    "ethnic_minority": "DTTS",
+    "female_ethnic_minority": "Nữ DTTS",
+    "disabled": "Khuyết tật",
+}
 
 
 def _pupils(parent: str) -> list[Column]:
@@ -17,7 +27,12 @@ def _pupils(parent: str) -> list[Column]:
 
 
 def _preschool() -> list[Column]:
-    return [number_column(), label_column("Nhóm, lớp", 24), states(("Số nhóm, lớp",), "classes"), *_pupils("Số trẻ")]
+    return [
+        number_column(),
+        label_column("Nhóm, lớp", 24),
+        states(("Số nhóm, lớp",), "classes"),
+        *_pupils("Số trẻ"),
+    ]
 
 
 def _general(level: str) -> list[Column]:
@@ -36,6 +51,7 @@ def _general(level: str) -> list[Column]:
         states(("Sách giáo khoa", "HS thiếu"), "textbook_lacking_pupils"),
         states(("HS có nguy cơ bỏ học",), "at_risk_pupils", width=9),
         states(("HS có hồ sơ sức khỏe",), "health_record_pupils", width=9),
+        states(("HS có hồ sơ điện tử",), "electronic_record_pupils", width=9),
         states(("HS đã tiêm vắc xin",), "vaccinated_pupils", width=9),
     ]
 
@@ -49,4 +65,6 @@ def school_start(school: School, level: str, year: int, head: Head, foot: Foot, 
         rows.append(Row(f"{school.code}/{grade}", label, number=number, fact=fact))
     rows.append(sum_row("total", "Toàn trường", [row.id for row in rows]))
     columns = _preschool() if level == "preschool" else _general(level)
-    return SheetPlan(name, head, columns, rows, Habits(0, "1", year_dimension(year) | {"period": "start"}), foot)
+    return SheetPlan(
+        name, head, columns, rows, Habits(0, "1", year_dimension(year) | {"period": "start"}), foot
+    )

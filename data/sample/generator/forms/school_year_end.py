@@ -8,8 +8,19 @@ from generator.office.table import Column, Habits, Row
 from generator.simulation.results import SCALES, rating_scale
 from generator.story import GRADES, Story
 
-REASONS = {"poverty": "Kinh tế khó khăn", "weak_study": "Học lực yếu", "early_marriage": "Tảo hôn", "moved_with_parents": "Theo cha mẹ", "other": "Lý do khác"}
-SCALE_TITLES = {"tt27": "Đánh giá theo TT 27/2020", "tt22p": "Đánh giá theo TT 22/2016", "tt22": "Kết quả học tập (TT 22/2021)", "tt58": "Học lực (TT 58/2011)"}
+REASONS = {
+    "poverty": "Kinh tế khó khăn",
+    "weak_study": "Học lực yếu",
+    "early_marriage": "Tảo hôn",
+    "moved_with_parents": "Theo cha mẹ",
+    "other": "Lý do khác",
+}
+SCALE_TITLES = {
+    "tt27": "Đánh giá theo TT 27/2020",
+    "tt22p": "Đánh giá theo TT 22/2016",
+    "tt22": "Kết quả học tập (TT 22/2021)",
+    "tt58": "Học lực (TT 58/2011)",
+}
 RATING_WORDS = {
     "tt27": ("HTXS", "HTT", "HT", "CHT"),
     "tt22p": ("HTT", "HT", "CHT"),
@@ -20,7 +31,9 @@ RATING_WORDS = {
 
 def _movement() -> list[Column]:
     parent = ("Bỏ học",)
-    reasons = [states((*parent, "Lý do", word), "dropouts", category=code, width=9) for code, word in REASONS.items()]
+    reasons = [
+        states((*parent, "Lý do", word), "dropouts", category=code, width=9) for code, word in REASONS.items()
+    ]
     return [
         states(("Số lớp",), "classes"),
         states(("Sĩ số đầu năm",), "pupils_at_start"),
@@ -48,7 +61,11 @@ def _ratings(story: Story, level: str, year: int) -> list[Column]:
 
 
 def _outcome(level: str) -> list[Column]:
-    done = ("HTCT tiểu học", "primary_completers") if level == "primary" else ("Tốt nghiệp THCS", "lower_secondary_completers")
+    done = (
+        ("HTCT tiểu học", "primary_completers")
+        if level == "primary"
+        else ("Tốt nghiệp THCS", "lower_secondary_completers")
+    )
     return [
         states(("Lên lớp",), "promoted_pupils"),
         states(("Lưu ban",), "repeaters"),
@@ -68,14 +85,24 @@ def _rows(story: Story, year: int, level: str, style: str) -> list[Row]:
     return rows
 
 
-def end_summary(story: Story, year: int, level: str, style: str, head: Head, foot: Foot, name: str) -> SheetPlan:
+def end_summary(
+    story: Story, year: int, level: str, style: str, head: Head, foot: Foot, name: str
+) -> SheetPlan:
     """The sheet of primary or lower secondary schools at the end of `year`."""
-    columns = [number_column(), label_column("Trường, khối lớp", 30), *_movement(), *_ratings(story, level, year), *_outcome(level)]
+    columns = [
+        number_column(),
+        label_column("Trường, khối lớp", 30),
+        *_movement(),
+        *_ratings(story, level, year),
+        *_outcome(level),
+    ]
     sheet = year_dimension(year) | {"period": "end"}
     return SheetPlan(name, head, columns, _rows(story, year, level, style), Habits(0, "(1)", sheet), foot)
 
 
-def preschool_end(story: Story, year: int, desk: str, style: str, head: Head, foot: Foot, name: str) -> SheetPlan:
+def preschool_end(
+    story: Story, year: int, desk: str, style: str, head: Head, foot: Foot, name: str
+) -> SheetPlan:
     """The sheet of the preschools at the end of `year`: schools as rows."""
     said = words(desk)
     columns = [
@@ -91,7 +118,15 @@ def preschool_end(story: Story, year: int, desk: str, style: str, head: Head, fo
         states(("Số trẻ cuối năm", "Nhà trẻ"), "pupils", grade="nursery"),
         states(("Số trẻ cuối năm", "Mẫu giáo"), "pupils", grade="kindergarten"),
         states((said["lunch"],), "lunch_pupils", width=9),
-        Column(("Tỷ lệ chuyên cần (%)",), fact={"measure": "attendance_rate"}, number_format="0.0", summed=False, width=10),
+        Column(
+            ("Tỷ lệ chuyên cần (%)",),
+            fact={"measure": "attendance_rate"},
+            number_format="0.0",
+            summed=False,
+            width=10,
+        ),
+        states(("Hỗ trợ ăn trưa mẫu giáo", "Thuộc diện"), "entitled_pupils", category="lunch"),
+        states(("Hỗ trợ ăn trưa mẫu giáo", "Đã hưởng"), "supported_pupils", category="lunch"),
         remarks(),
     ]
     rows = school_rows(story, year, "preschool", style=style, total=said["sum"])

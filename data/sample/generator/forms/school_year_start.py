@@ -8,15 +8,26 @@ from generator.office.table import Column, Habits
 from generator.story import GRADES, Story
 
 GROUPS = ("female", "ethnic_minority", "female_ethnic_minority", "disabled")
-PRESCHOOL = {"nursery": ("Nhà trẻ", "Số nhóm"), "k3": ("MG 3-4 tuổi", "Số lớp"), "k4": ("MG 4-5 tuổi", "Số lớp"), "k5": ("MG 5-6 tuổi", "Số lớp")}
+PRESCHOOL = {
+    "nursery": ("Nhà trẻ", "Số nhóm"),
+    "k3": ("MG 3-4 tuổi", "Số lớp"),
+    "k4": ("MG 4-5 tuổi", "Số lớp"),
+    "k5": ("MG 5-6 tuổi", "Số lớp"),
+}
 
 
 def _preschool(said: Words) -> list[Column]:
     total = said["total"]
-    found = [states((total, said["groups_and_classes"]), "classes"), states((total, said["children"]), "pupils")]
+    found = [
+        states((total, said["groups_and_classes"]), "classes"),
+        states((total, said["children"]), "pupils"),
+    ]
     found += groups(("Trong đó",), said, GROUPS)
     for grade, (word, counted) in PRESCHOOL.items():
-        found += [states((word, counted), "classes", grade=grade), states((word, "Số trẻ"), "pupils", grade=grade)]
+        found += [
+            states((word, counted), "classes", grade=grade),
+            states((word, "Số trẻ"), "pupils", grade=grade),
+        ]
     return [*found, states((said["lunch"],), "lunch_pupils", width=9)]
 
 
@@ -30,12 +41,27 @@ def _general(said: Words, level: str) -> list[Column]:
         found.append(states((word, said["pupils"]), "pupils", grade=grade))
     if level == "primary":
         parent = "Học 2 buổi/ngày"
-        found += [states((parent, said["classes"]), "two_session_classes"), states((parent, said["pupils"]), "two_session_pupils")]
+        found += [
+            states((parent, said["classes"]), "two_session_classes"),
+            states((parent, said["pupils"]), "two_session_pupils"),
+            states(("Lớp ghép", said["classes"]), "combined_classes"),
+            states(("Lớp ghép", said["pupils"]), "combined_class_pupils"),
+        ]
     return [*found, states((said["boarders"],), "boarders", width=9)]
 
 
 def start_summary(
-    story: Story, year: int, level: str, desk: str, style: str, head: Head, foot: Foot, name: str, *, grouped: str = "", zero: str | int = "-"
+    story: Story,
+    year: int,
+    level: str,
+    desk: str,
+    style: str,
+    head: Head,
+    foot: Foot,
+    name: str,
+    *,
+    grouped: str = "",
+    zero: str | int = "-",
 ) -> SheetPlan:
     """The sheet of one level at the start of `year`."""
     said = words(desk)

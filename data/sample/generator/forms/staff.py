@@ -7,7 +7,12 @@ from generator.office.sheet import SheetPlan
 from generator.office.table import Column, Habits
 from generator.story import Story
 
-TRAINING = {"postgraduate": "Trên ĐH", "university": "Đại học", "college": "Cao đẳng", "secondary": "Trung cấp"}
+TRAINING = {
+    "postgraduate": "Trên ĐH",
+    "university": "Đại học",
+    "college": "Cao đẳng",
+    "secondary": "Trung cấp",
+}
 SUBJECTS = {
     "subject.english": "Tiếng Anh",
     "subject.informatics": "Tin học",
@@ -15,7 +20,12 @@ SUBJECTS = {
     "subject.music": "Âm nhạc",
     "subject.art": "Mỹ thuật",
 }
-SUPPORT = {"youth_leader": "Tổng phụ trách Đội", "office": "Văn phòng", "library_equipment": "Thư viện, thiết bị", "medical": "Y tế"}
+SUPPORT = {
+    "youth_leader": "Tổng phụ trách Đội",
+    "office": "Văn phòng",
+    "library_equipment": "Thư viện, thiết bị",
+    "medical": "Y tế",
+}
 
 
 def _columns(level: str) -> list[Column]:
@@ -39,14 +49,18 @@ def _columns(level: str) -> list[Column]:
     ]
 
 
-def staff_summary(story: Story, year: int, level: str, style: str, head: Head, foot: Foot, name: str, *, classes: bool) -> SheetPlan:
+def staff_summary(
+    story: Story, year: int, level: str, style: str, head: Head, foot: Foot, name: str, *, classes: bool
+) -> SheetPlan:
     """The sheet of one level; with `classes`, the number of classes and the ratio of teachers to them."""
     columns = [number_column("TT"), label_column("Đơn vị")]
     if classes:
         columns.append(states(("Số nhóm, lớp" if level == "preschool" else "Số lớp",), "classes"))
     columns += _columns(level)
     if classes:
-        columns.append(divided(("Tỷ lệ GV/lớp",), ("Giáo viên", "Tổng số"), columns[2].path, times=1, digits=2))
+        columns.append(
+            divided(("Tỷ lệ GV/lớp",), ("Giáo viên", "Tổng số"), columns[2].path, times=1, digits=2)
+        )
     rows = school_rows(story, year, level, style=style, total="Cộng")
     sheet = year_dimension(year) | {"period": "start"}
     return SheetPlan(name, head, [*columns, remarks()], rows, Habits("-", "(1)", sheet), foot)

@@ -26,7 +26,9 @@ def _state(school: School, month: int, copy: str, careless: bool) -> str:
     return f"{1 + int(draw('day', school.code, month) * 5):02d}/{month % 12 + 1:02d}"
 
 
-def submissions(story: Story, year: int, careless: tuple[str, ...], head: Head, foot: Foot, name: str) -> SheetPlan:
+def submissions(
+    story: Story, year: int, careless: tuple[str, ...], head: Head, foot: Foot, name: str
+) -> SheetPlan:
     """The matrix of all schools open in `year`; the schools in `careless` are often late."""
     schools = [school for school in story.schools if school.is_open(year)]
     cells = {
@@ -38,7 +40,9 @@ def submissions(story: Story, year: int, careless: tuple[str, ...], head: Head, 
     officers = {school.code: school.officer for school in schools}
 
     def month_column(month: int, copy: str) -> Column:
-        return Column((f"Tháng {month}", copy), role="text", text=lambda row: cells[row.id, month, copy], width=7)
+        return Column(
+            (f"Tháng {month}", copy), role="text", text=lambda row: cells[row.id, month, copy], width=7
+        )
 
     columns = [
         number_column(),
@@ -52,5 +56,8 @@ def submissions(story: Story, year: int, careless: tuple[str, ...], head: Head, 
         ),
         remarks(),
     ]
-    rows = [Row(school.code, written_name(school, "full"), number=number) for number, school in enumerate(schools, 1)]
+    rows = [
+        Row(school.code, written_name(school, "full"), number=number)
+        for number, school in enumerate(schools, 1)
+    ]
     return SheetPlan(name, head, columns, rows, Habits(column_numbers=""), foot)

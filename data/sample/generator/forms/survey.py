@@ -10,7 +10,12 @@ from generator.office.sheet import SheetPlan
 from generator.office.table import Column, Habits, Row
 from generator.story import Commune, Story
 
-STANDARDS = {"preschool_5": "PCGDMN 5 tuổi", "primary": "PCGD tiểu học", "lower_secondary": "PCGD THCS", "literacy": "XMC"}
+STANDARDS = {
+    "preschool_5": "PCGDMN 5 tuổi",
+    "primary": "PCGD tiểu học",
+    "lower_secondary": "PCGD THCS",
+    "literacy": "XMC",
+}
 
 
 def _age_block(parent: str, age: str, counted: Sequence[tuple[str, str, bool]]) -> list[Column]:
@@ -20,7 +25,9 @@ def _age_block(parent: str, age: str, counted: Sequence[tuple[str, str, bool]]) 
     for word, measure, percentage in counted:
         found.append(states((parent, word), measure, age=age, width=9))
         if percentage:
-            found.append(divided((parent, f"Tỷ lệ {word[0].lower()}{word[1:]} (%)"), (parent, word), obliged, digits=2))
+            found.append(
+                divided((parent, f"Tỷ lệ {word[0].lower()}{word[1:]} (%)"), (parent, word), obliged, digits=2)
+            )
     return found
 
 
@@ -37,29 +44,60 @@ def _literacy() -> list[Column]:
 def _columns() -> list[Column]:
     return [
         *_age_block("Trẻ 0-2 tuổi", "0-2", [("Ra lớp", "attending_residents", True)]),
-        *_age_block("Trẻ 3-5 tuổi", "3-5", [("Ra lớp", "attending_residents", True), ("HT CT GDMN", "preschool_completed_residents", False)]),
-        *_age_block("Trẻ 5 tuổi", "5", [("Ra lớp", "attending_residents", True), ("HT CT GDMN", "preschool_completed_residents", False)]),
+        *_age_block(
+            "Trẻ 3-5 tuổi",
+            "3-5",
+            [("Ra lớp", "attending_residents", True), ("HT CT GDMN", "preschool_completed_residents", False)],
+        ),
+        *_age_block(
+            "Trẻ 5 tuổi",
+            "5",
+            [("Ra lớp", "attending_residents", True), ("HT CT GDMN", "preschool_completed_residents", False)],
+        ),
         *_age_block("Trẻ 6 tuổi", "6", [("Vào lớp 1", "grade_1_residents", True)]),
         *_age_block("Trẻ 6-10 tuổi", "6-10", [("Đang học", "attending_residents", False)]),
-        *_age_block("Trẻ 11 tuổi", "11", [("HTCT tiểu học", "primary_completed_residents", True), ("Đang học tiểu học", "primary_studying_residents", False)]),
+        *_age_block(
+            "Trẻ 11 tuổi",
+            "11",
+            [
+                ("HTCT tiểu học", "primary_completed_residents", True),
+                ("Đang học tiểu học", "primary_studying_residents", False),
+            ],
+        ),
         *_age_block("Trẻ 11-14 tuổi", "11-14", [("Đang học", "attending_residents", False)]),
         *_age_block("Trẻ 14 tuổi", "14", [("HTCT tiểu học", "primary_completed_residents", True)]),
         *_age_block(
             "Thanh, thiếu niên 15-18 tuổi",
             "15-18",
-            [("Tốt nghiệp THCS", "lower_secondary_completed_residents", True), ("Đang học THPT, GDTX, GDNN", "upper_studying_residents", True)],
+            [
+                ("Tốt nghiệp THCS", "lower_secondary_completed_residents", True),
+                ("Đang học THPT, GDTX, GDNN", "upper_studying_residents", True),
+            ],
         ),
         *_literacy(),
-        *(states(("Mức độ đạt chuẩn đã được công nhận", word), "recognised_level", category=code, total_mark="x") for code, word in STANDARDS.items()),
+        *(
+            states(
+                ("Mức độ đạt chuẩn đã được công nhận", word),
+                "recognised_level",
+                category=code,
+                total_mark="x",
+            )
+            for code, word in STANDARDS.items()
+        ),
     ]
 
 
 def _new_rows(communes: Sequence[Commune]) -> list[Row]:
-    rows = [Row(commune.code, commune.name, number=number, fact={"unit_code": commune.code}) for number, commune in enumerate(communes, 1)]
+    rows = [
+        Row(commune.code, commune.name, number=number, fact={"unit_code": commune.code})
+        for number, commune in enumerate(communes, 1)
+    ]
     return [*rows, sum_row("total", "Tổng cộng", [row.id for row in rows])]
 
 
-def survey_summary(story: Story, year: int, head: Head, foot: Foot, name: str, *, grouped: bool = False) -> SheetPlan:
+def survey_summary(
+    story: Story, year: int, head: Head, foot: Foot, name: str, *, grouped: bool = False
+) -> SheetPlan:
     """The survey of autumn `year`: twelve communes, from 2025 the four new ones."""
     new = year >= 2025
     rows = _new_rows(story.new_communes) if new else commune_rows(story, grouped=grouped, short_names=False)

@@ -15,6 +15,8 @@ PEOPLE: tuple[AgeRow, ...] = (
     ("", "Trong đó: Nữ", {"measure": "residents", "group": "female"}),
     ("", "Dân tộc", {"measure": "residents", "group": "ethnic_minority"}),
     ("2", "Số trẻ khuyết tật", {"measure": "disabled_residents"}),
+    ("", "KT có khả năng học tập", {"measure": "able_disabled_residents"}),
+    ("", "KT được tiếp cận giáo dục", {"measure": "reached_disabled_residents"}),
     ("3", "Số trẻ phải phổ cập", {"measure": "obliged_residents"}),
 )
 PRESCHOOL: tuple[AgeRow, ...] = (
@@ -42,9 +44,27 @@ def _age_columns(first: int, last: int, bands: tuple[str, ...], year: int) -> li
     return [*found, *(Column((f"Cộng {band} tuổi",), fact={"age": band}, width=9) for band in bands)]
 
 
-def _ages_across(commune: Commune, year: int, told: tuple[AgeRow, ...], columns: list[Column], head: Head, foot: Foot, name: str) -> SheetPlan:
-    rows = [Row(f"{fact['measure']}:{fact.get('group', '')}", label, number=number, fact={"unit_code": commune.code, **fact}) for number, label, fact in told]
-    return SheetPlan(name, head, columns, rows, Habits("-", "", year_dimension(year) | {"period": "survey"}), foot)
+def _ages_across(
+    commune: Commune,
+    year: int,
+    told: tuple[AgeRow, ...],
+    columns: list[Column],
+    head: Head,
+    foot: Foot,
+    name: str,
+) -> SheetPlan:
+    rows = [
+        Row(
+            f"{fact['measure']}:{fact.get('group', '')}",
+            label,
+            number=number,
+            fact={"unit_code": commune.code, **fact},
+        )
+        for number, label, fact in told
+    ]
+    return SheetPlan(
+        name, head, columns, rows, Habits("-", "", year_dimension(year) | {"period": "survey"}), foot
+    )
 
 
 def preschool_ages(commune: Commune, year: int, head: Head, foot: Foot) -> SheetPlan:
@@ -54,12 +74,22 @@ def preschool_ages(commune: Commune, year: int, head: Head, foot: Foot) -> Sheet
 
 def primary_ages(commune: Commune, year: int, head: Head, foot: Foot) -> SheetPlan:
     """TH-1TE: ages 6-14."""
-    return _ages_across(commune, year, PRIMARY, _age_columns(6, 14, ("6-10", "11-14"), year), head, foot, "TH-1TE")
+    return _ages_across(
+        commune, year, PRIMARY, _age_columns(6, 14, ("6-10", "11-14"), year), head, foot, "TH-1TE"
+    )
 
 
 def lower_secondary_ages(commune: Commune, year: int, head: Head, foot: Foot) -> SheetPlan:
     """THCS-1TTN: ages 11-18."""
-    return _ages_across(commune, year, LOWER_SECONDARY, _age_columns(11, 18, ("11-14", "15-18"), year), head, foot, "THCS-1TTN")
+    return _ages_across(
+        commune,
+        year,
+        LOWER_SECONDARY,
+        _age_columns(11, 18, ("11-14", "15-18"), year),
+        head,
+        foot,
+        "THCS-1TTN",
+    )
 
 
 def literacy_ages(commune: Commune, year: int, head: Head, foot: Foot) -> SheetPlan:
@@ -79,4 +109,13 @@ def literacy_ages(commune: Commune, year: int, head: Head, foot: Foot) -> SheetP
         states(("Biết chữ mức độ 1", "Số người"), "literate_1_residents", width=12),
         states(("Biết chữ mức độ 2", "Số người"), "literate_2_residents", width=12),
     ]
-    return SheetPlan("XMC-3", head, columns, rows, Habits(0, "", year_dimension(year) | {"period": "survey"}), foot, left=1, landscape=False)
+    return SheetPlan(
+        "XMC-3",
+        head,
+        columns,
+        rows,
+        Habits(0, "", year_dimension(year) | {"period": "survey"}),
+        foot,
+        left=1,
+        landscape=False,
+    )

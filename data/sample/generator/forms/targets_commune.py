@@ -9,6 +9,9 @@ from generator.office.sheet import SheetPlan
 from generator.office.table import Column, Habits, Row
 from generator.story import Story
 
+CITY = "094"
+"""The former city: where rates stand alone, its row states rates of its own."""
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -22,7 +25,9 @@ class Layout:
     standards: bool = False
 
 
-def commune_rows(story: Story, *, grouped: bool, short_names: bool, total: str = "Toàn thành phố") -> list[Row]:
+def commune_rows(
+    story: Story, *, grouped: bool, short_names: bool, total: str = "Toàn thành phố"
+) -> list[Row]:
     """Rows of the communes of the former city; grouped into wards and rural communes, or not."""
     rows: list[Row] = []
     wards = [commune for commune in story.communes if commune.name.startswith("Phường")]
@@ -34,7 +39,9 @@ def commune_rows(story: Story, *, grouped: bool, short_names: bool, total: str =
             number = 0
         for commune in members:
             number += 1
-            written = commune.name.replace("Phường ", "P. ").replace("Xã ", "X. ") if short_names else commune.name
+            written = (
+                commune.name.replace("Phường ", "P. ").replace("Xã ", "X. ") if short_names else commune.name
+            )
             rows.append(Row(commune.code, written, number=number, fact={"unit_code": commune.code}))
     return [*rows, sum_row("total", total, [row.id for row in rows if row.role == "unit"])]
 
@@ -64,25 +71,54 @@ def _rates(layout: Layout) -> list[Column]:
     form = "0.0%" if layout.percent_cells else "0.0"
     tertiary = "15-18 tuổi (%)"
     found = [
-        rate(("Tỷ lệ 6-10 tuổi đi học (%)",), "attending_rate", age="6-10", number_format=form, total_mark="x"),
+        rate(
+            ("Tỷ lệ 6-10 tuổi đi học (%)",), "attending_rate", age="6-10", number_format=form, total_mark="x"
+        ),
         rate(("Tỷ lệ 11-14 tuổi học THCS (%)",), "attending_rate", age="11-14", total_mark="x"),
-        rate(("Tỷ lệ hoàn thành chương trình tiểu học (%)", "11 tuổi"), "primary_completion_rate", age="11", total_mark="x"),
-        rate(("Tỷ lệ hoàn thành chương trình tiểu học (%)", "14 tuổi"), "primary_completion_rate", age="14", total_mark="x"),
+        rate(
+            ("Tỷ lệ hoàn thành chương trình tiểu học (%)", "11 tuổi"),
+            "primary_completion_rate",
+            age="11",
+            total_mark="x",
+        ),
+        rate(
+            ("Tỷ lệ hoàn thành chương trình tiểu học (%)", "14 tuổi"),
+            "primary_completion_rate",
+            age="14",
+            total_mark="x",
+        ),
         rate((tertiary, "Tốt nghiệp THCS"), "lower_secondary_completion_rate", age="15-18", total_mark="x"),
         rate((tertiary, "Đang học THPT, GDTX, GDNN"), "upper_studying_rate", age="15-18", total_mark="x"),
-        rate(("Tỷ lệ biết chữ (%)", "15-35 tuổi", "Mức độ 1"), "literacy_1_rate", age="15-35", total_mark="x"),
-        rate(("Tỷ lệ biết chữ (%)", "15-60 tuổi", "Mức độ 2"), "literacy_2_rate", age="15-60", total_mark="x"),
+        rate(
+            ("Tỷ lệ biết chữ (%)", "15-35 tuổi", "Mức độ 1"), "literacy_1_rate", age="15-35", total_mark="x"
+        ),
+        rate(
+            ("Tỷ lệ biết chữ (%)", "15-60 tuổi", "Mức độ 2"), "literacy_2_rate", age="15-60", total_mark="x"
+        ),
     ]
     if layout.standards:
-        marks = {"preschool_5": "PCGDMN 5 tuổi", "primary": "PCGD tiểu học", "lower_secondary": "PCGD THCS", "literacy": "XMC"}
+        marks = {
+            "preschool_5": "PCGDMN 5 tuổi",
+            "primary": "PCGD tiểu học",
+            "lower_secondary": "PCGD THCS",
+            "literacy": "XMC",
+        }
         found += [
-            states(("Mức độ đạt chuẩn", word), "recognised_level", category=code, total_mark="x") for code, word in marks.items()
+            states(("Mức độ đạt chuẩn", word), "recognised_level", category=code, total_mark="x")
+            for code, word in marks.items()
         ]
     return found
 
 
 def _rates_alone() -> list[Column]:
-    return [rate(("Trẻ 5 tuổi hoàn thành CT GDMN (%)",), "preschool_completion_rate", age="5", total_mark="x")]
+    attending = "Tỷ lệ huy động ra lớp (%)"
+    return [
+        rate((attending, "Nhà trẻ (0-2 tuổi)"), "attending_rate", age="0-2"),
+        rate((attending, "Mẫu giáo (3-5 tuổi)"), "attending_rate", age="3-5"),
+        rate((attending, "Trẻ 5 tuổi"), "attending_rate", age="5", number_format="0.0%"),
+        rate(("Trẻ 5 tuổi hoàn thành CT GDMN (%)",), "preschool_completion_rate", age="5"),
+        rate(("Trẻ 6 tuổi vào lớp 1 (%)",), "grade_1_rate", age="6"),
+    ]
 
 
 def commune_targets(story: Story, year: int, layout: Layout, head: Head, foot: Foot, name: str) -> SheetPlan:
@@ -91,5 +127,7 @@ def commune_targets(story: Story, year: int, layout: Layout, head: Head, foot: F
     columns += _counts() if layout.counts else _rates_alone()
     columns += _rates(layout)
     rows = commune_rows(story, grouped=layout.grouped, short_names=layout.short_names)
+    if not layout.counts:
+        rows[-1] = Row("total", "TOÀN THÀNH PHỐ", fact={"unit_code": CITY}, heading=True)
     sheet = year_dimension(year) | {"period": "year", "kind": "target"}
     return SheetPlan(name, head, columns, rows, Habits("-", "(1)", sheet), foot)

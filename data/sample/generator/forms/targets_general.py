@@ -2,7 +2,17 @@
 
 from dataclasses import dataclass
 
-from generator.forms.columns import Words, divided, groups, label_column, number_column, remarks, states, words, year_words
+from generator.forms.columns import (
+    Words,
+    divided,
+    groups,
+    label_column,
+    number_column,
+    remarks,
+    states,
+    words,
+    year_words,
+)
 from generator.forms.rows import group_row, mixed_rows, school_row, school_rows, sum_row, year_dimension
 from generator.office.layout import Foot, Head
 from generator.office.sheet import SheetPlan
@@ -42,16 +52,22 @@ def _actual(said: Words, year: int) -> list[Column]:
     parent = said["actual"].format(year_words(said, year - 1))
     before = year_dimension(year - 1) | {"kind": "actual"}
     return [
-        states((parent, said["classes"]), "classes", **before),
-        states((parent, said["pupils"]), "pupils", **before),
+        states((parent, said["classes"]), "classes", also=before),
+        states((parent, said["pupils"]), "pupils", also=before),
     ]
 
 
 def _primary(said: Words, parent: str) -> list[Column]:
     return [
-        *groups((parent, said["of_which"]), said, ("female", "ethnic_minority", "female_ethnic_minority", "disabled")),
+        *groups(
+            (parent, said["of_which"]),
+            said,
+            ("female", "ethnic_minority", "female_ethnic_minority", "disabled"),
+        ),
         states((parent, "Học 2 buổi/ngày", said["classes"]), "two_session_classes"),
         states((parent, "Học 2 buổi/ngày", said["pupils"]), "two_session_pupils"),
+        states((parent, "Lớp ghép", said["classes"]), "combined_classes"),
+        states((parent, "Lớp ghép", said["pupils"]), "combined_class_pupils"),
         states((parent, "Tuyển mới lớp 1"), "new_pupils", grade="1"),
         states((parent, "Tin học lớp 3 (lớp)"), "informatics_classes", grade="3"),
         states((parent, "Ngoại ngữ lớp 3 (lớp)"), "foreign_language_classes", grade="3"),
@@ -62,7 +78,8 @@ def _primary(said: Words, parent: str) -> list[Column]:
 
 def _lower_secondary(said: Words, parent: str) -> list[Column]:
     onward = [
-        states((parent, "Phân luồng sau tốt nghiệp", word), "onward_pupils", category=code) for code, word in DESTINATIONS.items()
+        states((parent, "Phân luồng sau tốt nghiệp", word), "onward_pupils", category=code)
+        for code, word in DESTINATIONS.items()
     ]
     return [
         *groups((parent, said["of_which"]), said, ("female", "ethnic_minority")),
@@ -85,13 +102,15 @@ def _rows(story: Story, year: int, level: str, layout: Layout, total: str) -> li
     return [*rows, sum_row("total", f"{total} (I+II)", [row.id for row in rows if row.role == "unit"])]
 
 
-def general_targets(story: Story, year: int, level: str, layout: Layout, head: Head, foot: Foot, name: str) -> SheetPlan:
+def general_targets(
+    story: Story, year: int, level: str, layout: Layout, head: Head, foot: Foot, name: str
+) -> SheetPlan:
     """The sheet of one level (`primary` or `lower_secondary`) of `year`."""
     said = words(layout.desk)
     parent = said["plan"].format(year_words(said, year))
     columns = [number_column(), label_column(said["unit"])]
     columns += _actual(said, year) if layout.with_actual else []
-    columns += [states(("Số điểm trường",), "sites")] if level == "primary" else []
+    columns += [states((parent, "Số điểm trường"), "sites")] if level == "primary" else []
     columns += _size(said, parent, level)
     columns += (_primary if level == "primary" else _lower_secondary)(said, parent)
     pupils, classes = ((parent, said["total"], said[noun]) for noun in ("pupils", "classes"))

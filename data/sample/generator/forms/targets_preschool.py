@@ -2,7 +2,17 @@
 
 from dataclasses import dataclass
 
-from generator.forms.columns import Words, divided, label_column, number_column, remarks, states, subtracted, words, year_words
+from generator.forms.columns import (
+    Words,
+    divided,
+    label_column,
+    number_column,
+    remarks,
+    states,
+    subtracted,
+    words,
+    year_words,
+)
 from generator.forms.rows import school_rows, year_dimension
 from generator.office.layout import Foot, Head
 from generator.office.sheet import SheetPlan
@@ -32,13 +42,13 @@ def _actual(said: Words, year: int) -> list[Column]:
     parent = said["actual"].format(year_words(said, year - 1))
     before = year_dimension(year - 1) | {"kind": "actual"}
     found = [
-        states((parent, said["total"], said["groups_and_classes"]), "classes", **before),
-        states((parent, said["total"], said["children"]), "pupils", **before),
+        states((parent, said["total"], said["groups_and_classes"]), "classes", also=before),
+        states((parent, said["total"], said["children"]), "pupils", also=before),
     ]
     for grade, word in BANDS:
         counted = "Nhóm" if grade == "nursery" else "Lớp"
-        found.append(states((parent, word, counted), "classes", grade=grade, **before))
-        found.append(states((parent, word, said["children"]), "pupils", grade=grade, **before))
+        found.append(states((parent, word, counted), "classes", grade=grade, also=before))
+        found.append(states((parent, word, said["children"]), "pupils", grade=grade, also=before))
     return found
 
 
@@ -72,7 +82,9 @@ def _comparison(said: Words, year: int, parent: str, by_commune: bool) -> list[C
     return [divided(("Tỷ lệ KH/TH về số trẻ (%)",), planned, reached)]
 
 
-def preschool_targets(story: Story, year: int, layout: Layout, head: Head, foot: Foot, name: str) -> SheetPlan:
+def preschool_targets(
+    story: Story, year: int, layout: Layout, head: Head, foot: Foot, name: str
+) -> SheetPlan:
     """The sheet of the preschools of `year`."""
     said = words(layout.desk)
     parent = said["plan"].format(year_words(said, year))

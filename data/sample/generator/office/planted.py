@@ -16,7 +16,7 @@ class Slip:
     """One slip. `row` is the id of a row (a unit code, `code/grade`, `total`), `column` the header path joined by ` > `.
 
     `write` replaces the content; `offset` is added to the number. `state` is what a reader should store: '' = the value as
-    it should have been (a text number), `missing`, `error`, `not_applicable`, or `stated` (the changed number itself).
+    it should have been (a text number), `missing`, `error`, `not_applicable`, `stated` (the changed number itself), or `superseded` (another form prevails: no fact).
     `flagged` = the cell must appear among the issues.
     """
 
@@ -43,6 +43,7 @@ class Stranger:
     label: str
     like: str
     expect: str
+    flagged: bool = True
     id: str = "stranger"
 
 
@@ -68,3 +69,12 @@ def slip_at(file: str, sheet: str, row: str, column: str) -> Slip | None:
         if (slip.file, slip.sheet, slip.row) == (file, sheet, row) and slip.column in (column, EVERY):
             return slip
     return None
+
+
+def typed(pattern: Content, content: Content) -> Content:
+    """What the clerk typed: a pattern of `planted.toml` filled with the number that should stand there."""
+    if not isinstance(pattern, str) or "{" not in pattern:
+        return pattern
+    dots = f"{content:,}".replace(",", ".") if isinstance(content, int) else str(content)
+    two = f"{content:02d}" if isinstance(content, int) else str(content)
+    return pattern.format(content, dots=dots, comma=str(content).replace(".", ","), two=two)

@@ -7,7 +7,7 @@ from generator.facts import World
 from generator.office.layout import Foot, Head, stamped_note, write_foot, write_head
 from generator.office.page import Content, Page, Style
 from generator.office.planted import strangers
-from generator.office.table import Column, Habits, Record, Row, Table
+from generator.office.table import Column, Habits, PlantedCell, Record, Row, Table
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,9 @@ def build_page(plan: SheetPlan, file: str, world: World, record: Record, stamp: 
     kept = Record() if plan.hidden else record
     table = Table(page, file, world, plan.columns, _with_strangers(plan, file), plan.habits, kept, plan.left)
     bottom = table.write(top)
+    for stranger in strangers():
+        if (stranger.file, stranger.sheet) == (file, plan.name):
+            kept.planted.append(PlantedCell(stranger, table.label_cell(stranger.id), stranger.label))
     for (down, right), content in plan.scratch.items():
         page.write(top + down, plan.left + width + right, content, Style("scratch"))
     foot = Foot(plan.foot.signer, plan.foot.copies, stamped_note(stamp, plan.foot.notes))

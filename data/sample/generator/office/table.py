@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from generator.facts import Key, World
 from generator.office.page import Content, Page, Style, cell_name
-from generator.office.planted import Slip, slip_at
+from generator.office.planted import Slip, Stranger, slip_at, typed
 
 Numbers = Mapping[str, float]
 """Header path (joined) → number, of one row."""
@@ -69,10 +69,11 @@ class Statement:
 
 @dataclass(frozen=True)
 class PlantedCell:
-    """Where a slip stands."""
+    """Where a slip or the row of a stranger stands."""
 
-    slip: Slip
+    slip: Slip | Stranger
     cell: str
+    written: Content
 
 
 @dataclass
@@ -107,6 +108,7 @@ class Table:
     left: int = 0
     head_heights: tuple[float, ...] = ()
     _numbers: dict[str, dict[str, float]] = field(default_factory=dict)
+    _label_cells: dict[str, str] = field(default_factory=dict)
 
     def write(self, top: int) -> int:
         """Write header and body from row `top`; the first row below."""
@@ -123,6 +125,10 @@ class Table:
             self.page.widths.setdefault(self.left + position, column.width)
         return body + len(self.rows)
 
+    def label_cell(self, row_id: str) -> str:
+        """The cell that names a row."""
+        return self._label_cells[row_id]
+
     # --- header
 
     def _write_header(self, top: int) -> int:
@@ -133,7 +139,9 @@ class Table:
         bottom = top + depth
         if self.habits.column_numbers:
             for position in range(len(self.columns)):
-                self.page.write(bottom, self.left + position, self._column_number(position), Style("column_number"))
+                self.page.write(
+                    bottom, self.left + position, self._column_number(position), Style("column_number")
+                )
             bottom += 1
         self.page.repeat_rows = self.page.repeat_rows or (top, bottom - 1)
         return bottom
@@ -144,11 +152,16 @@ class Table:
             path = self.columns[position].path
             last = position
             if level < len(path):
-                while last + 1 < len(self.columns) and self.columns[last + 1].path[: level + 1] == path[: level + 1]:
+                while (
+                    last + 1 < len(self.columns)
+                    and self.columns[last + 1].path[: level + 1] == path[: level + 1]
+                ):
                     last += 1
                 leaf = level == len(path) - 1
                 text = path[level]
-                self.page.write(top + level, self.left + position, int(text) if text.isdigit() else text, Style("head"))
+                self.page.write(
+                    top + level, self.left + position, int(text) if text.isdigit() else text, Style("head")
+                )
                 self.page.merge(
                     top + level, self.left + position, top + (depth - 1 if leaf else level), self.left + last
                 )
@@ -190,7 +203,11 @@ class Table:
     def _add_up(self, row: Row) -> dict[str, float]:
         found = {}
         for column in self.columns:
-            parts = [self._numbers[member][column.name] for member in row.members if column.name in self._numbers[member]]
+            parts = [
+                self._numbers[member][column.name]
+                for member in row.members
+                if column.name in self._numbers[member]
+            ]
             if column.role == "fact" and column.summed and parts:
                 slip = self._slip(row, column)
                 found[column.name] = sum(parts) + (slip.offset if slip else 0)
@@ -205,7 +222,9 @@ class Table:
         for position, column in enumerate(self.columns):
             content, style = self._content(row, column, bold)
             slip = self._slip(row, column) if column.role in ("fact", "derived", "label") else None
-            written = slip.write if slip and slip.write is not None and self._applies(slip, row, column) else content
+            written = content
+            if slip and slip.write is not None and self._applies(slip, row, column):
+                written = typed(slip.write, content)
             self.page.write(at, self.left + position, written, style)
             self._note(at, position, row, column, slip, written)
 
@@ -249,13 +268,17 @@ class Table:
         except (KeyError, ZeroDivisionError):
             return ""
 
-    def _note(self, at: int, position: int, row: Row, column: Column, slip: Slip | None, written: Content) -> None:
+    def _note(
+        self, at: int, position: int, row: Row, column: Column, slip: Slip | None, written: Content
+    ) -> None:
         """Record what the cell states, and the slip that stands in it."""
         cell = cell_name(at, self.left + position)
+        if column.role == "label":
+            self._label_cells[row.id] = cell
         key = self._key(row, column) if column.role == "fact" and row.role == "unit" else None
         if slip and (slip.column == column.name or key is not None):
-            self.record.planted.append(PlantedCell(slip, cell))
-        if key is None:
+            self.record.planted.append(PlantedCell(slip, cell, written))
+        if key is None or (slip and slip.state == "superseded"):
             return
         state = slip.state if slip and slip.state not in ("", "stated") else ""
         value = None if state else self.world[key] + (slip.offset if slip else 0)

@@ -4,10 +4,15 @@ import io
 from collections.abc import Sequence
 
 import xlwt
+
 from generator.office.page import Page, Style
 from generator.office.styles import FONT, LOOKS
 
-ALIGN = {"left": xlwt.Alignment.HORZ_LEFT, "center": xlwt.Alignment.HORZ_CENTER, "right": xlwt.Alignment.HORZ_RIGHT}
+ALIGN = {
+    "left": xlwt.Alignment.HORZ_LEFT,
+    "center": xlwt.Alignment.HORZ_CENTER,
+    "right": xlwt.Alignment.HORZ_RIGHT,
+}
 
 
 def _format(style: Style) -> xlwt.XFStyle:

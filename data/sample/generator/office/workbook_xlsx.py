@@ -3,13 +3,18 @@
 import io
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 import xlsxwriter
+
 from generator.office.page import Page, Style
 from generator.office.styles import FONT, LOOKS
 
 ERRORS = {"#DIV/0!": "=1/0", "#REF!": "=#REF!"}
 """Error values, and the formula that leaves them in a cell."""
+A3, A4 = 8, 9
+WIDE = 20
+"""Tables with more columns than this are printed on A3."""
 
 
 class _Formats:
@@ -42,8 +47,8 @@ class _Formats:
         return self._made[style]
 
 
-def _print_setup(sheet: object, page: Page, stamp: str) -> None:
-    sheet.set_paper(9)
+def _print_setup(sheet: Any, page: Page, stamp: str) -> None:
+    sheet.set_paper(A3 if len(page.widths) > WIDE else A4)
     if page.landscape:
         sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
@@ -54,7 +59,7 @@ def _print_setup(sheet: object, page: Page, stamp: str) -> None:
         sheet.freeze_panes(page.repeat_rows[1] + 1, 2)
 
 
-def _fill(sheet: object, page: Page, formats: _Formats) -> None:
+def _fill(sheet: Any, page: Page, formats: _Formats) -> None:
     inside = {
         (row, column)
         for r1, c1, r2, c2 in page.merges

@@ -5,6 +5,7 @@ A stream is one level of one school; a merged school continues the streams of it
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from generator.chance import between, draw, share, split
@@ -97,7 +98,7 @@ def _next_start(stream: Stream, year: int, before: dict[str, GradeYear]) -> dict
             "k5": round(before["k4"].end * 1.04) + summer["k5"],
         }
     start = {grades[0]: round(_intake(stream, year)) + before[grades[0]].repeaters}
-    for lower, upper in zip(grades, grades[1:], strict=False):
+    for lower, upper in pairwise(grades):
         start[upper] = before[lower].end - before[lower].repeaters + before[upper].repeaters + summer[upper]
     return start
 
@@ -123,7 +124,7 @@ def _first_start(stream: Stream, year: int) -> dict[str, int]:
 def class_count(stream: Stream, grade: str, pupils: float) -> int:
     """Classes that an office opens for so many pupils of a grade."""
     sizes = stream.rates("class_size")
-    size = sizes.get(grade) or sizes[stream.level + ("_upland" if stream.upland else "")]
+    size: int = sizes.get(grade) or sizes[stream.level + ("_upland" if stream.upland else "")]
     return max(1, math.ceil(pupils / size))
 
 

@@ -29,7 +29,9 @@ def _classrooms(stream: Stream, year: int, classes: int) -> Rooms:
     need = classes if stream.level != "lower_secondary" else round(classes * 0.6)
     borrowed = min(rooms, stream.school.borrowed.get(str(year), 0))
     own = rooms - borrowed
-    temporary = share(own, told["temporary_upland"], "temporary", code) if stream.upland and year < 2024 else 0
+    temporary = (
+        share(own, told["temporary_upland"], "temporary", code) if stream.upland and year < 2024 else 0
+    )
     solid_rate = min(1.0, told["solid"][stream.commune.profile] + told["solid_gain"] * (year - 2021))
     solid = min(own - temporary, share(own, solid_rate, "solid", code))
     yield "classrooms", "", "need", need
@@ -79,11 +81,19 @@ def _services(stream: Stream, world: World, key: Key, year: int) -> Rooms:
     if stream.level == "preschool":
         yield "kitchens", "", "actual", min(stream.school.sites, 3)
         yield "equipment_sets", "", "need", classes
-        yield "equipment_sets", "", "actual", share(classes, 0.82 if upland else 0.95, "sets", stream.school.code, year)
+        yield (
+            "equipment_sets",
+            "",
+            "actual",
+            share(classes, 0.82 if upland else 0.95, "sets", stream.school.code, year),
+        )
         return
     ready = has_informatics(stream, year)
     yield "computers", "", "actual", (14 if upland else 24) + 2 * (year - 2021) + classes // 4 if ready else 0
     need = round(world[key._replace(measure="boarders")] / 8)
+    homes = 2 * stream.school.sites if upland else 0
+    yield "teacher_housing_rooms", "", "need", homes
+    yield "teacher_housing_rooms", "", "actual", max(0, homes - 2)
     yield "boarding_rooms", "", "need", need
     yield "boarding_rooms", "", "actual", round(need * (0.7 + 0.06 * (year - 2021)))
 
@@ -100,7 +110,9 @@ def _put_grade_conditions(stream: Stream, world: World, key: Key, year: int) -> 
         classes = int(world[at._replace(measure="classes")])
         teachers = max(1, round(classes * (1.3 if stream.level == "primary" else 1.7)))
         entered = year >= told["first_year"][grade]
-        trained = teachers if entered else share(teachers, told["trained_before"], "trained", code, grade, year)
+        trained = (
+            teachers if entered else share(teachers, told["trained_before"], "trained", code, grade, year)
+        )
         from_3 = int(grade) >= 3
         informatics = classes if from_3 and has_informatics(stream, year) and year >= 2022 else 0
         english = classes if from_3 and (year >= 2022 or not stream.upland) else 0

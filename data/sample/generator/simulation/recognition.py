@@ -23,5 +23,12 @@ def simulate_recognition(story: Story, world: World) -> None:
             world.put(key._replace(measure="national_standard_level"), reached)
             world.put(key._replace(measure="accreditation_level"), min(4, reached + 1))
         if first < 2 and not school.end:
-            planned = Key(school.code, level, "national_standard_level", school_year=school_year(raised_in), period="year", kind="target")
+            planned = Key(
+                school.code,
+                level,
+                "national_standard_level",
+                school_year=school_year(raised_in),
+                period="year",
+                kind="target",
+            )
             world.put(planned, first + 1)

@@ -18,6 +18,8 @@ LITERACY_BANDS = ("15-25", "15-35", "15-60")
 BY_AGE = {
     "residents": range(0, 61),
     "disabled_residents": range(0, 19),
+    "able_disabled_residents": range(0, 19),
+    "reached_disabled_residents": range(0, 19),
     "obliged_residents": range(0, 19),
     "attending_residents": range(0, 15),
     "grade_1_residents": range(6, 15),
@@ -129,7 +131,10 @@ def _count(story: Story, commune: Commune, survey: int) -> Counts:
             counts["residents", age, "ethnic_minority"] = share(
                 residents, commune.ethnic, "ethnic", commune.code, survey - age
             )
+            able = share(disabled, 0.7, "able", commune.code, survey - age)
             counts["disabled_residents", age, ""] = disabled
+            counts["able_disabled_residents", age, ""] = able
+            counts["reached_disabled_residents", age, ""] = able if 3 <= age <= 14 else 0
             counts["obliged_residents", age, ""] = residents - disabled
             for measure, number in _schooling(profile, commune, age, survey, residents - disabled).items():
                 counts[measure, age, ""] = number

@@ -32,7 +32,9 @@ def _ratings(stream: Stream, grade: str, year: int, pupils: int, repeaters: int)
     factor = told["upland_factor"] if stream.upland else 1.0
     noise = between(0.9, 1.1, "rating", stream.school.code, grade, year)
     weights = [told["shares"][code] * factor * noise for code in upper[:-1]]
-    parts = split(pupils - repeaters, [*weights, 1 - sum(weights)], "ratings", stream.school.code, grade, year)
+    parts = split(
+        pupils - repeaters, [*weights, 1 - sum(weights)], "ratings", stream.school.code, grade, year
+    )
     found = dict(zip(upper, parts, strict=True)) | dict.fromkeys(lowest, 0)
     found[lowest[0]] = repeaters
     return found
@@ -63,8 +65,12 @@ def _start_of_year(stream: Stream, world: World, key: Key, year: int) -> None:
         pupils = int(world[at._replace(measure="pupils")])
         classes = int(world[at._replace(measure="classes")])
         numbers = {
-            "textbook_pupils": pupils - share(pupils, 0.012 if stream.upland else 0.002, "books", code, grade, year),
+            "textbook_pupils": pupils
+            - share(pupils, 0.012 if stream.upland else 0.002, "books", code, grade, year),
             "health_record_pupils": pupils,
+            "electronic_record_pupils": share(
+                pupils, 0.93 if stream.upland else 1.0, "electronic", code, grade, year
+            ),
             "vaccinated_pupils": share(pupils, 0.97, "vaccine", code, grade, year),
             "at_risk_pupils": share(pupils, 0.008 if stream.upland else 0.001, "risk", code, grade, year),
             "new_pupils": pupils if grade == grades[0] else 0,
@@ -72,7 +78,10 @@ def _start_of_year(stream: Stream, world: World, key: Key, year: int) -> None:
         numbers["textbook_lacking_pupils"] = pupils - numbers["textbook_pupils"]
         if level == "primary":
             two = _two_sessions(stream, year, grade)
-            numbers |= {"two_session_classes": classes if two else 0, "two_session_pupils": pupils if two else 0}
+            numbers |= {
+                "two_session_classes": classes if two else 0,
+                "two_session_pupils": pupils if two else 0,
+            }
         for measure, number in numbers.items():
             world.put(at._replace(measure=measure), number)
             sums[measure] = sums.get(measure, 0) + number
@@ -86,6 +95,14 @@ def _two_sessions(stream: Stream, year: int, grade: str) -> bool:
     return not (stream.upland and begins > year)
 
 
+def put_combined_classes(stream: Stream, world: World, key: Key) -> None:
+    """Classes of two grades at the far sites of upland primary schools, and their pupils."""
+    classes = max(0, stream.school.sites - 2) if stream.upland else 0
+    pupils = sum(round(between(10, 15, "combined", stream.school.code, site)) for site in range(classes))
+    world.put(key._replace(measure="combined_classes"), classes)
+    world.put(key._replace(measure="combined_class_pupils"), pupils)
+
+
 def _boarders(stream: Stream, world: World, key: Key, year: int) -> None:
     pupils = int(world[key._replace(measure="pupils")])
     rate = stream.school.boarding * (1 + 0.02 * (year - 2021))
@@ -97,10 +114,26 @@ def _preschool(stream: Stream, world: World, start: Key, end: Key, year: int) ->
     for key in (start, end):
         pupils = int(world[key._replace(measure="pupils")])
         classes = int(world[key._replace(measure="classes")])
-        eating = pupils if not stream.upland else share(pupils, min(1, 0.86 + 0.03 * (year - 2021)), "lunch", code, year)
+        eating = (
+            pupils
+            if not stream.upland
+            else share(pupils, min(1, 0.86 + 0.03 * (year - 2021)), "lunch", code, year)
+        )
         world.put(key._replace(measure="lunch_pupils"), eating)
         world.put(key._replace(measure="two_session_pupils"), pupils)
         world.put(key._replace(measure="two_session_classes"), classes)
+    entitled = share(
+        int(world[end._replace(measure="pupils", grade="kindergarten")]),
+        0.1 + 0.6 * stream.commune.ethnic,
+        "entitled",
+        code,
+        year,
+    )
+    world.put(end._replace(measure="entitled_pupils", category="lunch"), entitled)
+    world.put(
+        end._replace(measure="supported_pupils", category="lunch"),
+        entitled - share(entitled, 0.02, "unpaid", code, year),
+    )
     low = 95.2 if stream.upland else 97.0
     world.put(end._replace(measure="attendance_rate"), round(between(low, 99.4, "attendance", code, year), 1))
 
@@ -116,5 +149,7 @@ def simulate_results(story: Story, world: World) -> None:
                 _preschool(stream, world, start, end, year)
                 continue
             _boarders(stream, world, start, year)
+            if stream.level == "primary":
+                put_combined_classes(stream, world, start)
             _start_of_year(stream, world, start, year)
             _end_of_year(stream, world, end, year)

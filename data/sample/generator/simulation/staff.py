@@ -21,7 +21,12 @@ def _training(stream: Stream, year: int, teachers: int) -> dict[str, int]:
     university = share(teachers, min(0.99, first + gain * (year - 2021)), "university", code)
     university = min(university, teachers - postgraduate)
     college, secondary = split(teachers - postgraduate - university, [0.8, 0.2], "college", code, year)
-    return {"postgraduate": postgraduate, "university": university, "college": college, "secondary": secondary}
+    return {
+        "postgraduate": postgraduate,
+        "university": university,
+        "college": college,
+        "secondary": secondary,
+    }
 
 
 def _subjects(stream: Stream, year: int, classes: int) -> dict[str, int]:
@@ -52,12 +57,14 @@ def _staff(stream: Stream, world: World, key: Key, year: int) -> dict[str, int]:
     training = _training(stream, year, teachers)
     qualified, above = _qualified(stream.level, training)
     leaders = {"principals": 1, "vice_principals": 2 if classes >= 15 else 1}
-    if "lower_secondary" == stream.level and stream.school.kind == "TH&THCS":
+    if stream.level == "lower_secondary" and stream.school.kind == "TH&THCS":
         leaders = {"principals": 0, "vice_principals": 1}
     numbers = leaders | {
         "teachers": teachers,
         "teachers:female": share(teachers, told["female"][stream.level], "women", code),
-        "teachers:ethnic_minority": share(teachers, 0.15 + 0.45 * stream.commune.ethnic, "minority staff", code),
+        "teachers:ethnic_minority": share(
+            teachers, 0.15 + 0.45 * stream.commune.ethnic, "minority staff", code
+        ),
         "teachers/permanent": teachers - contract,
         "teachers/contract": contract,
         "teachers_qualified": qualified,

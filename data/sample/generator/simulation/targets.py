@@ -4,11 +4,16 @@ from generator.chance import between, share
 from generator.facts import Key, World, school_year
 from generator.simulation.enrolment import Stream, class_count, group_counts, streams
 from generator.simulation.residents import survey_key
-from generator.simulation.results import DESTINATIONS
+from generator.simulation.results import DESTINATIONS, put_combined_classes
 from generator.story import GRADES, Commune, Story
 
+CITY = "094"
 RATES = (
     # measure of the rate, age, numerator, denominator
+    ("attending_rate", "0-2", "attending_residents", "obliged_residents"),
+    ("attending_rate", "3-5", "attending_residents", "obliged_residents"),
+    ("attending_rate", "5", "attending_residents", "obliged_residents"),
+    ("grade_1_rate", "6", "grade_1_residents", "obliged_residents"),
     ("attending_rate", "6-10", "attending_residents", "obliged_residents"),
     ("attending_rate", "11-14", "attending_residents", "obliged_residents"),
     ("primary_completion_rate", "11", "primary_completed_residents", "obliged_residents"),
@@ -25,7 +30,9 @@ STANDARDS = ("preschool_5", "primary", "lower_secondary", "literacy")
 def _attainment(stream: Stream, grade: str, year: int) -> float:
     told = stream.story.magnitudes["targets"]
     if grade == "nursery" and stream.commune.profile in told["nursery_attainment"]:
-        return between(*told["nursery_attainment"][stream.commune.profile], "nursery target", stream.school.code, year)
+        return between(
+            *told["nursery_attainment"][stream.commune.profile], "nursery target", stream.school.code, year
+        )
     weak = told["weak"].get(stream.school.code)
     if weak:
         return between(weak - 0.015, weak + 0.015, "weak target", stream.school.code, grade, year)
@@ -37,9 +44,13 @@ def _assign(stream: Stream, world: World, key: Key, year: int) -> None:
     start = key._replace(period="start", kind="actual")
     sums: dict[str, int] = {}
     for grade in GRADES[stream.level]:
-        pupils = round(world[start._replace(measure="pupils", grade=grade)] / _attainment(stream, grade, year))
+        pupils = round(
+            world[start._replace(measure="pupils", grade=grade)] / _attainment(stream, grade, year)
+        )
         numbers = {"pupils": pupils, "classes": class_count(stream, grade, pupils)}
-        numbers |= {f"pupils:{group}": count for group, count in group_counts(stream, grade, year, pupils).items()}
+        numbers |= {
+            f"pupils:{group}": count for group, count in group_counts(stream, grade, year, pupils).items()
+        }
         for name, number in numbers.items():
             sums[name] = sums.get(name, 0) + number
             if ":" not in name:
@@ -60,7 +71,9 @@ def _assign_preschool(stream: Stream, world: World, key: Key) -> None:
 def _assign_general(stream: Stream, world: World, key: Key, year: int) -> None:
     code, grades = stream.school.code, GRADES[stream.level]
     pupils = int(world[key._replace(measure="pupils")])
-    world.put(key._replace(measure="boarders"), share(pupils, stream.school.boarding, "boarders target", code, year))
+    world.put(
+        key._replace(measure="boarders"), share(pupils, stream.school.boarding, "boarders target", code, year)
+    )
     first = key._replace(grade=grades[0])
     world.put(first._replace(measure="new_pupils"), world[first._replace(measure="pupils")])
     last = int(world[key._replace(measure="pupils", grade=grades[-1])])
@@ -68,6 +81,7 @@ def _assign_general(stream: Stream, world: World, key: Key, year: int) -> None:
     world.put(key._replace(measure=f"{stream.level}_completers"), done)
     if stream.level == "primary":
         world.put(key._replace(measure="sites"), stream.school.sites)
+        put_combined_classes(stream, world, key)
         world.put(key._replace(measure="two_session_pupils"), pupils)
         world.put(key._replace(measure="two_session_classes"), world[key._replace(measure="classes")])
         for subject in ("informatics_classes", "foreign_language_classes"):
@@ -82,13 +96,16 @@ def _assign_general(stream: Stream, world: World, key: Key, year: int) -> None:
     world.put(key._replace(measure="onward_pupils", category=DESTINATIONS[-1][0]), left)
 
 
-def _repeat_actual(world: World, start: Key) -> None:
-    """The column "Thực hiện" of a plan: the start of the year before, with the period of a plan."""
+def _repeat_actual(world: World, start: Key, code: str) -> None:
+    """The column "Thực hiện" of a plan: the start of the year before, with the period of a plan.
+
+    It stands in the row of the school of today (`code`), which answers for its predecessors.
+    """
     for grade in ("", "nursery", "kindergarten", "k5"):
         for measure in ("classes", "pupils"):
             number = world.get(start._replace(measure=measure, grade=grade))
             if number is not None:
-                world.put(start._replace(measure=measure, grade=grade, period="year"), number)
+                world.put(start._replace(unit_code=code, measure=measure, grade=grade, period="year"), number)
 
 
 def _assign_commune(story: Story, world: World, commune: Commune, year: int) -> None:
@@ -103,17 +120,39 @@ def _assign_commune(story: Story, world: World, commune: Commune, year: int) -> 
     for age in ("0-2", "3-5", "5"):
         people = round(found("residents", age) * between(0.98, 1.02, "forecast", commune.code, age, year))
         world.put(key._replace(measure="residents", age=age), people)
-        rate = min(1.0, found("attending_residents", age) / found("residents", age) + (0.05 if age == "0-2" else margin))
+        rate = min(
+            1.0,
+            found("attending_residents", age) / found("residents", age) + (0.05 if age == "0-2" else margin),
+        )
         world.put(key._replace(measure="attending_residents", age=age), round(people * rate))
     people = round(found("residents", "6") * between(0.98, 1.02, "forecast", commune.code, 6, year))
     world.put(key._replace(measure="residents", age="6"), people)
-    world.put(key._replace(measure="grade_1_residents", age="6"), people - (1 if commune.profile == "upland" else 0))
+    world.put(
+        key._replace(measure="grade_1_residents", age="6"), people - (1 if commune.profile == "upland" else 0)
+    )
     for measure, age, numerator, denominator in RATES:
         rate = min(1.0, found(numerator, age) / found(denominator, age) + margin)
-        world.put(key._replace(measure=measure, age=age), round(rate * 200) / 2)
+        world.put(key._replace(measure=measure, age=age), _half_points(rate))
     for standard in STANDARDS:
         level = world[survey_key(commune.code, survey, "recognised_level", category=standard)]
         world.put(key._replace(measure="recognised_level", category=standard), level)
+
+
+def _half_points(rate: float) -> float:
+    """A rate as a plan prints it: percent, in steps of half a point."""
+    return round(rate * 200) / 2
+
+
+def _assign_city(story: Story, world: World, year: int) -> None:
+    """Rates of the former city as a whole: sums over its communes, then divided."""
+    key = Key(CITY, school_year=school_year(year), period="year", kind="target")
+    survey, margin = min(year, 2024), story.magnitudes["targets"]["margin"]
+    for measure, age, numerator, denominator in RATES:
+        above, below = (
+            sum(world[survey_key(commune.code, survey, part, age)] for commune in story.communes)
+            for part in (numerator, denominator)
+        )
+        world.put(key._replace(measure=measure, age=age), _half_points(min(1.0, above / below + margin)))
 
 
 def simulate_targets(story: Story, world: World) -> None:
@@ -127,7 +166,8 @@ def simulate_targets(story: Story, world: World) -> None:
                 _assign_preschool(stream, world, key)
             else:
                 _assign_general(stream, world, key, year)
-            _repeat_actual(world, key._replace(period="start", kind="actual"))
-    for commune in story.communes:
-        for year in story.years:
+            _repeat_actual(world, key._replace(period="start", kind="actual"), stream.school.code)
+    for year in story.years:
+        _assign_city(story, world, year)
+        for commune in story.communes:
             _assign_commune(story, world, commune, year)
