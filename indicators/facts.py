@@ -7,7 +7,7 @@ import pandas as pd
 from indicators.warehouse import Warehouse
 
 COLUMNS = (
-    "unit_code", "unit_name", "unit_kind", "level", "measure", "grade", "age", "group", "category", "school_year",
+    "unit_id", "unit_code", "unit_name", "unit_kind", "level", "measure", "grade", "age", "group", "category", "school_year",
     "period", "kind", "value", "state", "file", "sheet", "cell", "raw",
 )  # fmt: skip
 
@@ -24,7 +24,7 @@ def facts(
     """Current facts of a school year in official order; an empty filter means all, `unit_ids=None` means every unit."""
     return warehouse.frame(
         """
-        SELECT u.unit_code, u.unit_name, u.unit_kind, x.level, x.measure, x.grade, x.age, x.grp AS group,
+        SELECT u.unit_id, u.unit_code, u.unit_name, u.unit_kind, x.level, x.measure, x.grade, x.age, x.grp AS group,
                x.category, x.school_year, x.period, x.kind, x.value, x.state, f.file_name AS file,
                s.sheet_name AS sheet, x.cell, x.raw
         FROM fact x

@@ -3,38 +3,41 @@
 A snapshot never changes, so an answer is right for as long as its snapshot is live.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Hashable
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pandas as pd
 import streamlit as st
 
-from indicators import units
-from indicators.snapshot import Snapshot, about
+from indicators import completeness, facts, gaps, readiness, rollup, standards, units
+from indicators import snapshot as snapshots
+from indicators import table as tables
 from indicators.warehouse import Warehouse
+
+if TYPE_CHECKING:
+    from views.context import Context
 
 _ENTRIES = 64
 
 
 @st.cache_data(max_entries=_ENTRIES, show_spinner=False)
 def _remembered(
-    snapshot_id: str, path: str, name: str, arguments: tuple[Hashable, ...], _ask: Callable[[], Any]
+    snapshot: str, question: str, arguments: tuple[Hashable, ...], _ask: Callable[[], Any]
 ) -> Any:
     return _ask()
 
 
 def remembered(warehouse: Warehouse, ask: Callable[..., Any], *arguments: Hashable) -> Any:
     """`ask(warehouse, *arguments)`, computed once per snapshot."""
-    name = f"{ask.__module__}.{ask.__qualname__}"
-    return _remembered(
-        warehouse.snapshot_id, str(warehouse.path), name, arguments, lambda: ask(warehouse, *arguments)
-    )
+    question = f"{ask.__module__}.{ask.__qualname__}"
+    return _remembered(str(warehouse.path), question, arguments, lambda: ask(warehouse, *arguments))
 
 
-def snapshot(warehouse: Warehouse) -> Snapshot:
+def snapshot(warehouse: Warehouse) -> snapshots.Snapshot:
     """The stamp of the live snapshot."""
-    stamp: Snapshot = remembered(warehouse, about)
-    return stamp
+    return cast(snapshots.Snapshot, remembered(warehouse, snapshots.about))
 
 
 def school_years(warehouse: Warehouse) -> list[str]:
@@ -43,6 +46,94 @@ def school_years(warehouse: Warehouse) -> list[str]:
 
 
 def open_units(warehouse: Warehouse, school_year: str) -> pd.DataFrame:
-    """Units open in a school year, in the order of the tree."""
-    frame: pd.DataFrame = remembered(warehouse, units.open_units, school_year)
-    return frame
+    """Units open in a school year, in official order."""
+    return cast(pd.DataFrame, remembered(warehouse, units.open_units, school_year))
+
+
+def _of_year(context: Context, ask: Callable[..., Any], *arguments: Hashable) -> pd.DataFrame:
+    return cast(pd.DataFrame, remembered(context.warehouse, ask, context.school_year, *arguments))
+
+
+def table(context: Context) -> pd.DataFrame:
+    """Every indicator of every unit in the chosen year and period."""
+    return _of_year(context, tables.answers, context.period)
+
+
+def verdicts(context: Context) -> pd.DataFrame:
+    """Levels of universal education and literacy."""
+    return _of_year(context, standards.verdicts)
+
+
+def tests(context: Context) -> pd.DataFrame:
+    """Every test of every commune."""
+    return _of_year(context, standards.tests)
+
+
+def tier_tests(context: Context) -> pd.DataFrame:
+    """The tests of the tiers above."""
+    return _of_year(context, rollup.tier_tests)
+
+
+def gates(context: Context) -> pd.DataFrame:
+    """Gates of the 2018 programme by school and grade."""
+    return _of_year(context, readiness.gates)
+
+
+def readiness_summary(context: Context) -> pd.DataFrame:
+    """The verdict on each school and grade."""
+    return _of_year(context, readiness.summary)
+
+
+def readiness_by_year(context: Context) -> pd.DataFrame:
+    """The verdicts of every school year up to the chosen one."""
+    years = [year for year in school_years(context.warehouse) if year <= context.school_year]
+    frames = [
+        remembered(context.warehouse, readiness.summary, year).assign(school_year=year) for year in years
+    ]
+    return pd.concat(frames, ignore_index=True)
+
+
+def facility_gaps(context: Context) -> pd.DataFrame:
+    """Need, stock and shortage of every item by school."""
+    return _of_year(context, gaps.facility_gaps)
+
+
+def facility_totals(context: Context) -> pd.DataFrame:
+    """Shortages summed per school, for every unit above."""
+    return _of_year(context, gaps.totals)
+
+
+def stored(context: Context, measure: str = "", kind: str = "") -> pd.DataFrame:
+    """Stored figures of the chosen unit and everything below it."""
+    frame = _of_year(context, _facts, context.period, measure, kind)
+    return context.in_tree(frame)
+
+
+def _facts(warehouse: Warehouse, school_year: str, period: str, measure: str, kind: str) -> pd.DataFrame:
+    return facts.facts(
+        warehouse,
+        school_year,
+        measures=[measure] if measure else [],
+        kinds=[kind] if kind else [],
+        periods=[period] if period else [],
+    )
+
+
+def reports(context: Context) -> pd.DataFrame:
+    """Who had to report what, and whether it came."""
+    return _of_year(context, completeness.reports)
+
+
+def submissions(context: Context) -> pd.DataFrame:
+    """Monthly reports handed in."""
+    return _of_year(context, completeness.submissions)
+
+
+def issues(context: Context) -> pd.DataFrame:
+    """Every problem of the current files."""
+    return cast(pd.DataFrame, remembered(context.warehouse, completeness.issues))
+
+
+def files(context: Context) -> pd.DataFrame:
+    """Every received file."""
+    return cast(pd.DataFrame, remembered(context.warehouse, snapshots.files))

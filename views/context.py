@@ -19,7 +19,6 @@ from views.exhibit import Exhibit
 from views.texts import text
 
 _KEY = "context"
-_INDENT = "\u2003"
 _PERIODS = ("start", "mid", "end", "survey")
 
 
@@ -43,17 +42,22 @@ class Context:
         return str(self.unit["unit_name"])
 
     def below(self, kind: str) -> list[int]:
-        """Open units of a kind in the chosen unit's tree, itself included, in official order."""
+        """The units of one kind in the chosen unit's tree, itself included, in official order."""
+        kinds = dict(zip(self.units["unit_id"], self.units["unit_kind"], strict=True))
+        return [unit for unit in self.tree() if kinds[unit] == kind]
+
+    def tree(self) -> list[int]:
+        """The chosen unit and every open unit below it, in official order."""
         parents = dict(zip(self.units["unit_id"], self.units["parent_id"], strict=True))
-        return [
-            int(unit)
-            for unit, unit_kind in zip(self.units["unit_id"], self.units["unit_kind"], strict=True)
-            if unit_kind == kind and self._is_below(unit, parents)
-        ]
+        return [int(unit) for unit in self.units["unit_id"] if self._is_below(int(unit), parents)]
 
     def of_kind(self, frame: pd.DataFrame, kind: str) -> pd.DataFrame:
         """Rows of a frame whose unit is of that kind and lies in the chosen unit's tree."""
         return frame[frame["unit_id"].isin(self.below(kind))]
+
+    def in_tree(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Rows of the chosen unit and of every unit below it."""
+        return frame[frame["unit_id"].isin(self.tree())]
 
     def complete(self, exhibit: Exhibit) -> Exhibit:
         """The exhibit with the filters in words, the stamp and the date of the data."""
@@ -92,7 +96,7 @@ def enter(folder: Path) -> None:
         _footer(snapshot)
         return
     year = _choice("nam-hoc", text("pages", "filter.school_year"), years)
-    units = answers.open_units(warehouse, year)
+    units = in_tree_order(answers.open_units(warehouse, year))
     labels = _unit_labels(units)
     unit = _choice("don-vi", text("pages", "filter.unit"), labels)
     periods = {
@@ -139,12 +143,26 @@ def _choice(key: str, label: str, options: Sequence[str]) -> str:
     return str(chosen)
 
 
+def in_tree_order(units: pd.DataFrame) -> pd.DataFrame:
+    """Each unit followed by what stands below it, siblings in official order."""
+    children: dict[int, list[int]] = {}
+    known = set(units["unit_id"])
+    for position, (_, parent) in enumerate(zip(units["unit_id"], units["parent_id"], strict=True)):
+        above = -1 if formats.is_missing(parent) or int(parent) not in known else int(parent)
+        children.setdefault(above, []).append(position)
+    order: list[int] = []
+    queue = list(reversed(children.get(-1, [])))
+    while queue:
+        position = queue.pop()
+        order.append(position)
+        queue.extend(reversed(children.get(int(units["unit_id"].iloc[position]), [])))
+    return units.iloc[order].reset_index(drop=True)
+
+
 def _unit_labels(units: pd.DataFrame) -> list[str]:
-    """Names as options, indented by depth, unique: units of one name carry their code."""
+    """Names as options, unique: units of one name carry their code."""
     doubled = units["unit_name"].duplicated(keep=False)
     return [
-        _INDENT * int(depth) + (f"{name} ({code})" if is_doubled else str(name))
-        for name, code, depth, is_doubled in zip(
-            units["unit_name"], units["unit_code"], units["depth"], doubled, strict=True
-        )
+        f"{name} ({code})" if is_doubled else str(name)
+        for name, code, is_doubled in zip(units["unit_name"], units["unit_code"], doubled, strict=True)
     ]

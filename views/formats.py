@@ -73,6 +73,11 @@ def moment(value: datetime | None) -> str:
     return MISSING if value is None or is_missing(value) else value.strftime("%d/%m/%Y %H:%M")
 
 
+def inside(label: str) -> str:
+    """A label within a sentence: `Phòng Tin học` → `phòng Tin học`; an abbreviation keeps its capitals."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
 def enumeration(names: Sequence[str], most: int = 5, rest: str = "đơn vị khác") -> str:
     """`A, B, C và 4 đơn vị khác`: names up to `most`, then a count."""
     if len(names) <= most:

@@ -61,6 +61,8 @@ def frame(height: int, **layout: Any) -> dict[str, Any]:
         "hoverlabel": {"bgcolor": "#FFFFFF", "bordercolor": HATCH, "font": {"size": SMALL, "color": TEXT}},
         "dragmode": False,
         "bargap": 0.35,
+        # Plotly shrinks letters to the bar; a number that cannot be read across a room is no number.
+        "uniformtext": {"minsize": 12, "mode": "show"},
     }
     return base | layout
 

@@ -1,17 +1,23 @@
 """Bullet rows: actual as a bar, each row's own target as a black tick, the figures in words at the right.
 
-Bars start at zero. A row without an actual is hatched; a row without a target has no tick.
+Bars start at zero; rates that all lie above 80 % become dots on a cut axis. A row without an actual is hatched; a row without a target has no tick.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import floor
 from typing import Any
 
 from views import markup, theme
 from views.charts import rows as parts
 from views.texts import text
 
-BARS_END = 0.58
+BARS_END = 0.5
+WEIGHTS = (1.0, 1.0, 1.3, 1.45)
+CUT_FROM = 80
+"""Where every value lies above this share, bars from zero hide the gaps: dots on a cut axis show them."""
+LEAST_SPAN = 5
+"""Points that an axis spans at least: smaller differences are noise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +32,27 @@ class BulletRow:
     hover: str = ""
 
 
+def axis_start(rows: Sequence[BulletRow], suffix: str) -> float:
+    """0, or where the cut axis of rates begins; the subtitle of the exhibit must say so."""
+    values = [value for row in rows for value in (row.actual, row.target) if value is not None]
+    if not suffix or not values or min(values) <= CUT_FROM:
+        return 0
+    return floor(min(min(values) - 1, max(values) - LEAST_SPAN) / LEAST_SPAN) * LEAST_SPAN
+
+
 def figure(rows: Sequence[BulletRow], heads: Sequence[str], suffix: str = "") -> dict[str, Any] | None:
     """Bullet rows in the order given; `suffix` is written behind the numbers of the axis (` %`)."""
     if not rows:
         return None
-    end = _axis_end(rows)
-    columns, annotations = parts.text_columns(heads, [row.texts for row in rows])
+    start, end = axis_start(rows, suffix), _axis_end(rows)
+    span = (end - start) * 0.04
+    weights = WEIGHTS if len(heads) == len(WEIGHTS) else ()
+    columns, annotations = parts.text_columns(heads, [row.texts for row in rows], weights)
+    silent = [i for i, row in enumerate(rows) if row.actual is None]
     return {
         "data": [
-            _bars(rows),
-            parts.hatch(
-                [i for i, row in enumerate(rows) if row.actual is None], end, text("charts", "not_reported")
-            ),
+            _dots(rows) if start else _bars(rows),
+            parts.hatch(silent, end + span - start, text("charts", "not_reported"), start),
             parts.ticks([row.target for row in rows], len(rows), text("charts", "target")),
             *columns,
         ],
@@ -46,9 +61,10 @@ def figure(rows: Sequence[BulletRow], heads: Sequence[str], suffix: str = "") ->
             margin={"l": 8, "r": 4, "t": parts.HEAD, "b": 24},
             barmode="overlay",
             yaxis=parts.name_axis([row.name for row in rows]),
-            xaxis=theme.axis(domain=[0, BARS_END], range=[0, end], ticksuffix=suffix, nticks=6),
-            xaxis2=parts.text_axis(len(heads), BARS_END + 0.01),
+            xaxis=theme.axis(domain=[0, BARS_END], range=[start, end + span], ticksuffix=suffix, nticks=7),
+            xaxis2=parts.text_axis(BARS_END + 0.01),
             annotations=annotations,
+            shapes=_gaps(rows) if start else [],
         ),
     }
 
@@ -61,12 +77,32 @@ def _bars(rows: Sequence[BulletRow]) -> dict[str, Any]:
         "x": [rows[i].actual for i in known],
         "y": known,
         "width": 0.5,
-        "marker": {"color": [theme.FAILING if rows[i].is_missed else theme.ACCENT for i in known]},
-        "hovertext": [markup.label(rows[i].hover or rows[i].name) for i in known],
+        "marker": {"color": [_colour(rows[i]) for i in known]},
+        "hovertext": [_hover(rows[i]) for i in known],
         "hoverinfo": "text",
     }
 
 
+def _dots(rows: Sequence[BulletRow]) -> dict[str, Any]:
+    return parts.dots(
+        [row.actual for row in rows], [_colour(row) for row in rows], [_hover(row) for row in rows]
+    )
+
+
+def _gaps(rows: Sequence[BulletRow]) -> list[dict[str, Any]]:
+    return parts.spans(
+        [row.actual for row in rows], [row.target for row in rows], [_colour(row) for row in rows]
+    )
+
+
+def _colour(row: BulletRow) -> str:
+    return theme.FAILING if row.is_missed else theme.ACCENT
+
+
+def _hover(row: BulletRow) -> str:
+    return markup.label(row.hover or row.name).replace("\n", "<br>")
+
+
 def _axis_end(rows: Sequence[BulletRow]) -> float:
     values = [value for row in rows for value in (row.actual, row.target) if value is not None]
-    return (max(values, default=0) or 1) * 1.06
+    return max(values, default=0) or 1

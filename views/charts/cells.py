@@ -46,7 +46,7 @@ def figure(
             bargap=0,
             yaxis=parts.name_axis([row.name for row in rows]),
             xaxis=_column_axis(columns, cells_end if heads else 1.0),
-            xaxis2=parts.text_axis(max(len(heads), 1), cells_end + 0.01),
+            xaxis2=parts.text_axis(cells_end + 0.01),
             annotations=annotations,
         ),
     }

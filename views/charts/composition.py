@@ -46,7 +46,7 @@ def figure(
             legend=theme.legend() | {"y": 1, "yref": "container", "yanchor": "top", "traceorder": "normal"},
             yaxis=parts.name_axis(names),
             xaxis=theme.axis(domain=[0, BARS_END], range=[0, end], nticks=6, tickformat=",d"),
-            xaxis2=parts.text_axis(max(len(heads), 1), BARS_END + 0.01),
+            xaxis2=parts.text_axis(BARS_END + 0.01),
             annotations=annotations,
         ),
     }

@@ -87,7 +87,7 @@ def _share_axis(box: tuple[float, float, float, float], suffix: str, is_labelled
 def _words(
     panel: Panel, box: tuple[float, float, float, float], suffix: str, years: int
 ) -> list[dict[str, Any]]:
-    latest = panel.shares[-1]
+    latest = panel.shares[-1] if panel.start is not None else None
     head = panel.title if latest is None else f"{panel.title} · {formats.percent(latest)}"
     words = [_annotation(f"<b>{markup.label(head)}</b>", "paper", box[0], "paper", box[3], "left", "bottom")]
     if panel.start is None:

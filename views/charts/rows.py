@@ -30,19 +30,23 @@ def name_axis(names: Sequence[str]) -> dict[str, Any]:
 
 
 def text_columns(
-    heads: Sequence[str], texts: Sequence[Sequence[str]], axis: str = "x2"
+    heads: Sequence[str], texts: Sequence[Sequence[str]], weights: Sequence[float] = ()
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Columns of figures right of the bars: (traces, annotations of the heads), both on `axis` from 0 to `len(heads)`."""
+    """Columns of figures right of the bars, on the axis `x2`: (traces, annotations of the heads).
+
+    Column edges follow `weights`, all alike by default; texts end at the right edge of their column.
+    """
+    edges = _edges(len(heads), weights)
     traces = [
         {
             "type": "scatter",
             "mode": "text",
-            "x": [column + 1] * len(texts),
+            "x": [edges[column]] * len(texts),
             "y": list(range(len(texts))),
             "text": [markup.label(row[column]) for row in texts],
             "textposition": "middle left",
             "textfont": {"size": theme.SMALL, "color": theme.TEXT},
-            "xaxis": axis,
+            "xaxis": "x2",
             "hoverinfo": "skip",
             "cliponaxis": False,
         }
@@ -51,8 +55,8 @@ def text_columns(
     annotations = [
         {
             "text": f"<b>{markup.label(head)}</b>",
-            "x": column + 1,
-            "xref": axis,
+            "x": edges[column],
+            "xref": "x2",
             "xanchor": "right",
             "y": 1,
             "yref": "paper",
@@ -65,9 +69,14 @@ def text_columns(
     return traces, annotations
 
 
-def text_axis(columns: int, start: float) -> dict[str, Any]:
+def text_axis(start: float) -> dict[str, Any]:
     """The invisible axis of the text columns, from `start` of the width to the right edge."""
-    return {"domain": [start, 1], "range": [0, columns], "visible": False, "fixedrange": True}
+    return {"domain": [start, 1], "range": [0, 1], "visible": False, "fixedrange": True}
+
+
+def _edges(columns: int, weights: Sequence[float]) -> list[float]:
+    shares = list(weights) or [1.0] * columns
+    return [sum(shares[: column + 1]) / sum(shares) for column in range(columns)]
 
 
 def ticks(values: Sequence[float | None], rows: int, name: str) -> dict[str, Any]:
@@ -89,12 +98,47 @@ def ticks(values: Sequence[float | None], rows: int, name: str) -> dict[str, Any
     }
 
 
-def hatch(rows: Sequence[int], length: float, words: str) -> dict[str, Any]:
+def dots(values: Sequence[float | None], colours: Sequence[str], hovers: Sequence[str]) -> dict[str, Any]:
+    """One dot per known value: for values so close together that bars from zero would hide the difference."""
+    at = [row for row, value in enumerate(values) if value is not None]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [values[row] for row in at],
+        "y": at,
+        "marker": {"size": 13, "color": [colours[row] for row in at]},
+        "hovertext": [hovers[row] for row in at],
+        "hoverinfo": "text",
+        "cliponaxis": False,
+    }
+
+
+def spans(
+    starts: Sequence[float | None], ends: Sequence[float | None], colours: Sequence[str]
+) -> list[dict[str, Any]]:
+    """A line from each dot to its target: the gap itself."""
+    return [
+        {
+            "type": "line",
+            "x0": start,
+            "x1": end,
+            "y0": row,
+            "y1": row,
+            "line": {"width": 4, "color": colours[row]},
+            "layer": "below",
+        }
+        for row, (start, end) in enumerate(zip(starts, ends, strict=True))
+        if start is not None and end is not None
+    ]
+
+
+def hatch(rows: Sequence[int], length: float, words: str, start: float = 0) -> dict[str, Any]:
     """Rows without a number: a hatched bar over the whole width and the words that say so, never a bar of length 0."""
     return {
         "type": "bar",
         "orientation": "h",
         "x": [length] * len(rows),
+        "base": [start] * len(rows),
         "y": list(rows),
         "marker": {
             "color": theme.MISSING,

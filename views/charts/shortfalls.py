@@ -36,7 +36,7 @@ def figure(rows: Sequence[ShortfallRow], heads: Sequence[str]) -> dict[str, Any]
             barmode="overlay",
             yaxis=parts.name_axis([row.name for row in rows]),
             xaxis=theme.axis(domain=[0, BARS_END], range=[0, end], nticks=6, tickformat=",d"),
-            xaxis2=parts.text_axis(len(heads), BARS_END + 0.01),
+            xaxis2=parts.text_axis(BARS_END + 0.01),
             annotations=annotations,
         ),
     }

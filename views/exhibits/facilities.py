@@ -24,7 +24,7 @@ _CONSTRUCTIONS = (
 def shortage(gaps: pd.DataFrame, totals: pd.DataFrame, shown: int | None = None) -> Exhibit:
     """What each school lacks of one item, worst first; schools without data last."""
     label = str(gaps["label"].iloc[0]) if len(gaps) else ""
-    question = text("pages", "facilities.shortage_question", item=label.lower())
+    question = text("pages", "facilities.shortage_question", item=formats.inside(label))
     if gaps.empty:
         return Exhibit(question, text("pages", "facilities.empty"), gaps, ())
     table = (
@@ -138,6 +138,30 @@ def constructions(rooms: pd.DataFrame, shown: int | None = None) -> Exhibit:
     )
 
 
+def rooms_by_construction(facts: pd.DataFrame) -> pd.DataFrame:
+    """One row per school from stored classroom figures: unit_id, unit_name and a column per construction."""
+    kinds = [code for code, _ in _CONSTRUCTIONS]
+    chosen = facts[facts["category"].isin(kinds) & (facts["grade"] == "")]
+    if chosen.empty:
+        return pd.DataFrame(columns=["unit_code", "unit_name", *kinds])
+    wide = chosen.pivot_table(
+        index=["unit_code", "unit_name"],
+        columns="category",
+        values="value",
+        aggfunc=lambda v: v.sum(min_count=1),
+        sort=False,
+    )
+    return wide.reindex(columns=kinds).reset_index()
+
+
+def item_choices(gaps: pd.DataFrame) -> dict[str, str]:
+    """Label → item, in the order of the answer."""
+    items = gaps.drop_duplicates("item")
+    return dict(zip(items["label"], items["item"], strict=True)) or {
+        text("pages", "facilities.classrooms"): ""
+    }
+
+
 def _need_row(row: dict[str, object]) -> bullets.BulletRow:
     share = wording.number_or_none(row["met_share"])
     lacking = wording.number_or_none(row["shortage"])
@@ -157,7 +181,7 @@ def _shortage_finding(table: pd.DataFrame, totals: pd.DataFrame) -> str:
         return text(
             "pages",
             "facilities.none_lacking" if known else "facilities.nothing_known",
-            item=table["label"].iloc[0].lower(),
+            item=formats.inside(str(table["label"].iloc[0])),
         )
     worst = lacking.iloc[0]
     net = table["net"].sum(min_count=1) if totals.empty else totals["net"].sum(min_count=1)
@@ -166,7 +190,7 @@ def _shortage_finding(table: pd.DataFrame, totals: pd.DataFrame) -> str:
         "facilities.shortage_finding",
         schools=formats.number(lacking["unit_id"].nunique()),
         total=formats.number(table["unit_id"].nunique()),
-        item=str(worst["label"]).lower(),
+        item=formats.inside(str(worst["label"])),
         shortage=formats.number(float(lacking["shortage"].sum())),
         worst=worst["unit_name"],
         worst_shortage=formats.number(worst["shortage"]),
@@ -196,7 +220,7 @@ def _needs_finding(table: pd.DataFrame) -> str:
         "facilities.needs_finding",
         lacking=formats.number(len(lacking)),
         total=formats.number(len(table)),
-        worst=str(worst["label"]).lower(),
+        worst=formats.inside(str(worst["label"])),
         have=formats.number(worst["have"]),
         need=formats.number(worst["need"]),
     )

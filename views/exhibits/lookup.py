@@ -106,6 +106,35 @@ def computed_indicators(answers: pd.DataFrame) -> Exhibit:
     )
 
 
+def measure_choices() -> dict[str, str]:
+    """Label → measure, after “all of them”."""
+    return {
+        text("pages", "filter.everything"): "",
+        **{entry.label_vi: key for key, entry in measures().items()},
+    }
+
+
+def kind_choices() -> dict[str, str]:
+    """Label → kind of figure (target, actual, …), after “all of them”."""
+    return {
+        text("pages", "filter.everything"): "",
+        **{label: code for code, label in codes()["kind"].items()},
+    }
+
+
+def indicator_choices() -> dict[str, str]:
+    """Label → indicator, after “all of them”."""
+    return {
+        text("pages", "filter.everything"): "",
+        **{entry.label_vi: key for key, entry in indicators().items()},
+    }
+
+
+def narrowed(answers: pd.DataFrame, indicator: str) -> pd.DataFrame:
+    """Answers of one indicator, or of all."""
+    return answers[answers["indicator"] == indicator] if indicator else answers
+
+
 def _labels(frame: pd.DataFrame, *dimensions: str) -> dict[str, pd.Series]:
     """Vietnamese labels of coded columns: `level` → `level_label`."""
     return {f"{name}_label": frame[name].map(dict(codes()[name])).fillna("") for name in dimensions}

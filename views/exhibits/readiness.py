@@ -3,8 +3,6 @@
 A gate without data is neither open nor failing; a grade before its roll-out is not judged.
 """
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from indicators.catalog import codes
@@ -63,7 +61,7 @@ def finding(verdicts: pd.DataFrame) -> str:
             text(
                 "pages",
                 "readiness.first_failing",
-                gate=str(failing.index[0]).lower(),
+                gate=formats.inside(str(failing.index[0])),
                 count=formats.number(int(failing.iloc[0])),
                 what=what,
             )
@@ -160,7 +158,13 @@ def _coverage(verdicts: pd.DataFrame) -> str:
     return text("pages", "readiness.coverage", known=formats.number(known), total=formats.number(len(due)))
 
 
-def grades_of(summary: pd.DataFrame) -> Sequence[str]:
-    """Grades that occur, in official order."""
+def grade_choices(summary: pd.DataFrame) -> dict[str, str]:
+    """Label → grade of the grades that occur, in official order, after “all of them”."""
     present = set(summary["grade"])
-    return [grade for grade in codes()["grade"] if grade in present]
+    labels = {label: code for code, label in codes()["grade"].items() if code in present}
+    return {text("pages", "filter.everything"): "", **labels}
+
+
+def of_grade(summary: pd.DataFrame, grade: str) -> pd.DataFrame:
+    """Rows of one grade, or all of them."""
+    return summary[summary["grade"] == grade] if grade else summary

@@ -16,7 +16,7 @@ from views.texts import text, words
 MET, NOT_MET, SILENT = "met", "not_met", "insufficient_data"
 
 _MATRIX_COLUMNS = (
-    ("short_name", "text"), ("standard_label", "text"), ("level_met", "level"), ("next_level", "level"),
+    ("unit_name", "text"), ("standard_label", "text"), ("level_met", "level"), ("next_level", "level"),
     ("binding_label", "text"), ("numerator", "count"), ("denominator", "count"), ("value", "percent"),
     ("threshold", "percent"), ("needed", "count"), ("status_label", "text"), ("rule_mark", "text"),
 )  # fmt: skip
@@ -48,11 +48,18 @@ def matrix(verdicts: pd.DataFrame, shown: int | None = None, is_official_order: 
     )
 
 
-def tests(frame: pd.DataFrame, unit_name: str) -> Exhibit:
+def choices(verdicts: pd.DataFrame) -> dict[str, str]:
+    """Name → code of the units that have a verdict, in official order."""
+    units = verdicts.drop_duplicates("unit_id").sort_values("official_order", kind="stable")
+    return dict(zip(units["unit_name"], units["unit_code"], strict=True))
+
+
+def tests(frame: pd.DataFrame) -> Exhibit:
     """Every test of one unit with its numbers, threshold and article; no chart, the table is the answer."""
-    question = text("pages", "standards.tests_question", unit=unit_name)
     if frame.empty:
-        return Exhibit(question, text("pages", "standards.empty"), frame, ())
+        return Exhibit(text("pages", "standards.question"), text("pages", "standards.empty"), frame, ())
+    unit_name = str(frame["unit_name"].iloc[0])
+    question = text("pages", "standards.tests_question", unit=unit_name)
     table = frame.assign(
         standard_label=frame["standard"].map(codes()["standard"]),
         state_label=frame["state"].map(words("charts", "test_state")),
@@ -110,7 +117,7 @@ def _sentence(key: str, row: pd.Series) -> str:
     return text(
         "pages",
         key,
-        unit=row["short_name"],
+        unit=row["unit_name"],
         needed=formats.number(row["needed"]),
         person=words("pages", "standards.person").get(row["standard"], "người"),
         standard=row["standard_label"],
@@ -152,7 +159,7 @@ def _board(table: pd.DataFrame, units: list[int]) -> dict[str, object] | None:
         met = sum(record["status"] in (MET, "no_subject") for record in known)
         rows.append(
             cells.BoardRow(
-                name=str(known[0]["short_name"]),
+                name=str(known[0]["unit_name"]),
                 cells=tuple(_cell(record) for record in records),
                 texts=(f"{met}/{len(standards)}",),
             )
@@ -183,7 +190,7 @@ def _cell(record: dict[str, object] | None) -> cells.Cell:
 
 
 def _hover(record: dict[str, object]) -> str:
-    lines = [f"{record['short_name']} – {record['standard_label']}: {record['status_label']}"]
+    lines = [f"{record['unit_name']} – {record['standard_label']}: {record['status_label']}"]
     if record["binding_label"] and not formats.is_missing(record["value"]):
         threshold = wording.number_or_none(record["threshold"])
         lines.append(

@@ -30,6 +30,17 @@ def is_count(indicator: Indicator) -> bool:
     return any(term.kind == "target" for term in indicator.denominator)
 
 
+def choices(answers: pd.DataFrame) -> dict[str, str]:
+    """Label → indicator of the targets that were assigned to anyone in the year."""
+    present = set(_with_target(answers)["indicator"])
+    return {indicators()[name].label_vi: name for name in assigned() if name in present}
+
+
+def carrier_kind(indicator_id: str) -> str:
+    """The kind of unit that a target is assigned to: `school` or `commune`."""
+    return indicators()[indicator_id].grain
+
+
 def of_unit(answers: pd.DataFrame, unit_name: str, school_year: str, shown: int | None = None) -> Exhibit:
     """Every assigned target of one unit, worst first, on the axis “share of the target reached”."""
     question = text("pages", "overview.question_unit", unit=unit_name)
@@ -38,13 +49,14 @@ def of_unit(answers: pd.DataFrame, unit_name: str, school_year: str, shown: int 
         sentence = text("pages", "overview.empty", unit=unit_name, school_year=school_year)
         return Exhibit(question, sentence, table, ())
     table = _worst_first(_labelled(table))
+    figure, subtitle = _drawn(table.head(shown or len(table)), is_common_axis=True)
     return Exhibit(
         question=question,
-        finding=_finding(table, "name", ""),
+        finding=_finding(table, ""),
         table=table,
         columns=_columns("name", "level_label", "period_label"),
-        subtitle=text("pages", "overview.subtitle"),
-        figure=_figure(table.head(shown or len(table)), "name", is_common_axis=True),
+        subtitle=subtitle,
+        figure=figure,
         cards=_cards(table),
         coverage=_coverage(table),
         definitions=_definitions(table["indicator"]),
@@ -60,22 +72,22 @@ def over_units(
     table = _with_target(answers[answers["indicator"] == indicator_id])
     if table.empty:
         return Exhibit(question, text("pages", "overview.empty_indicator"), table, ())
-    table = _labelled(table)
+    table = _named_by_unit(_labelled(table))
     table = (
         table.sort_values("official_order", kind="stable").reset_index(drop=True)
         if is_official_order
         else _worst_first(table)
     )
-    subtitle = text("pages", "overview.subtitle_units")
+    figure, subtitle = _drawn(table.head(shown or len(table)), is_common_axis=False)
     if indicator.direction == "lower":
         subtitle = f"{subtitle}; {text('pages', 'overview.lower_is_better')}"
     return Exhibit(
         question=question,
-        finding=_finding(table, "short_name", str(table["unit_kind"].iloc[0])),
+        finding=_finding(table, str(table["unit_kind"].iloc[0])),
         table=table,
         columns=_columns("unit_name", "level_label", "grade_label", "period_label"),
         subtitle=subtitle,
-        figure=_figure(table.head(shown or len(table)), "short_name", is_common_axis=False),
+        figure=figure,
         cards=_cards(table),
         coverage=_coverage(table),
         definitions=_definitions([indicator_id]),
@@ -121,6 +133,17 @@ def _name(row: Record) -> str:
     return f"{label} – {place}" if place else label
 
 
+def _named_by_unit(table: pd.DataFrame) -> pd.DataFrame:
+    """Rows named by unit, and by level where a unit has several rows."""
+    doubled = table["unit_id"].duplicated(keep=False)
+    return table.assign(
+        name=[
+            f"{unit} – {level}" if is_doubled and level else unit
+            for unit, level, is_doubled in zip(table["unit_name"], table["level_label"], doubled, strict=True)
+        ]
+    )
+
+
 def _word(indicator_id: str) -> str:
     """What the gap counts: `em`, `trẻ`, `lớp`."""
     numerator = indicators()[indicator_id].numerator
@@ -132,23 +155,34 @@ def _word(indicator_id: str) -> str:
     )
 
 
-def _figure(table: pd.DataFrame, name: str, is_common_axis: bool) -> dict[str, object] | None:
-    if len(table) == 1:
-        return None
-    heads = words("pages", "overview.head")
-    rows = [
+def _rows(table: pd.DataFrame, is_common_axis: bool) -> list[bullets.BulletRow]:
+    return [
         bullets.BulletRow(
-            name=str(row[name]),
+            name=str(row["name"]),
             actual=wording.number_or_none(row["attained"] if is_common_axis else row["value"]),
             target=100.0 if is_common_axis else wording.number_or_none(row["target"]),
             texts=(_actual(row), _target(row), _gap(row), _people(row)),
             is_missed=row["status"] == "not_met",
-            hover=_hover(row, str(row[name])),
+            hover=_hover(row),
         )
         for row in table.to_dict("records")
     ]
-    suffix = " %" if is_common_axis or indicators()[str(table["indicator"].iloc[0])].unit == "percent" else ""
-    return bullets.figure(rows, tuple(heads.values()), suffix)
+
+
+def _drawn(table: pd.DataFrame, is_common_axis: bool) -> tuple[dict[str, object] | None, str]:
+    """The figure and the subtitle that explains its axis; no figure for a single row."""
+    is_rate = is_common_axis or indicators()[str(table["indicator"].iloc[0])].unit == "percent"
+    suffix = " %" if is_rate else ""
+    rows = _rows(table, is_common_axis)
+    key = "overview.subtitle" if is_common_axis else "overview.subtitle_units"
+    start = bullets.axis_start(rows, suffix)
+    axis = text("pages", "overview.cut_axis" if start else "overview.full_axis", start=formats.number(start))
+    figure = (
+        bullets.figure(rows, tuple(words("pages", "overview.head").values()), suffix)
+        if len(rows) > 1
+        else None
+    )
+    return figure, f"{text('pages', key)}; {axis}"
 
 
 def _actual(row: Record) -> str:
@@ -189,11 +223,11 @@ def _people(row: Record) -> str:
     return text("pages", f"overview.{key}", count=formats.number(abs(count)), word=row["word"])
 
 
-def _hover(row: Record, name: str) -> str:
+def _hover(row: Record) -> str:
     return text(
         "pages",
         "overview.hover",
-        name=name,
+        name=row["name"],
         actual=_actual(row),
         target=_target(row),
         numerator=formats.number(wording.number_or_none(row["numerator"])),
@@ -201,7 +235,7 @@ def _hover(row: Record, name: str) -> str:
     )
 
 
-def _finding(table: pd.DataFrame, name: str, kind: str) -> str:
+def _finding(table: pd.DataFrame, kind: str) -> str:
     judged = table[table["status"].isin(["met", "not_met"])]
     missed = judged[judged["status"] == "not_met"]
     suffix = "_units" if kind else ""
@@ -221,7 +255,7 @@ def _finding(table: pd.DataFrame, name: str, kind: str) -> str:
             text(
                 "pages",
                 "overview.worst",
-                name=worst[name],
+                name=worst["name"],
                 actual=_actual(worst),
                 target=_target(worst),
                 gap=gap,

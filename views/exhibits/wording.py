@@ -35,7 +35,7 @@ def rule_mark(code: str) -> str:
 def names(frame: pd.DataFrame) -> list[str]:
     """Names of the units of a frame in official order, each once."""
     ordered = frame.sort_values("official_order", kind="stable")
-    return list(dict.fromkeys(ordered["short_name"].tolist()))
+    return list(dict.fromkeys(ordered["unit_name"].tolist()))
 
 
 def listed(units: Iterable[str], kind: str) -> str:

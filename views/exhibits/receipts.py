@@ -1,4 +1,4 @@
-"""What was loaded, who has reported, what is wrong with it: files, reports due, problems grouped by cause."""
+"""What was received and from whom: files, reports due, monthly submissions."""
 
 from typing import Any
 
@@ -8,10 +8,8 @@ from indicators.catalog import codes
 from views import formats, theme
 from views.charts import cells
 from views.exhibit import Column, Exhibit
-from views.exhibits import wording
 from views.texts import text, words
 
-_SEVERITIES = ("refuse", "error", "warning", "note")
 _SUBMISSIONS = {"on_time": ("✓", theme.ACCENT), "late": ("▲", theme.NEAR), "not_yet": ("✗", theme.FAILING)}
 _MONTHS = ("m09", "m10", "m11", "m12", "m01", "m02", "m03", "m04", "m05")
 REPORTED = "reported"
@@ -48,59 +46,6 @@ def reports(frame: pd.DataFrame, shown: int | None = None) -> Exhibit:
         ),
         figure=_report_board(table, labels, shown),
         coverage=_reports_coverage(table),
-    )
-
-
-def issues_by_cause(frame: pd.DataFrame) -> Exhibit:
-    """One row per cause, gravest first: how often, in how many files, where it begins and ends."""
-    question = text("pages", "quality.issues_question")
-    if frame.empty:
-        return Exhibit(question, text("pages", "quality.no_issues"), frame, ())
-    ranked = frame.assign(rank=frame["severity"].map({code: i for i, code in enumerate(_SEVERITIES)}))
-    grouped = ranked.groupby(["rank", "severity", "check"], sort=True)
-    table = grouped.agg(
-        count=("message", "size"), files=("file", "nunique"), example=("message", "first"), advice=("advice", "first"),
-        first_file=("file", "first"), first_sheet=("sheet", "first"), first_cell=("cell", "first"),
-        last_file=("file", "last"), last_cell=("cell", "last"),
-    ).reset_index()  # fmt: skip
-    table = table.sort_values(["rank", "count"], ascending=[True, False], kind="stable").reset_index(
-        drop=True
-    )
-    table["severity_label"] = table["severity"].map(words("charts", "severity"))
-    return Exhibit(
-        question=question,
-        finding=_issues_finding(frame),
-        table=table,
-        columns=_columns(
-            ("severity_label", "text"),
-            ("count", "count"),
-            ("files", "count"),
-            ("example", "text"),
-            ("advice", "text"),
-            ("first_file", "text"),
-            ("first_sheet", "text"),
-            ("first_cell", "text"),
-            ("last_cell", "text"),
-        ),
-        subtitle=text("pages", "quality.issues_subtitle"),
-    )
-
-
-def issues_listed(frame: pd.DataFrame, cause: str, sentence: str) -> Exhibit:
-    """Every problem of one cause with its file, sheet and cell."""
-    chosen = frame[frame["check"] == cause].reset_index(drop=True)
-    return Exhibit(
-        question=text("pages", "quality.listed_question"),
-        finding=text("pages", "quality.listed_finding", count=formats.number(len(chosen)), example=sentence),
-        table=chosen.assign(severity_label=chosen["severity"].map(words("charts", "severity"))),
-        columns=_columns(
-            ("file", "text"),
-            ("sheet", "text"),
-            ("cell", "text"),
-            ("severity_label", "text"),
-            ("message", "text"),
-            ("advice", "text"),
-        ),
     )
 
 
@@ -265,33 +210,6 @@ def _submissions_finding(table: pd.DataFrame) -> str:
     )
 
 
-def _issues_finding(frame: pd.DataFrame) -> str:
-    counts = frame["severity"].value_counts()
-    labels = words("charts", "severity")
-    named = [
-        f"{formats.number(int(counts[code]))} {labels[code].lower()}"
-        for code in _SEVERITIES
-        if code in counts
-    ]
-    files_touched = formats.number(frame["file"].nunique())
-    causes = formats.number(frame["check"].nunique())
-    return text(
-        "pages",
-        "quality.issues_finding",
-        counts=formats.enumeration(named),
-        files=files_touched,
-        causes=causes,
-    )
-
-
 def _columns(*keys: tuple[str, str]) -> tuple[Column, ...]:
     labels = words("pages", "quality.column")
     return tuple(Column(key, labels[key], kind, width=12) for key, kind in keys)
-
-
-def listed_labels(table: pd.DataFrame) -> list[str]:
-    """A name for each cause in the order of the table: severity, count, example."""
-    return [
-        f"{row['severity_label']} ({wording.number_or_none(row['count']) or 0:.0f}): {row['example']}"
-        for row in table.to_dict("records")
-    ]

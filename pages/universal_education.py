@@ -1,0 +1,24 @@
+"""Which commune meets which standard of universal education and literacy, and how many persons does it lack?"""
+
+import streamlit as st
+
+from views import answers, controls, screen
+from views.context import current
+from views.exhibits import standards
+from views.texts import text
+
+screen.require_frame()
+screen.title(text("pages", "title.universal_education"))
+
+context = current("universal_education")
+verdicts = context.of_kind(answers.verdicts(context), "commune")
+communes = verdicts["unit_id"].nunique()
+options = {text("pages", "standards.all_communes"): "", **standards.choices(verdicts)}
+chosen = controls.one_of("xa", text("pages", "filter.standard_unit"), options)
+if chosen:
+    tests = answers.tests(context)
+    exhibit = standards.tests(tests[tests["unit_code"] == chosen])
+else:
+    drawn = controls.drawn_rows("pho-cap-tat-ca", communes)
+    exhibit = standards.matrix(verdicts, drawn, controls.is_official_order("pho-cap-thu-tu"))
+screen.show(context.complete(exhibit), "standards")

@@ -1,0 +1,60 @@
+"""The few controls that pages share: choosing one of several, the order of rows, how many rows are drawn."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from views import formats
+from views.texts import text
+
+FIRST_ROWS = 20
+"""Rows drawn at first: what a department head can take in; “Xem tất cả” draws the rest."""
+
+
+def one_of(key: str, label: str, options: Mapping[str, str], default: str = "") -> str:
+    """A drop-down kept in the link; returns the code behind the chosen label (`options`: label → code)."""
+    labels = list(options)
+    if st.session_state.get(key) not in (None, *labels):
+        st.session_state.pop(key)
+    first = next((i for i, code in enumerate(options.values()) if code == default), 0)
+    chosen = st.selectbox(label, labels, index=first, key=key, bind="query-params", persist_state="session")
+    return options[chosen or labels[0]]
+
+
+def view(options: Mapping[str, str]) -> str:
+    """Which of the page's contents is shown; returns its code (`options`: code → label)."""
+    labels = list(options.values())
+    chosen = st.segmented_control(
+        text("pages", "filter.view"),
+        labels,
+        default=labels[0],
+        required=True,
+        key="noi-dung",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    return next((code for code, label in options.items() if label == chosen), next(iter(options)))
+
+
+def is_official_order(key: str) -> bool:
+    """Whether rows follow the register instead of the default, worst first."""
+    labels = (text("pages", "filter.worst_first"), text("pages", "filter.official_order"))
+    chosen = st.segmented_control(
+        text("pages", "filter.order"),
+        labels,
+        default=labels[0],
+        required=True,
+        key=key,
+        persist_state="session",
+    )
+    return chosen == labels[1]
+
+
+def drawn_rows(key: str, count: int) -> int | None:
+    """How many rows the figure draws: the first twenty, or None for all once the visitor asks."""
+    if count <= FIRST_ROWS:
+        return None
+    label = text(
+        "pages", "filter.all_rows_count", count=formats.number(count), shown=formats.number(FIRST_ROWS)
+    )
+    return None if st.toggle(label, key=key, persist_state="session") else FIRST_ROWS
