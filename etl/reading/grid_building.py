@@ -71,12 +71,18 @@ def clip_merges(merges: Iterable[Merge], height: int, width: int) -> list[Merge]
     return sorted(clipped)
 
 
-def blank_covered_cells(rows: list[list[Any]], merges: Iterable[Merge]) -> None:
+def drop_covered_cells(grid: Grid) -> None:
     """Empty what lies covered under merged cells: nobody sees it, so nobody vouches for it."""
-    for top, left, bottom, right in merges:
+    for top, left, bottom, right in grid.merges:
         for row in range(top, bottom + 1):
             first = left + 1 if row == top else left
-            rows[row][first : right + 1] = [None] * (right + 1 - first)
+            grid.rows[row][first : right + 1] = [None] * (right + 1 - first)
+            covered = {(row, column) for column in range(first, right + 1)}
+            grid.percent_cells -= covered
+            grid.date_cells -= covered
+            for place in covered & (grid.errors.keys() | grid.formulas.keys()):
+                grid.errors.pop(place, None)
+                grid.formulas.pop(place, None)
 
 
 def numbers_among(rows: list[list[Value]], places: Iterable[Place], formulas: Iterable[Place]) -> set[Place]:
@@ -91,15 +97,15 @@ def numbers_among(rows: list[list[Value]], places: Iterable[Place], formulas: It
 def make_text_readable(grid: Grid) -> str:
     """Decode legacy encodings, compose to NFC and turn empty text into None; returns the names of the encodings met.
 
-    Blanks, line breaks and look-alike letters stay: they may carry meaning, and matching folds them.
+    The name of the sheet is decoded along with its texts. Blanks, line breaks and look-alike letters stay: they may carry
+    meaning, and matching folds them.
     """
-    texts = [value for value in set(chain.from_iterable(grid.rows)) if isinstance(value, str)]
+    texts = [value for value in {grid.name, *chain.from_iterable(grid.rows)} if isinstance(value, str)]
     decoded, encoding = decode_sheet(texts)
-    readable = {text: _readable(decoded.get(text, text)) for text in texts}
-    replaced: dict[Value, Value] = {text: better for text, better in readable.items() if better != text}
+    readable = {text: unicodedata.normalize("NFC", decoded.get(text, text)) for text in texts}
+    grid.name = readable[grid.name]
+    replaced: dict[Value, Value] = {
+        text: better or None for text, better in readable.items() if better != text or not text
+    }
     grid.rows = [list(map(replaced.get, row, row)) for row in grid.rows]
     return encoding
-
-
-def _readable(text: str) -> str | None:
-    return unicodedata.normalize("NFC", text) or None

@@ -5,7 +5,6 @@ from pathlib import Path
 from etl.grid import Grid
 from etl.issues import Issue
 from etl.reading.grid_building import make_text_readable
-from etl.reading.legacy_text import decode_sheet
 from etl.reading.ods import read_ods
 from etl.reading.size_checks import file_size_issue
 from etl.reading.sniff import FileKind, refusal, sniff
@@ -50,11 +49,6 @@ def _read(kind: FileKind, content: bytes) -> tuple[list[Grid], list[Issue]]:
 
 
 def _make_readable(grids: list[Grid]) -> list[Issue]:
-    """Decode the texts of all sheets; a name is decoded along with its sheet. Notes say where that was necessary."""
-    issues = []
-    for grid in grids:
-        if encoding := make_text_readable(grid):
-            name_in_context = decode_sheet([grid.name])[0]
-            grid.name = name_in_context.get(grid.name, grid.name)
-            issues.append(Issue("legacy_encoding", grid.name, "", {"encoding": encoding}))
-    return issues
+    """Make the texts of all sheets readable; notes say on which sheets they had to be decoded."""
+    encodings = [(grid, make_text_readable(grid)) for grid in grids]
+    return [Issue("legacy_encoding", grid.name, "", {"encoding": name}) for grid, name in encodings if name]

@@ -4,13 +4,23 @@ import os
 from typing import Any
 
 import xlrd
-from xlrd.biffh import XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_ERROR, XL_CELL_NUMBER, error_text_from_code
+from xlrd.biffh import (
+    XL_CELL_BLANK,
+    XL_CELL_BOOLEAN,
+    XL_CELL_DATE,
+    XL_CELL_EMPTY,
+    XL_CELL_ERROR,
+    XL_CELL_NUMBER,
+    error_text_from_code,
+)
 
 from etl.grid import Grid, Value
 from etl.issues import Issue
-from etl.reading.grid_building import blank_covered_cells, clip_merges, iso_text
+from etl.reading.grid_building import clip_merges, drop_covered_cells, iso_text
 from etl.reading.number_formats import scales_by_hundred
 from etl.reading.size_checks import sheet_count_issue, sheet_size_issue
+
+_WITHOUT_CONTENT = frozenset({XL_CELL_EMPTY, XL_CELL_BLANK})
 
 
 def read_xls(content: bytes) -> tuple[list[Grid], list[Issue]]:
@@ -31,21 +41,31 @@ def read_xls(content: bytes) -> tuple[list[Grid], list[Issue]]:
         return [], [issue]
     grids, issues = [], []
     for sheet in book.sheets():
-        if issue := sheet_size_issue(sheet.name, sheet.nrows, sheet.ncols):
+        height, width = _extent(sheet)
+        if issue := sheet_size_issue(sheet.name, height, width):
             issues.append(issue)
         else:
-            grids.append(_grid(book, sheet))
+            grids.append(_grid(book, sheet, height, width))
     return grids, issues
 
 
-def _grid(book: Any, sheet: Any) -> Grid:
-    grid = Grid(sheet.name, [[None] * sheet.ncols for _ in range(sheet.nrows)], hidden=sheet.visibility != 0)
+def _extent(sheet: Any) -> tuple[int, int]:
+    """Rows and columns from A1 to the last content; cells with a format alone are none."""
+    height = width = 0
     for row in range(sheet.nrows):
+        filled = [column for column, kind in enumerate(sheet.row_types(row)) if kind not in _WITHOUT_CONTENT]
+        if filled:
+            height, width = row + 1, max(width, filled[-1] + 1)
+    return height, width
+
+
+def _grid(book: Any, sheet: Any, height: int, width: int) -> Grid:
+    grid = Grid(sheet.name, [[None] * width for _ in range(height)], hidden=sheet.visibility != 0)
+    for row in range(height):
         _read_row(book, sheet, row, grid)
-    _trim(grid)
     merges = [(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells]
     grid.merges = clip_merges(merges, grid.height, grid.width)
-    blank_covered_cells(grid.rows, grid.merges)
+    drop_covered_cells(grid)
     grid.hidden_rows = {row for row, info in sheet.rowinfo_map.items() if info.hidden and row < grid.height}
     grid.hidden_columns = {
         column for column, info in sheet.colinfo_map.items() if info.hidden and column < grid.width
@@ -56,6 +76,8 @@ def _grid(book: Any, sheet: Any) -> Grid:
 def _read_row(book: Any, sheet: Any, row: int, grid: Grid) -> None:
     values = grid.rows[row]
     for column, (kind, value) in enumerate(zip(sheet.row_types(row), sheet.row_values(row), strict=True)):
+        if kind in _WITHOUT_CONTENT:
+            continue
         if kind == XL_CELL_ERROR:
             grid.errors[row, column] = error_text_from_code.get(value, "#N/A")
         elif kind == XL_CELL_BOOLEAN:
@@ -64,7 +86,7 @@ def _read_row(book: Any, sheet: Any, row: int, grid: Grid) -> None:
             values[column] = _date(value, book.datemode)
             if isinstance(values[column], str):
                 grid.date_cells.add((row, column))
-        elif value != "":
+        else:
             values[column] = value
             if kind == XL_CELL_NUMBER and _is_percent(book, sheet.cell_xf_index(row, column)):
                 grid.percent_cells.add((row, column))
@@ -82,17 +104,3 @@ def _date(serial: float, datemode: int) -> Value:
 def _is_percent(book: Any, style: int) -> bool:
     declared = book.format_map.get(book.xf_list[style].format_key)
     return declared is not None and scales_by_hundred(declared.format_str)
-
-
-def _trim(grid: Grid) -> None:
-    """Drop formatted but empty rows and columns behind the last content."""
-    filled = [
-        (row, column)
-        for row, values in enumerate(grid.rows)
-        for column, value in enumerate(values)
-        if value is not None
-    ]
-    places = [*filled, *grid.errors]
-    height = max((row for row, _ in places), default=-1) + 1
-    width = max((column for _, column in places), default=-1) + 1
-    grid.rows = [values[:width] for values in grid.rows[:height]]

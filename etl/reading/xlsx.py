@@ -10,10 +10,10 @@ from etl.grid import Grid
 from etl.issues import Issue
 from etl.reading.far_cells import trim_far_cells
 from etl.reading.grid_building import (
-    blank_covered_cells,
     clip_merges,
     cover,
     dates_to_text,
+    drop_covered_cells,
     numbers_among,
     numbers_out_of_range,
 )
@@ -83,11 +83,10 @@ def _grid(part: SheetPart, sheet: CalamineSheet, scan: SheetScan) -> Grid:
     for row, column in (*errors, *scan.formulas):
         rows[row][column] = None
     merges = clip_merges(((*first, *last) for first, last in sheet.merged_cell_ranges or ()), height, width)
-    blank_covered_cells(rows, merges)
     hidden_columns = {
         column for first, last in scan.hidden_columns for column in range(first, min(last + 1, width))
     }
-    return Grid(
+    grid = Grid(
         name=part.name,
         rows=rows,
         merges=merges,
@@ -99,3 +98,5 @@ def _grid(part: SheetPart, sheet: CalamineSheet, scan: SheetScan) -> Grid:
         hidden_columns=hidden_columns,
         hidden=part.hidden,
     )
+    drop_covered_cells(grid)
+    return grid

@@ -1,0 +1,144 @@
+"""openpyxl in full mode is the judge: on generated workbooks it and our reader agree on every cell."""
+
+import datetime as dt
+import unicodedata
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl.cell.cell import ERROR_CODES, MergedCell
+
+from etl.grid import Grid
+from etl.reading.sheet_scan import scan_every_cell, scan_sheet
+from etl.reading.xlsx import read_xlsx
+from tests.reading.workbooks import xlsx_bytes
+
+TEXT = st.text(alphabet="aăâbcdđeêhinoôơtuưxy ÀẢ ĐỆ\n-.,%<>&\"'=01\u0300\u0301", max_size=8).filter(
+    lambda text: not text.startswith("=")
+)
+DATES = st.datetimes(dt.datetime(1900, 3, 1), dt.datetime(2100, 1, 1)).map(
+    lambda moment: moment.replace(microsecond=0)
+)
+VALUES = st.one_of(
+    st.none(),
+    TEXT,
+    st.integers(-(10**9), 10**9),
+    st.floats(allow_nan=False, allow_infinity=False, min_value=-1e12, max_value=1e12),
+    st.booleans(),
+    DATES,
+    DATES.map(lambda moment: moment.date()),
+    st.sampled_from(ERROR_CODES),
+    st.sampled_from(["=SUM(A1:A3)", "=B2*100/C2"]),
+)
+FORMATS = st.sampled_from(["General", "0", "0%", "0.0%", '0.0"%"', "0.0\\%", "#,##0", "@", "[Red]0.00%"])
+PLACES = st.tuples(st.integers(1, 12), st.integers(1, 30))
+
+
+@st.composite
+def workbooks(draw: st.DrawFn) -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.active)  # type: ignore[arg-type]
+    for number in range(draw(st.integers(1, 2))):
+        sheet = book.create_sheet(f"Trang {number}")
+        for (row, column), (value, number_format) in draw(
+            st.dictionaries(PLACES, st.tuples(VALUES, FORMATS), max_size=15)
+        ).items():
+            cell = sheet.cell(row, column, value)
+            if not isinstance(value, dt.date):
+                cell.number_format = number_format
+        for row, column in draw(st.lists(PLACES, max_size=1)):
+            sheet.merge_cells(
+                start_row=row,
+                start_column=column,
+                end_row=row + draw(st.integers(0, 2)),
+                end_column=column + draw(st.integers(1, 3)),
+            )
+        for row in draw(st.lists(st.integers(1, 12), max_size=2)):
+            sheet.row_dimensions[row].hidden = True
+        for column in draw(st.lists(st.integers(1, 12), max_size=2)):
+            sheet.column_dimensions[openpyxl.utils.get_column_letter(column)].hidden = True
+    if len(book.worksheets) > 1 and draw(st.booleans()):
+        book.worksheets[1].sheet_state = draw(st.sampled_from(["hidden", "veryHidden"]))
+    return xlsx_bytes(book)
+
+
+def text_of(value: Any) -> Any:
+    """A value of openpyxl in the terms of `Grid`, before texts are composed."""
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat() if value.time() == dt.time() else value.isoformat()
+    return None if value == "" else value
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(workbooks())
+def test_both_readers_agree_on_every_cell(content: bytes) -> None:
+    grids, issues = read_xlsx(content)
+    assert issues == []
+    judge, formulas = (
+        openpyxl.load_workbook(BytesIO(content), data_only=True),
+        openpyxl.load_workbook(BytesIO(content)),
+    )
+    assert [grid.name for grid in grids] == judge.sheetnames
+    for grid in grids:
+        _compare(grid, judge[grid.name], formulas[grid.name])
+
+
+def _compare(grid: Grid, judge: Any, formulas: Any) -> None:
+    assert grid.hidden == (judge.sheet_state != "visible")
+    for row in range(1, max(judge.max_row, grid.height) + 1):
+        for column in range(1, max(judge.max_column, grid.width) + 1):
+            place, cell = (row - 1, column - 1), judge.cell(row, column)
+            inside = row <= grid.height and column <= grid.width
+            ours = grid.rows[row - 1][column - 1] if inside else None
+            formula = formulas.cell(row, column)
+            if isinstance(cell, MergedCell):
+                assert ours in (None, "")
+                assert place not in grid.errors.keys() | grid.formulas.keys()
+                continue
+            if formula.data_type == "f":
+                assert grid.formulas[place] == formula.value[1:]
+                assert ours is None
+                continue
+            if cell.data_type == "e":
+                assert grid.errors[place] == cell.value
+                assert ours is None
+                continue
+            expected = text_of(cell.value)
+            assert (None if ours == "" else ours) == expected, (place, cell.data_type)
+            assert isinstance(ours, bool) == isinstance(expected, bool)
+            assert (place in grid.date_cells) == isinstance(cell.value, dt.datetime)
+            is_number = isinstance(expected, (int, float)) and not isinstance(expected, bool)
+            assert (place in grid.percent_cells) == (
+                is_number and cell.number_format in ("0%", "0.0%", "[Red]0.00%")
+            )
+    for row in range(grid.height):
+        assert (row in grid.hidden_rows) == bool(judge.row_dimensions[row + 1].hidden)
+    hidden = {
+        column - 1
+        for dimension in judge.column_dimensions.values()
+        if dimension.hidden
+        for column in range(dimension.min, dimension.max + 1)
+        if column <= grid.width
+    }
+    assert grid.hidden_columns == hidden
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(workbooks(), st.sets(st.integers(0, 5).map(str)))
+def test_the_quick_look_never_misses_what_the_full_scan_finds(content: bytes, styles: set[str]) -> None:
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        for name in package.namelist():
+            if name.startswith("xl/worksheets/sheet"):
+                xml = package.read(name)
+                assert scan_sheet(xml, frozenset(styles)) == scan_every_cell(xml, frozenset(styles))
+
+
+def test_composition_is_left_to_the_step_after_reading(tmp_path: Path) -> None:
+    decomposed = unicodedata.normalize("NFD", "Trường")
+    book = openpyxl.Workbook()
+    book.active["A1"] = decomposed  # type: ignore[index]
+    assert read_xlsx(xlsx_bytes(book))[0][0].rows == [[decomposed]]
