@@ -1,0 +1,109 @@
+"""One file's reading as bytes and back: the numbers as Arrow columns, everything else as JSON beside them.
+
+    sha256 of the rest (64 hex digits) | newline | Arrow stream, its schema metadata holding the JSON
+
+The digest makes a damaged entry recognisable; such an entry is as good as none.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from etl.issues import Issue
+from etl.readings import READING_COLUMNS, Mention, SheetReading, WorkbookReading
+
+_KEY = b"workbook"
+_DIGEST_LENGTH = 64
+_TYPES: Mapping[str, pa.DataType] = {"mention": pa.int32(), "value": pa.float64()}
+SCHEMA = pa.schema(
+    [
+        ("sheet", pa.int32()),
+        ("row", pa.int32()),
+        *((name, _TYPES.get(name, pa.string())) for name in READING_COLUMNS),
+    ]
+)
+
+
+class DamagedEntryError(Exception):
+    """The bytes are not an entry, or not all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """A workbook's reading with its numbers in one table (`SCHEMA`); the sheets' own column lists are empty."""
+
+    workbook: WorkbookReading
+    readings: pa.Table
+
+
+def file_reading(workbook: WorkbookReading) -> FileReading:
+    """Moves the numbers of all sheets into one table; `sheet` and `row` count from 0."""
+    tables = [_table(number, sheet.readings) for number, sheet in enumerate(workbook.sheets)]
+    sheets = [_without_numbers(sheet) for sheet in workbook.sheets]
+    table = pa.concat_tables(tables) if tables else SCHEMA.empty_table()
+    return FileReading(WorkbookReading(sheets, workbook.issues), table)
+
+
+def encode(reading: FileReading) -> bytes:
+    """Bytes of an entry."""
+    described = json.dumps(asdict(reading.workbook), default=str).encode()
+    table = reading.readings.replace_schema_metadata({_KEY: described})
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as writer:
+        writer.write_table(table)
+    body: bytes = sink.getvalue().to_pybytes()
+    return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
+
+
+def decode(entry: bytes) -> FileReading:
+    """The reading of an entry; raises `DamagedEntryError`."""
+    digest, body = entry[:_DIGEST_LENGTH], entry[_DIGEST_LENGTH + 1 :]
+    if hashlib.sha256(body).hexdigest().encode() != digest:
+        raise DamagedEntryError
+    table = pa.ipc.open_stream(body).read_all()
+    described = json.loads(table.schema.metadata[_KEY])
+    workbook = WorkbookReading([_sheet(sheet) for sheet in described["sheets"]], _issues(described["issues"]))
+    return FileReading(workbook, table.replace_schema_metadata(None))
+
+
+def _table(number: int, columns: Mapping[str, list[object]]) -> pa.Table:
+    size = len(columns["measure"])
+    arrays = [pa.repeat(pa.scalar(number, pa.int32()), size), pa.array(range(size), pa.int32())]
+    arrays += [pa.array(columns[name], SCHEMA.field(name).type) for name in READING_COLUMNS]
+    return pa.Table.from_arrays(arrays, schema=SCHEMA)
+
+
+def _without_numbers(sheet: SheetReading) -> SheetReading:
+    return SheetReading(
+        sheet=sheet.sheet,
+        form=sheet.form,
+        variant=sheet.variant,
+        title=sheet.title,
+        sender=sheet.sender,
+        school_year=sheet.school_year,
+        period=sheet.period,
+        level=sheet.level,
+        mentions=sheet.mentions,
+        readings={},
+        records=sheet.records,
+        issues=sheet.issues,
+        says_sample=sheet.says_sample,
+    )
+
+
+def _sheet(described: dict[str, Any]) -> SheetReading:
+    mentions = [
+        Mention(**{**mention, "groups": tuple(mention["groups"])}) for mention in described["mentions"]
+    ]
+    issues = _issues(described["issues"])
+    return SheetReading(
+        **{**described, "sender": tuple(described["sender"]), "mentions": mentions, "issues": issues}
+    )
+
+
+def _issues(described: list[dict[str, Any]]) -> list[Issue]:
+    return [Issue(**issue) for issue in described]

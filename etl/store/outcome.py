@@ -1,0 +1,37 @@
+"""What becomes of a file: accepted, accepted with warnings, refused (contract, ruling 13)."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from etl.issues import Issue
+from etl.readings import WorkbookReading
+
+_REGISTER_FORMS = ("register", "units")
+
+
+class Outcome(StrEnum):
+    """The words of the contract."""
+
+    ACCEPTED = "accepted"
+    WITH_WARNINGS = "accepted with warnings"
+    REFUSED = "refused"
+
+
+def outcome_of(issues: Iterable[Issue]) -> Outcome:
+    """Outcome of a file by the severities of its issues; notes alone leave it accepted."""
+    severities = {issue.severity for issue in issues}
+    if "refuse" in severities:
+        return Outcome.REFUSED
+    return Outcome.WITH_WARNINGS if severities & {"error", "warning"} else Outcome.ACCEPTED
+
+
+def refusal(workbook: WorkbookReading, numbers_read: int, numbers_placed: int) -> Issue | None:
+    """Why a file that was read has nothing to give; None if it has a number in place or lists units."""
+    forms = {sheet.form for sheet in workbook.sheets} - {"", "blank"}
+    if numbers_placed or any(sheet.form in _REGISTER_FORMS and sheet.records for sheet in workbook.sheets):
+        return None
+    if not forms:
+        return Issue("file_without_known_form")
+    if numbers_read or any(sheet.records for sheet in workbook.sheets):
+        return Issue("file_waiting")
+    return Issue("file_without_numbers")

@@ -1,0 +1,76 @@
+"""The tables of a snapshot, filled from what reconciliation found. Column order as in `schema.sql`."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import duckdb
+
+from etl.issues import Issue
+from etl.store.inputs import insert, insert_table
+from etl.store.intake import Received
+from etl.store.outcome import Outcome
+from etl.store.statements import statement
+from etl.store.submissions import Submission
+from etl.units.directory import Directory
+from etl.units.table import unit_tables
+
+_SHEETS_PER_FILE = 10_000
+"""`sheet_id` = file × this + position of the sheet."""
+
+_FACT = f"""
+INSERT INTO fact
+SELECT unit_id, level, measure, grade, age, grp, category, school_year, period, kind, value, state,
+       file * {_SHEETS_PER_FILE} + sheet, cell, raw
+FROM ranked WHERE place = 1
+ORDER BY measure, school_year, period, unit_id, level, grade, age, grp, category, kind
+"""
+_SHEET = f"""
+INSERT INTO sheet
+SELECT file * {_SHEETS_PER_FILE} + sheet, file, sheet_name, form, variant, title, school_year, period
+FROM input_sheet ORDER BY ALL
+"""
+
+
+def fill_snapshot(
+    connection: duckdb.DuckDBPyConnection,
+    received: Sequence[Received],
+    directory: Directory,
+    submissions: Sequence[Submission],
+    issues: Mapping[int, list[Issue]],
+    outcomes: Mapping[int, Outcome],
+) -> None:
+    """Fills every table but `snapshot`."""
+    for name, content in unit_tables(directory).items():
+        insert_table(connection, name, content)
+    insert(connection, "file", [_file(item, outcomes) for item in received])
+    connection.execute(_SHEET)
+    connection.execute(_FACT)
+    insert(connection, "issue", list(_current_issues(connection, issues)))
+    insert(connection, "submission", [_submission(row) for row in submissions])
+
+
+def _file(item: Received, outcomes: Mapping[int, Outcome]) -> tuple[object, ...]:
+    receipt = item.receipt
+    says_sample = any(sheet.says_sample for sheet in item.reading.workbook.sheets)
+    outcome = outcomes[receipt.number].value
+    return receipt.number, receipt.sha256, receipt.file_name, receipt.received_at, outcome, says_sample
+
+
+def _submission(row: Submission) -> tuple[object, ...]:
+    sheet_id = row.file * _SHEETS_PER_FILE + row.sheet
+    return row.unit_id, row.school_year, row.month, row.copy, row.state, row.date, sheet_id, row.cell
+
+
+def _current_issues(
+    connection: duckdb.DuckDBPyConnection, issues: Mapping[int, list[Issue]]
+) -> Iterator[tuple[object, ...]]:
+    """Rows of `issue`: without what a later file has settled, without notes on blanks where nothing is due."""
+    settled_cells = set(connection.execute(statement("superseded")).fetchall())
+    settled_sheets = set(connection.execute(statement("superseded_sheets")).fetchall())
+    nothing_due = set(connection.execute(statement("nothing_due")).fetchall())
+    for file, of_file in issues.items():
+        for issue in of_file:
+            place = (file, issue.sheet, issue.cell)
+            settled = place in settled_cells or (file, issue.sheet) in settled_sheets
+            if settled or (issue.severity == "note" and place in nothing_due):
+                continue
+            yield file, issue.sheet, issue.cell, issue.check, issue.severity, issue.message, issue.advice

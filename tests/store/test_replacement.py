@@ -1,0 +1,148 @@
+"""What stands when several files speak of one unit: replacement, equal cells, conflicts, precedence."""
+
+from tests.store.conftest import Office, sheet
+
+from etl.readings import Mention
+
+
+def pupils(value: float, **more: object) -> list[dict[str, object]]:
+    return [{"value": value, **more}]
+
+
+def test_a_corrected_file_replaces_the_units_it_lists_and_leaves_the_others(office: Office) -> None:
+    office.send("a.xlsx", sheet(("TH Hoa Ban 1", pupils(100)), ("THCS Hoa Ban", pupils(200))))
+    report = office.send("b.xlsx", sheet(("TH Hoa Ban 1", pupils(101))))
+    assert office.facts() == [("CS1", "pupils", 200.0), ("TH1", "pupils", 101.0)]
+    assert report.change == (0, 1, 0)
+
+
+def test_a_number_that_the_corrected_file_no_longer_states_is_gone(office: Office) -> None:
+    office.send("a.xlsx", sheet(("TH Hoa Ban 1", [{"value": 100}, {"measure": "classes", "value": 5}])))
+    report = office.send("b.xlsx", sheet(("TH Hoa Ban 1", pupils(100))))
+    assert office.facts() == [("TH1", "pupils", 100.0)]
+    assert report.change == (0, 0, 1)
+
+
+def test_another_period_kind_or_level_is_not_replaced(office: Office) -> None:
+    office.send("a.xlsx", sheet(("TH&THCS Suối Lư", pupils(50, level="primary"))))
+    office.send("b.xlsx", sheet(("TH&THCS Suối Lư", pupils(60, level="lower_secondary"))))
+    office.send("c.xlsx", sheet(("TH&THCS Suối Lư", pupils(51, level="primary", period="end"))))
+    office.send("d.xlsx", sheet(("TH&THCS Suối Lư", pupils(52, level="primary", kind="target"))))
+    assert len(office.facts()) == 4
+
+
+def test_the_same_bytes_again_change_nothing_and_do_not_come_back(office: Office) -> None:
+    first = office.write("a.xlsx", sheet(("TH Hoa Ban 1", pupils(100))))
+    office.load(first)
+    office.send("b.xlsx", sheet(("TH Hoa Ban 1", pupils(101))))
+    again = office.load(first).files[0]
+    assert again.received_before
+    assert again.change == (0, 0, 0)
+    assert office.facts() == [("TH1", "pupils", 101.0)]
+
+
+def test_two_cells_with_one_value_are_one_fact_without_an_issue(office: Office) -> None:
+    report = office.send("a.xlsx", sheet(("TH Hoa Ban 1", [{"value": 100}, {"value": 100}])))
+    assert office.facts() == [("TH1", "pupils", 100.0)]
+    assert report.severities == {}
+
+
+def test_two_cells_of_one_file_that_differ_are_an_error_that_names_both(office: Office) -> None:
+    office.send("a.xlsx", sheet(("TH Hoa Ban 1", [{"value": 100}, {"value": 90}])))
+    assert office.facts("value, cell") == [(100.0, "C1")]
+    assert office.issues() == [("a.xlsx", "Biểu", "D1", "fact_conflict", "error")]
+    assert "Biểu!C1" in office.rows("SELECT message FROM issue")[0][0]
+    assert "Biểu!D1" in office.rows("SELECT message FROM issue")[0][0]
+
+
+def test_two_layouts_of_one_form_that_differ_are_an_error_at_the_later_file(office: Office) -> None:
+    office.send("a.xlsx", sheet(("TH Hoa Ban 1", pupils(100)), variant="f.by_grade"))
+    report = office.send("b.xlsx", sheet(("TH Hoa Ban 1", pupils(90)), variant="f.by_unit"))
+    assert report.severities == {"error": 1}
+    assert office.issues() == [("b.xlsx", "Biểu", "C1", "fact_conflict", "error")]
+    assert len(office.facts()) == 1
+
+
+def test_a_number_stands_before_a_blank_of_another_layout(office: Office) -> None:
+    office.send("a.xlsx", sheet(("TH Hoa Ban 1", pupils(100)), variant="f.by_grade"))
+    blank = {"value": None, "state": "missing", "raw": ""}
+    office.send("b.xlsx", sheet(("TH Hoa Ban 1", [blank, {"measure": "classes", "value": 4}])))
+    assert ("TH1", "pupils", 100.0) in office.facts()
+    assert office.issues() == []
+
+
+def test_the_report_whose_subject_it_is_prevails_over_a_later_one(office: Office) -> None:
+    classes = {"measure": "classes"}
+    office.send("truong.xlsx", sheet(("TH Hoa Ban 1", [classes | {"value": 15}])))
+    office.send("csvc.xlsx", sheet(("TH Hoa Ban 1", [classes | {"value": 16}]), form="h", variant="h.by_unit"))
+    assert office.facts() == [("TH1", "classes", 15.0)]
+    assert office.issues() == [("csvc.xlsx", "Biểu", "C1", "fact_other_report", "warning")]
+
+
+def test_a_look_back_at_last_year_does_not_replace_last_years_own_report(office: Office) -> None:
+    old = {"school_year": "2022-2023"}
+    office.send(
+        "2022.xlsx",
+        sheet(("TH Hoa Ban 1", [old | {"value": 80}, old | {"measure": "classes", "value": 3}]), **old),
+    )
+    office.send("2023.xlsx", sheet(("TH Hoa Ban 1", [{"value": 90}, old | {"value": 81}])))
+    assert office.facts("school_year, measure, value") == [
+        ("2022-2023", "classes", 3.0),
+        ("2022-2023", "pupils", 80.0),
+        ("2023-2024", "pupils", 90.0),
+    ]
+    assert [row[3] for row in office.issues()] == ["fact_other_report"]
+
+
+def test_issues_of_cells_that_a_later_file_replaced_are_settled(office: Office) -> None:
+    office.send("a.xlsx", sheet(("TH Hoa Ban 1", [{"value": 100}, {"value": 90}])))
+    office.send("b.xlsx", sheet(("TH Hoa Ban 1", pupils(100))))
+    assert office.issues() == []
+
+
+def test_levels_come_from_the_row_the_grade_or_the_single_level_of_the_school(office: Office) -> None:
+    office.send(
+        "a.xlsx",
+        sheet(
+            ("TH Hoa Ban 1", pupils(1)),
+            (Mention("TH&THCS Suối Lư (cấp THCS)", "B2", "school"), pupils(2)),
+            ("TH&THCS Suối Lư", pupils(3, grade="4")),
+            ("TH&THCS Suối Lư", [{"measure": "national_standard_level", "value": 1, "level": "primary"}]),
+        ),
+    )
+    assert office.facts("value, level") == [(1.0, ""), (1.0, "primary"), (2.0, "lower_secondary"), (3.0, "primary")]
+
+
+def test_a_mixed_school_without_level_waits(office: Office) -> None:
+    report = office.send("a.xlsx", sheet(("TH Hoa Ban 1", pupils(1)), ("TH&THCS Suối Lư", pupils(3))))
+    assert office.facts() == [("TH1", "pupils", 1.0)]
+    assert office.issues() == [("a.xlsx", "Biểu", "B2", "unit_level_unknown", "error")]
+    assert report.severities == {"error": 1}
+
+
+def test_numbers_of_schools_under_a_commune_and_of_residents_under_a_school_wait(office: Office) -> None:
+    office.send(
+        "a.xlsx",
+        sheet(
+            ("TH Hoa Ban 1", [{"value": 5}, {"measure": "residents", "age": "6", "value": 7}]),
+            (Mention("P. Him Lam", "B2", "commune"), [{"value": 6}, {"measure": "residents", "age": "6", "value": 8}]),
+        ),
+    )
+    assert office.facts("unit_code, measure, level") == [("03127", "residents", ""), ("TH1", "pupils", "primary")]
+    assert [row[2:4] for row in office.issues()] == [("B1", "unit_wrong_kind"), ("B2", "unit_wrong_kind")]
+
+
+def test_blanks_where_nothing_is_due_are_no_facts_and_their_notes_go(office: Office) -> None:
+    blank = {"value": None, "state": "missing", "raw": ""}
+    office.send(
+        "a.xlsx",
+        sheet(
+            ("TH Hoa Ban 1", [{"value": 5}, blank | {"measure": "lower_secondary_completers"}]),
+            ("THCS Hoa Ban", [{"value": 6}, blank | {"measure": "lower_secondary_completers"}]),
+        ),
+    )
+    assert office.facts("unit_code, measure, state") == [
+        ("CS1", "lower_secondary_completers", "missing"),
+        ("CS1", "pupils", "number"),
+        ("TH1", "pupils", "number"),
+    ]
