@@ -76,12 +76,14 @@ def sums(
     return warehouse.frame(sql("tree", "parts", "summed") + _SUMS, params)
 
 
-def quantities(warehouse: Warehouse, questions: Sequence[Question], school_year: SchoolYear) -> pd.DataFrame:
-    """Numbers unit by unit, each in its preferred period: indicator, unit_id, level, grade, period, value."""
+def quantities(
+    warehouse: Warehouse, questions: Sequence[Question], school_year: SchoolYear, *, every_period: bool = False
+) -> pd.DataFrame:
+    """Numbers unit by unit, in the preferred period or in every one: indicator, unit_id, level, grade, period, value."""
     plan = build_plan(questions, school_year)
     frame = warehouse.frame(sql("parts") + _PARTS, {**_plan_params(plan), **_period_params(questions, "")})
     keys = ["indicator", "unit_id", "level", "grade"]
-    best = frame.sort_values([*keys, "rank"]).drop_duplicates(keys)
+    best = frame if every_period else frame.sort_values([*keys, "rank"]).drop_duplicates(keys)
     return best.rename(columns={"numerator": "value"}).drop(columns="rank").reset_index(drop=True)
 
 

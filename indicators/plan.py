@@ -154,6 +154,8 @@ def _grade_ways(term: Term, piece: Slice, school_year: SchoolYear) -> list[tuple
     if term.grades == ("due",):
         due = due_grades(piece.level, str(school_year))
         return [due] if due else []
+    if len(term.grades) == 1:
+        return list(breakdowns(term.level or piece.level, term.grades[0]))
     if term.grades:
         return [term.grades]
     if not piece.grade and piece.whole_of:

@@ -1,0 +1,135 @@
+"""What a school needs and what counts as having it (`facilities.toml`): rooms, staff, boarding, water, equipment.
+
+A group such as `subject_rooms` has one item for each room that a norm requires.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from indicators.catalog.files import CATALOGUE_DIR, CatalogueError, read_toml
+from indicators.catalog.formulas import Formula, parse_formula
+from indicators.catalog.measures import codes, measures
+from indicators.catalog.norms import norms
+
+SHARED = "shared"
+"""`case` of norms of which one room may serve several subjects."""
+EVERY_SCHOOL = ("", SHARED)
+"""Cases of room norms that hold for every school; others depend on the level of the national standard."""
+
+
+@dataclass(frozen=True, slots=True)
+class NormPart:
+    """A norm multiplied with a number of the school (`per` empty: once). `level` empty = whatever level is asked."""
+
+    subject: str
+    per: Formula
+    level: str = ""
+    grade: str = ""
+    case: str = ""
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facility:
+    """One item of need. Exactly one of `norms`, `needed_once_for`, `reported_need` says what is needed."""
+
+    id: str
+    group: str
+    label_vi: str
+    levels: tuple[str, ...]
+    periods: tuple[str, ...]
+    have: tuple[Formula, ...]
+    norms: tuple[NormPart, ...]
+    rounding: str
+    needed_once_for: Mapping[str, Formula]
+    """By level: one is needed where this number is above zero."""
+    reported_need: Formula
+    reported_lacking: Formula
+    temporary: Formula
+    borrowed: Formula
+
+    @property
+    def basis(self) -> str:
+        """`norm`, or `reported` where only the school's own statement says what it needs."""
+        return "norm" if self.norms or self.needed_once_for else "reported"
+
+
+@lru_cache(maxsize=1)
+def facilities() -> Mapping[str, Facility]:
+    """Every item by id (`classrooms`, `subject_rooms.informatics`), in the order of the file."""
+    path = CATALOGUE_DIR / "facilities.toml"
+    content = read_toml(path)
+    defaults = content.pop("defaults", {})
+    found: dict[str, Facility] = {}
+    for key, entry in content.items():
+        merged = {**defaults, **entry}
+        items = _required_rooms(path, key, merged) if "required" in merged else [_facility(path, key, key, merged)]
+        found.update({item.id: item for item in items})
+    return MappingProxyType(found)
+
+
+def _facility(path: Path, key: str, group: str, entry: Mapping[str, Any]) -> Facility:
+    if entry["rounding"] not in ("up", "down"):
+        raise CatalogueError(path, key, f"rounding “{entry['rounding']}” không hợp lệ")
+
+    def formula(name: str) -> Formula:
+        return parse_formula(path, f"{key}.{name}", entry[name]) if name in entry else ()
+
+    facility = Facility(
+        id=key, group=group, label_vi=entry["label_vi"], levels=tuple(entry["levels"]), periods=tuple(entry["periods"]),
+        have=tuple(parse_formula(path, f"{key}.have", text) for text in entry["have"]),
+        norms=tuple(_norm_part(path, key, part) for part in entry.get("norms", ())), rounding=entry["rounding"],
+        needed_once_for={level: parse_formula(path, f"{key}.{level}", text)
+                         for level, text in entry.get("needed_once_for", {}).items()},
+        reported_need=formula("reported_need"), reported_lacking=formula("reported_lacking"),
+        temporary=formula("temporary"), borrowed=formula("borrowed"),
+    )  # fmt: skip
+    if facility.basis == "reported" and not facility.reported_need:
+        raise CatalogueError(path, key, "thiếu norms, needed_once_for hoặc reported_need")
+    return facility
+
+
+def _norm_part(path: Path, key: str, part: Mapping[str, str]) -> NormPart:
+    if part["subject"] not in {norm.subject for norm in norms().values()}:
+        raise CatalogueError(path, key, f"norms.csv không có chủ đề “{part['subject']}”")
+    named = {name: part[name] for name in ("level", "grade", "case", "category") if name in part}
+    per = parse_formula(path, f"{key}.norms", part["per"]) if "per" in part else ()
+    return NormPart(part["subject"], per, **named)
+
+
+def _required_rooms(path: Path, group: str, entry: Mapping[str, Any]) -> Iterator[Facility]:
+    """One item per required room; rooms that may be shared make one item."""
+    measure, subject = entry["measure"], entry["required"]
+    labels = codes()[measures()[measure].category]
+    rooms: dict[str, set[str]] = {}
+    shared: dict[str, list[str]] = {}
+    for norm in norms().values():
+        if norm.subject == subject and norm.level in entry["levels"] and norm.case in EVERY_SCHOOL:
+            rooms.setdefault(norm.category, set()).add(norm.level)
+            if norm.case == SHARED:
+                shared.setdefault(norm.level, []).append(norm.category)
+    for level, together in shared.items():
+        for room in together:
+            rooms[room].discard(level)
+        label = " hoặc ".join(labels[room] for room in together)
+        have = [f"{measure}[category={room}]" for room in together]
+        yield _room(path, group, "_or_".join(together), label, [level], have, entry, together[0], SHARED)
+    for room, levels in rooms.items():
+        if levels:
+            have = [f"{measure}[category={room}]"]
+            ordered = [level for level in entry["levels"] if level in levels]
+            yield _room(path, group, room, labels[room], ordered, have, entry, room, "")
+
+
+def _room(path: Path, group: str, name: str, label: str, levels: list[str], have: list[str],
+          entry: Mapping[str, Any], category: str, case: str) -> Facility:  # fmt: skip
+    key = f"{group}.{name}"
+    part = {"subject": entry["required"], "case": case, "category": category}
+    declared = {**entry, "levels": levels, "have": have, "label_vi": label, "norms": [part]}
+    if len(have) == 1:
+        declared["reported_need"] = f"{have[0][:-1]}, kind=need]"
+    return _facility(path, key, group, declared)

@@ -1,0 +1,97 @@
+"""Indicators whose numbers are answers of another question: tests and levels of the standards, gaps of the facilities.
+
+Each function yields the columns that the table adds up otherwise: indicator, unit_id, level, grade, period, numerator,
+denominator, target, contributing, expected, and a status where the other question has already given it.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from indicators.catalog.indicators import Indicator
+from indicators.standards import tests, verdicts
+from indicators.terms import SchoolYear
+from indicators.units import ancestors
+from indicators.warehouse import Warehouse
+
+_NO_VERDICT = ("missing", "unclassified")
+
+
+def from_tests(warehouse: Warehouse, year: SchoolYear, chosen: Sequence[Indicator]) -> pd.DataFrame:
+    """One row per commune with the threshold of the next level not yet passed; sum over sum for the tiers above."""
+    every = tests(warehouse, year)
+    pairs = ancestors(warehouse, year)
+    pieces = []
+    for entry in chosen:
+        own = every[every["rule"].isin(entry.target.rules)]
+        if own.empty:
+            continue
+        rung = own.assign(passed=own["state"] == "pass").sort_values(["unit_id", "passed", "level"])
+        first_open = rung.drop_duplicates("unit_id").copy()
+        passed_all = rung.groupby("unit_id")["passed"].transform("all")
+        top = rung[passed_all].drop_duplicates("unit_id", keep="last")
+        communes = pd.concat([first_open[~first_open["unit_id"].isin(top["unit_id"])], top], ignore_index=True)
+        pieces += [_test_rows(entry, communes), _summed(entry, communes, pairs)]
+    return pd.concat(pieces, ignore_index=True) if pieces else pd.DataFrame()
+
+
+def _test_rows(entry: Indicator, communes: pd.DataFrame) -> pd.DataFrame:
+    rows = communes[["unit_id", "numerator", "denominator", "rule_status", "note"]].copy()
+    known = communes["numerator"].notna() & communes["denominator"].notna()
+    return rows.assign(
+        indicator=entry.id, level="", grade="", period="survey", target=communes["threshold"],
+        contributing=known.astype(int), expected=1,
+        status=np.where(communes["state"].isin(_NO_VERDICT), "insufficient_data", None),
+    )  # fmt: skip
+
+
+def _summed(entry: Indicator, communes: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
+    """Communes whose numbers are settled (the age band too) count; thresholds hold for communes alone."""
+    settled = communes["numerator"].notna() & communes["denominator"].notna() & ~communes["state"].isin(_NO_VERDICT)
+    counted = communes.assign(contributing=settled.astype(int))
+    counted["numerator"] = counted["numerator"].astype("float64").where(settled)
+    counted["denominator"] = counted["denominator"].astype("float64").where(settled)
+    above = counted.merge(pairs[pairs["unit_id"] != pairs["ancestor_id"]], on="unit_id")
+    sums = above.groupby("ancestor_id", as_index=False).agg(
+        numerator=("numerator", lambda column: column.sum(min_count=1)),
+        denominator=("denominator", lambda column: column.sum(min_count=1)),
+        contributing=("contributing", "sum"),
+        expected=("contributing", "size"),
+    )
+    return sums.rename(columns={"ancestor_id": "unit_id"}).assign(
+        indicator=entry.id, level="", grade="", period="survey"
+    )
+
+
+def from_levels(warehouse: Warehouse, year: SchoolYear, chosen: Sequence[Indicator]) -> pd.DataFrame:
+    """The computed level, or the persons still needed for the next one, of every unit with a verdict."""
+    every = verdicts(warehouse, year)
+    pieces = []
+    for entry in chosen:
+        own = every[every["standard"] == entry.item]
+        if entry.source == "needed":
+            own = own[own["unit_kind"] == "commune"]
+        settled = own["level_met"].notna()
+        needed = own["needed"].astype("float64").where(own["next_level"].notna(), 0.0).where(settled)
+        numbers = own["level_met"].astype("float64") if entry.source == "levels" else needed
+        pieces.append(
+            pd.DataFrame({
+                "indicator": entry.id, "unit_id": own["unit_id"], "level": "", "grade": "", "period": "survey",
+                "numerator": numbers, "contributing": settled.astype(int), "expected": 1,
+                "status": own["status"].where(~settled | (entry.source == "levels"), None),
+                "rule_status": own["rule_status"], "note": own["note"],
+            })
+        )  # fmt: skip
+    return pd.concat(pieces, ignore_index=True) if pieces else pd.DataFrame()
+
+
+def from_gaps(totals: pd.DataFrame, chosen: Sequence[Indicator]) -> pd.DataFrame:
+    """Shortages per school, then summed; never the net of surplus and shortage."""
+    pieces = []
+    for entry in chosen:
+        own = totals[(totals["item"] == entry.item) & totals["level"].isin(entry.levels)]
+        columns = ["unit_id", "level", "period", "contributing", "expected"]
+        summed = own[columns].assign(numerator=own["shortage"])
+        pieces.append(summed.assign(indicator=entry.id, grade=""))
+    return pd.concat(pieces, ignore_index=True) if pieces else pd.DataFrame()
