@@ -107,18 +107,27 @@ def test_every_row_has_its_own_target_tick() -> None:
 def test_a_silent_unit_is_hatched_and_named_and_not_a_bar_of_zero() -> None:
     figure = draw_bullets(5, silent=2)
     assert figure is not None
-    bars, hatched = figure["data"][:2]
-    assert len(bars["x"]) == 3
+    marks, hatched = figure["data"][:2]
+    assert len(marks["x"]) == 3
     assert hatched["y"] == [3, 4]
     assert hatched["marker"]["pattern"]["shape"] == "/"
     assert "chưa báo cáo" in hatched["text"][0]
 
 
 def test_bars_start_at_zero() -> None:
-    for draw in (draw_bullets, draw_shortfalls, draw_composition):
-        figure = draw(5)
+    counts = [bullets.BulletRow("A", 40.0, 50.0, ("40",)), bullets.BulletRow("B", 90.0, 95.0, ("90",))]
+    for figure in (bullets.figure(counts, ("Có",), " %"), draw_shortfalls(5), draw_composition(5)):
         assert figure is not None
         assert figure["layout"]["xaxis"]["range"][0] == 0
+
+
+def test_rates_that_all_lie_high_become_dots_on_a_cut_axis_of_at_least_five_points() -> None:
+    figure = draw_bullets(5)
+    assert figure is not None
+    start, end = figure["layout"]["xaxis"]["range"]
+    assert figure["data"][0]["mode"] == "markers"
+    assert start > 0
+    assert end - start >= 5
 
 
 def test_no_cell_speaks_by_colour_alone() -> None:

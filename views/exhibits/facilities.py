@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from indicators.catalog import codes
 from views import formats, theme
 from views.charts import bullets, composition, shortfalls
 from views.exhibit import Column, Exhibit
@@ -19,6 +20,7 @@ _CONSTRUCTIONS = (
     ("temporary", theme.NEAR),
     ("borrowed", theme.CONTEXT),
 )
+_PERIOD_RANK = {period: rank for rank, period in enumerate(("end", "mid", "start", "year"))}
 
 
 def shortage(gaps: pd.DataFrame, totals: pd.DataFrame, shown: int | None = None) -> Exhibit:
@@ -29,6 +31,7 @@ def shortage(gaps: pd.DataFrame, totals: pd.DataFrame, shown: int | None = None)
         return Exhibit(question, text("pages", "facilities.empty"), gaps, ())
     table = (
         gaps.assign(
+            unit_name=_with_level(gaps, "unit_name", "unit_id"),
             basis_label=gaps["basis"].map(words("pages", "facilities.basis")),
             rule_mark=gaps["rule_status"].map(wording.rule_mark),
         )
@@ -71,8 +74,10 @@ def shortage(gaps: pd.DataFrame, totals: pd.DataFrame, shown: int | None = None)
 def needs(totals: pd.DataFrame) -> Exhibit:
     """Need against stock for every item, as a share of the need, most wanting first."""
     question = text("pages", "facilities.needs_question")
+    totals = _of_page(totals)
     if totals.empty:
         return Exhibit(question, text("pages", "facilities.empty"), totals, ())
+    totals = totals.assign(label=_with_level(totals, "label", "item"))
     table = totals.assign(
         met_share=100 * totals["have"] / totals["need"].where(totals["need"] != 0),
         basis_label=totals["basis"].map(words("pages", "facilities.basis")),
@@ -139,27 +144,51 @@ def constructions(rooms: pd.DataFrame, shown: int | None = None) -> Exhibit:
 
 
 def rooms_by_construction(facts: pd.DataFrame) -> pd.DataFrame:
-    """One row per school from stored classroom figures: unit_id, unit_name and a column per construction."""
+    """One row per school from stored classroom figures: unit_code, unit_name and a column per construction.
+
+    Each school and level speaks for its newest period alone; a mixed school is added up only where every level of it
+    has reported the kind of construction.
+    """
     kinds = [code for code, _ in _CONSTRUCTIONS]
     chosen = facts[facts["category"].isin(kinds) & (facts["grade"] == "")]
     if chosen.empty:
         return pd.DataFrame(columns=["unit_code", "unit_name", *kinds])
-    wide = chosen.pivot_table(
-        index=["unit_code", "unit_name"],
-        columns="category",
-        values="value",
-        aggfunc=lambda v: v.sum(min_count=1),
-        sort=False,
+    newest = _newest_period(chosen)
+    names = ["unit_code", "unit_name"]
+    by_level = (
+        newest.set_index([*names, "level", "category"])["value"].unstack("category").reindex(columns=kinds)
     )
-    return wide.reindex(columns=kinds).reset_index()
+    order = newest["unit_code"].drop_duplicates().tolist()
+    summed = by_level.groupby(names).agg(lambda values: values.sum(skipna=False))
+    return summed.reset_index().set_index("unit_code").loc[order].reset_index()
+
+
+def _newest_period(facts: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the newest period of each school and level that states any number."""
+    stated = facts[facts["value"].notna()].assign(rank=lambda rows: rows["period"].map(_PERIOD_RANK))
+    best = stated.sort_values("rank", kind="stable").drop_duplicates(["unit_code", "level"])
+    return facts.merge(best[["unit_code", "level", "period"]], on=["unit_code", "level", "period"])
 
 
 def item_choices(gaps: pd.DataFrame) -> dict[str, str]:
-    """Label → item, in the order of the answer."""
-    items = gaps.drop_duplicates("item")
+    """Label → item, in the order of the answer; items that belong to another page are left out."""
+    items = _of_page(gaps).drop_duplicates("item")
     return dict(zip(items["label"], items["item"], strict=True)) or {
         text("pages", "facilities.classrooms"): ""
     }
+
+
+def _of_page(gaps: pd.DataFrame) -> pd.DataFrame:
+    """Rooms and equipment; lines of whole groups repeat their items and are dropped."""
+    left_out = words("pages", "facilities.left_out")
+    return gaps[~gaps["item"].isin(left_out) & (gaps["label"] != "")]
+
+
+def _with_level(rows: pd.DataFrame, name: str, key: str) -> pd.Series:
+    """Names with their level where one name has several rows: `Phòng học – Tiểu học`."""
+    doubled = rows[key].duplicated(keep=False)
+    levels = rows["level"].map(dict(codes()["level"])).fillna("")
+    return rows[name].where(~doubled | (levels == ""), rows[name] + " – " + levels)
 
 
 def _need_row(row: dict[str, object]) -> bullets.BulletRow:
@@ -231,14 +260,21 @@ def _construction_finding(table: pd.DataFrame) -> str:
     if known.empty:
         return text("pages", "facilities.nothing_known", item=text("pages", "facilities.classrooms"))
     total, solid = float(known["total"].sum()), float(known["solid"].sum())
-    return text(
-        "pages",
-        "facilities.construction_finding",
-        total=formats.number(total),
-        share=formats.percent(100 * solid / total if total else None),
-        temporary=formats.number(float(known["temporary"].sum())),
-        borrowed=formats.number(float(known["borrowed"].sum())),
-    )
+    sentences = [
+        text(
+            "pages",
+            "facilities.construction_finding",
+            total=formats.number(total),
+            share=formats.percent(100 * solid / total if total else None, 100),
+        )
+    ]
+    for kind in ("temporary", "borrowed"):
+        reported = known[kind].dropna()
+        key = (
+            f"facilities.construction_{kind}" if len(reported) else f"facilities.construction_{kind}_unknown"
+        )
+        sentences.append(text("pages", key, count=formats.number(float(reported.sum()))))
+    return " ".join(sentences)
 
 
 def _coverage(values: pd.Series) -> str:

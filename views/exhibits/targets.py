@@ -203,13 +203,15 @@ def _target(row: Record) -> str:
 def _gap(row: Record) -> str:
     if row["status"] == "met" and not wording.number_or_none(row["gap"]):
         return text("pages", "overview.met")
-    sign = {"met": "✓ ", "not_met": "✗ "}.get(str(row["status"]), "")
+    sign = {"met": "✓ ", "not_met": "✗ ", "insufficient_data": "? "}.get(str(row["status"]), "")
     return f"{sign}{formats.points(wording.number_or_none(row['gap']))}"
 
 
 def _people(row: Record) -> str:
     """The gap as people, rooms or classes, in words: `thiếu 22 em`."""
     count = wording.number_or_none(row["gap_count"])
+    if row["status"] == "insufficient_data":
+        return _reported(row)
     if count is None or not row["word"]:
         return ""
     if not count:
@@ -221,6 +223,15 @@ def _people(row: Record) -> str:
         else ("gap_better" if is_lower else "gap_over")
     )
     return text("pages", f"overview.{key}", count=formats.number(abs(count)), word=row["word"])
+
+
+def _reported(row: Record) -> str:
+    """How many of the units that belong to the sum have reported, where some are silent."""
+    contributing, expected = (wording.number_or_none(row[key]) for key in ("contributing", "expected"))
+    if not expected or contributing is None:
+        return text("charts", "not_reported")
+    known, due = formats.number(contributing), formats.number(expected)
+    return text("pages", "overview.reported", known=known, expected=due)
 
 
 def _hover(row: Record) -> str:
