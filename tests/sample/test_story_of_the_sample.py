@@ -50,7 +50,7 @@ def test_dropouts_rise_in_one_school(world: Any, told: Any) -> None:
         world[Key("MP-CS-10", "lower_secondary", "dropouts", school_year=year, period="end")]
         for year in told.year_labels()[:4]
     ]
-    assert counts == sorted(counts)
+    assert counts == sorted(set(counts))
     assert counts[-1] >= 4 > counts[0]
 
 

@@ -14,11 +14,13 @@ ALIGN = {
     "right": xlwt.Alignment.HORZ_RIGHT,
 }
 
+TWIPS_PER_POINT = 20
+
 
 def _format(style: Style) -> xlwt.XFStyle:
     look = LOOKS[style.look]
     made = xlwt.XFStyle()
-    made.font.name, made.font.height = FONT, look.size * 20
+    made.font.name, made.font.height = FONT, look.size * TWIPS_PER_POINT
     made.font.bold, made.font.italic = look.bold, look.italic
     made.font.underline = xlwt.Font.UNDERLINE_SINGLE if look.underline else xlwt.Font.UNDERLINE_NONE
     made.alignment.horz, made.alignment.vert = ALIGN[look.align], xlwt.Alignment.VERT_CENTER
@@ -59,6 +61,9 @@ def xls_bytes(pages: Sequence[Page], stamp: str) -> bytes:
         _fill(sheet, page, formats)
         for column, width in page.widths.items():
             sheet.col(column).width = round(width * 256)
+        for row, height in page.heights.items():
+            sheet.row(row).height_mismatch = True
+            sheet.row(row).height = round(height * TWIPS_PER_POINT)
         sheet.portrait = not page.landscape
         sheet.fit_num_pages, sheet.fit_height_to_pages = 1, 0
         if page.hidden:
