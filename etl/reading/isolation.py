@@ -7,14 +7,18 @@ so the cost of starting a process is paid once, and the answers come in the orde
 import os
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 
 from etl.reading.reader_process import ReaderProcess
 from etl.readings import WorkbookReading
 
 _FILES_AHEAD = 16
 """Per child: how many files may be read ahead of the one the caller waits for."""
+
+_INTERRUPTIBLE_SECONDS = 0.5
+"""On Windows an interrupt arrives only between two waits."""
 
 Answer = WorkbookReading | BaseException
 
@@ -60,8 +64,9 @@ class _Crew:
         waiting: dict[int, Answer] = {}
         for number, path in enumerate(self._paths):
             while number not in waiting:
-                answered, answer = self._answers.get()
-                waiting[answered] = answer
+                with suppress(Empty):
+                    answered, answer = self._answers.get(timeout=_INTERRUPTIBLE_SECONDS)
+                    waiting[answered] = answer
             self._ahead.release()
             answer = waiting.pop(number)
             if isinstance(answer, BaseException):

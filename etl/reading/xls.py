@@ -26,7 +26,7 @@ _WITHOUT_CONTENT = frozenset({XL_CELL_EMPTY, XL_CELL_BLANK})
 def read_xls(content: bytes) -> tuple[list[Grid], list[Issue]]:
     """Grids of all worksheets in the order of the tabs, and issues; a damaged file raises whatever xlrd raises.
 
-    Formulas without a cached value cannot be told in this format: every program that writes it calculates them.
+    A formula that was never calculated carries an empty text in this format, so its cell is blank; its text is not kept.
     """
     try:
         with open(os.devnull, "w") as nowhere:
