@@ -10,7 +10,7 @@ KEPT = SAMPLE_FOLDER / "workbooks"
 
 def test_the_same_book_has_the_same_bytes_again(made: Any) -> None:
     from generator.build import books, write
-    from generator.office.table import Record
+    from generator.office.model import Record
 
     chosen = [book for book in books() if book.path.endswith(".xls") or "PCGD" in book.path]
     assert len(chosen) > 5
@@ -22,7 +22,7 @@ def test_bytes_do_not_depend_on_the_clock(made: Any, monkeypatch: Any) -> None:
     import time
 
     from generator.build import books, write
-    from generator.office.table import Record
+    from generator.office.model import Record
 
     later: Callable[..., time.struct_time] = lambda *_: time.struct_time((2031, 1, 1, 0, 0, 0, 2, 1, 0))  # noqa: E731
     monkeypatch.setattr(time, "localtime", later)

@@ -11,9 +11,9 @@ from generator.books.schools import school_books
 from generator.books.surveys import survey_books
 from generator.books.targets import target_books
 from generator.forms.registers import school_register, unit_list
+from generator.office.model import Record
 from generator.office.planted import slips
 from generator.office.sheet import build_page
-from generator.office.table import Record
 from generator.office.workbook_xls import xls_bytes
 from generator.office.workbook_xlsx import xlsx_bytes
 from generator.story import story

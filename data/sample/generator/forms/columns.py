@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from generator.office.table import Column, Dimensions, Numbers
+from generator.office.model import Column, Dimensions, Numbers
 
 Path_ = Sequence[str]
 Words = dict[str, str]

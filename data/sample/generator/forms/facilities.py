@@ -3,8 +3,8 @@
 from generator.forms.columns import divided, label_column, number_column, states, subtracted
 from generator.forms.rows import school_rows, year_dimension
 from generator.office.layout import Foot, Head
+from generator.office.model import Column, Habits
 from generator.office.sheet import SheetPlan
-from generator.office.table import Column, Habits
 from generator.story import Story
 
 CONSTRUCTION = {"solid": "Kiên cố", "semi_solid": "Bán kiên cố", "temporary": "Tạm", "borrowed": "Nhờ, mượn"}

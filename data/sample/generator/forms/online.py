@@ -3,8 +3,8 @@
 from generator.forms.columns import divided, label_column, number_column, states
 from generator.forms.rows import school_rows, year_dimension
 from generator.office.layout import Foot, Head
+from generator.office.model import Habits
 from generator.office.sheet import SheetPlan
-from generator.office.table import Habits
 from generator.story import Story
 
 CAUSES = {

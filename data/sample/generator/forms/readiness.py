@@ -3,8 +3,8 @@
 from generator.forms.columns import divided, label_column, number_column, states
 from generator.forms.rows import ROMAN, grade_rows, group_row, written_name, year_dimension
 from generator.office.layout import Foot, Head
+from generator.office.model import Column, Habits, Row
 from generator.office.sheet import SheetPlan
-from generator.office.table import Column, Habits, Row
 from generator.story import Story
 
 

@@ -6,8 +6,8 @@ from generator.facts import Key, World, school_year
 from generator.forms.columns import label_column, number_column, states
 from generator.forms.rows import written_name, year_dimension
 from generator.office.layout import Foot, Head
+from generator.office.model import Column, Habits, Row
 from generator.office.sheet import SheetPlan
-from generator.office.table import Column, Habits, Row
 from generator.story import School, Story
 
 

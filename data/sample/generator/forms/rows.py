@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from generator.facts import school_year
-from generator.office.table import Row
+from generator.office.model import Row
 from generator.story import GRADES, School, Story
 
 ROMAN = (

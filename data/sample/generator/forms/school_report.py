@@ -3,8 +3,8 @@
 from generator.forms.columns import label_column, number_column, states
 from generator.forms.rows import sum_row, year_dimension
 from generator.office.layout import Foot, Head
+from generator.office.model import Column, Habits, Row
 from generator.office.sheet import SheetPlan
-from generator.office.table import Column, Habits, Row
 from generator.story import GRADES, School
 
 PRESCHOOL_ROWS = {

@@ -3,8 +3,8 @@
 from generator.forms.columns import divided, label_column, number_column, remarks, states, words
 from generator.forms.rows import ROMAN, grade_rows, group_row, school_rows, written_name, year_dimension
 from generator.office.layout import Foot, Head
+from generator.office.model import Column, Habits, Row
 from generator.office.sheet import SheetPlan
-from generator.office.table import Column, Habits, Row
 from generator.simulation.results import SCALES, rating_scale
 from generator.story import GRADES, Story
 

@@ -3,8 +3,8 @@
 from generator.forms.columns import Words, groups, label_column, number_column, remarks, states, words
 from generator.forms.rows import school_rows, year_dimension
 from generator.office.layout import Foot, Head
+from generator.office.model import Column, Habits
 from generator.office.sheet import SheetPlan
-from generator.office.table import Column, Habits
 from generator.story import GRADES, Story
 
 GROUPS = ("female", "ethnic_minority", "female_ethnic_minority", "disabled")

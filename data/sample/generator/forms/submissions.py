@@ -4,8 +4,8 @@ from generator.chance import draw
 from generator.forms.columns import label_column, number_column, remarks
 from generator.forms.rows import written_name
 from generator.office.layout import Foot, Head
+from generator.office.model import Column, Habits, Row
 from generator.office.sheet import SheetPlan
-from generator.office.table import Column, Habits, Row
 from generator.story import School, Story
 
 MONTHS = (9, 10, 11, 12, 1, 2, 3, 4, 5)

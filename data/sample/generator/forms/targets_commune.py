@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from generator.forms.columns import divided, label_column, number_column, rate, states
 from generator.forms.rows import ROMAN, group_row, sum_row, year_dimension
 from generator.office.layout import Foot, Head
+from generator.office.model import Column, Habits, Row
 from generator.office.sheet import SheetPlan
-from generator.office.table import Column, Habits, Row
 from generator.story import Story
 
 CITY = "094"

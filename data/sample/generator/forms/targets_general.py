@@ -15,8 +15,8 @@ from generator.forms.columns import (
 )
 from generator.forms.rows import group_row, mixed_rows, school_row, school_rows, sum_row, year_dimension
 from generator.office.layout import Foot, Head
+from generator.office.model import Column, Habits, Row
 from generator.office.sheet import SheetPlan
-from generator.office.table import Column, Habits, Row
 from generator.story import GRADES, Story
 
 DESTINATIONS = {"upper_secondary": "THPT", "continuing": "GDTX", "vocational": "Học nghề", "work": "Lao động"}

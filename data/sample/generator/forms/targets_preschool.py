@@ -15,8 +15,8 @@ from generator.forms.columns import (
 )
 from generator.forms.rows import school_rows, year_dimension
 from generator.office.layout import Foot, Head
+from generator.office.model import Column, Habits
 from generator.office.sheet import SheetPlan
-from generator.office.table import Column, Habits
 from generator.story import Story
 
 BANDS = (("nursery", "Nhà trẻ"), ("kindergarten", "Mẫu giáo"))

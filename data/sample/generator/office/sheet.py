@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 
 from generator.facts import World
 from generator.office.layout import Foot, Head, stamped_note, write_foot, write_head
+from generator.office.model import Column, Habits, PlantedCell, Record, Row
 from generator.office.page import Content, Page, Style
 from generator.office.planted import strangers
-from generator.office.table import Column, Habits, PlantedCell, Record, Row, Table
+from generator.office.table import Table
 
 
 @dataclass(frozen=True)

@@ -5,93 +5,14 @@ Every fact that is written is recorded with its cell: that record is the truth a
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generator.facts import Key, World
+from generator.office.header import write_header
+from generator.office.model import Column, Habits, PlantedCell, Record, Row, Statement
 from generator.office.page import Content, Page, Style, cell_name
-from generator.office.planted import Slip, Stranger, slip_at, typed
-
-Numbers = Mapping[str, float]
-"""Header path (joined) → number, of one row."""
-Dimensions = dict[str, str]
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column. `role`: `number` (STT), `label`, `text`, `fact`, `derived` or `blank`."""
-
-    path: tuple[str, ...]
-    role: str = "fact"
-    fact: Dimensions = field(default_factory=dict)
-    derive: Callable[[Numbers], Content] | None = None
-    text: Callable[["Row"], str] | None = None
-    number_format: str = "#,##0"
-    scale: float = 1.0
-    summed: bool = True
-    total_mark: str = ""
-    written: str = ""
-    """How the number is written where it is text: `M{}`."""
-    width: float = 8.0
-
-    @property
-    def name(self) -> str:
-        return " > ".join(" ".join(part.split()) for part in self.path)
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row. `role`: `unit`, `sum` (of `members`), `group` (a heading), `stranger` (a unit nobody knows, half as large as the unit it is made from) or `blank`."""
-
-    id: str
-    label: str
-    role: str = "unit"
-    number: Content = ""
-    fact: Dimensions = field(default_factory=dict)
-    members: tuple[str, ...] = ()
-    without: frozenset[str] = frozenset()
-    """Measures that this row leaves blank though the world knows them."""
-    heading: bool = False
-    """A sum that reads like a heading (bold)."""
-
-
-@dataclass(frozen=True)
-class Statement:
-    """One fact that a cell states, with what a careful reader stores."""
-
-    key: Key
-    value: float | None
-    state: str
-    file: str
-    sheet: str
-    cell: str
-
-
-@dataclass(frozen=True)
-class PlantedCell:
-    """Where a slip or the row of a stranger stands."""
-
-    slip: Slip | Stranger
-    cell: str
-    written: Content
-
-
-@dataclass
-class Record:
-    """What was written: the statements and the planted cells, in order."""
-
-    statements: list[Statement] = field(default_factory=list)
-    planted: list[PlantedCell] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Habits:
-    """A clerk's habits: how a zero is written, how columns are numbered, what the sheet says of all its cells."""
-
-    zero: Content = 0
-    column_numbers: str = "(1)"
-    """`(1)`, `1`, `A B 1` or '' = no such row."""
-    sheet: Dimensions = field(default_factory=dict)
+from generator.office.planted import Slip, slip_at, typed
 
 
 @dataclass
@@ -106,13 +27,12 @@ class Table:
     habits: Habits
     record: Record
     left: int = 0
-    head_heights: tuple[float, ...] = ()
     _numbers: dict[str, dict[str, float]] = field(default_factory=dict)
     _label_cells: dict[str, str] = field(default_factory=dict)
 
     def write(self, top: int) -> int:
         """Write header and body from row `top`; the first row below."""
-        body = self._write_header(top)
+        body = write_header(self.page, self.columns, self.habits.column_numbers, top, self.left)
         for row in self.rows:
             if row.role in ("unit", "stranger"):
                 self._numbers[row.id] = self._look_up(row)
@@ -128,52 +48,6 @@ class Table:
     def label_cell(self, row_id: str) -> str:
         """The cell that names a row."""
         return self._label_cells[row_id]
-
-    # --- header
-
-    def _write_header(self, top: int) -> int:
-        depth = max(len(column.path) for column in self.columns)
-        for level in range(depth):
-            self._write_level(top, level, depth)
-            self.page.heights[top + level] = 30 if level < depth - 1 else 46
-        bottom = top + depth
-        if self.habits.column_numbers:
-            for position in range(len(self.columns)):
-                self.page.write(
-                    bottom, self.left + position, self._column_number(position), Style("column_number")
-                )
-            bottom += 1
-        self.page.repeat_rows = self.page.repeat_rows or (top, bottom - 1)
-        return bottom
-
-    def _write_level(self, top: int, level: int, depth: int) -> None:
-        position = 0
-        while position < len(self.columns):
-            path = self.columns[position].path
-            last = position
-            if level < len(path):
-                while (
-                    last + 1 < len(self.columns)
-                    and self.columns[last + 1].path[: level + 1] == path[: level + 1]
-                ):
-                    last += 1
-                leaf = level == len(path) - 1
-                text = path[level]
-                self.page.write(
-                    top + level, self.left + position, int(text) if text.isdigit() else text, Style("head")
-                )
-                self.page.merge(
-                    top + level, self.left + position, top + (depth - 1 if leaf else level), self.left + last
-                )
-            position = last + 1
-
-    def _column_number(self, position: int) -> Content:
-        style = self.habits.column_numbers
-        if style == "(1)":
-            return f"({position + 1})"
-        if style == "A B 1":
-            return "AB"[position] if position < 2 else position - 1
-        return position + 1
 
     # --- numbers
 
