@@ -19,11 +19,13 @@ from etl.readings import READING_COLUMNS, Mention, SheetReading, WorkbookReading
 _KEY = b"workbook"
 _DIGEST_LENGTH = 64
 _TYPES: Mapping[str, pa.DataType] = {"mention": pa.int32(), "value": pa.float64()}
+_WORD = pa.dictionary(pa.int32(), pa.string())
+"""Codes and marks repeat; kept as dictionaries a province's readings fit in memory."""
 SCHEMA = pa.schema(
     [
         ("sheet", pa.int32()),
         ("row", pa.int32()),
-        *((name, _TYPES.get(name, pa.string())) for name in READING_COLUMNS),
+        *((name, _TYPES.get(name, _WORD)) for name in READING_COLUMNS),
     ]
 )
 
@@ -73,8 +75,14 @@ def decode(entry: bytes) -> FileReading:
 def _table(number: int, columns: Mapping[str, list[object]]) -> pa.Table:
     size = len(columns["measure"])
     arrays = [pa.repeat(pa.scalar(number, pa.int32()), size), pa.array(range(size), pa.int32())]
-    arrays += [pa.array(columns[name], SCHEMA.field(name).type) for name in READING_COLUMNS]
+    arrays += [_column(name, columns[name]) for name in READING_COLUMNS]
     return pa.Table.from_arrays(arrays, schema=SCHEMA)
+
+
+def _column(name: str, values: list[object]) -> pa.Array:
+    """A column in the type of the schema; text is encoded after, which is quicker than while converting."""
+    kind = SCHEMA.field(name).type
+    return pa.array(values, pa.string()).dictionary_encode() if kind == _WORD else pa.array(values, kind)
 
 
 def _without_numbers(sheet: SheetReading) -> SheetReading:

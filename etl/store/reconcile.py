@@ -6,6 +6,7 @@ columns in an in-memory database that also holds the tables of the coming snapsh
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 import duckdb
 
@@ -32,6 +33,12 @@ class Reconciled:
     """All issues of each file by receipt number, those of superseded cells included."""
     outcomes: Mapping[int, Outcome]
     is_sample: bool
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *fault: object) -> None:
+        self.connection.close()
 
 
 def reconcile(received: Sequence[Received]) -> Reconciled:

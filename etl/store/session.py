@@ -76,8 +76,8 @@ def check(folder: DataFolder, paths: list[Path], read: Reader, progress: Progres
             submitted, received = Intake(folder, ledger, read, progress).check(paths)
         finally:
             ledger.close()
-        state = reconcile(received)
-        changes = differences(state, live_snapshot(folder))
+        with reconcile(received) as state:
+            changes = differences(state, live_snapshot(folder))
     except (OSError, sqlite3.Error, duckdb.Error) as error:
         raise StoreError(str(error)) from error
     return _report(submitted, received, changes, state.outcomes, _findings(state.issues), "")
@@ -90,9 +90,9 @@ def _publish(
     former = live_snapshot(folder)
     if former is not None and former.stem.startswith(f"warehouse-{identity}"):
         return _report(submitted, received, {}, *_published_state(former), former.name)
-    state = reconcile(received)
-    changes = differences(state, former)
-    published = publish(folder, state, identity)
+    with reconcile(received) as state:
+        changes = differences(state, former)
+        published = publish(folder, state, identity)
     ledger.published(published.name, {number: outcome.value for number, outcome in state.outcomes.items()})
     return _report(submitted, received, changes, state.outcomes, _findings(state.issues), published.name)
 

@@ -41,11 +41,8 @@ class UnitWords:
     place_unit_kinds: Mapping[str, str]
     compound: re.Pattern[str]
 
-    @property
-    def longest(self) -> int:
-        """Number of tokens of the longest phrase."""
-        phrases = [*self.school_kinds, *self.attributes, *self.dropped, *self.offices, *self.places]
-        return max(len(phrase) for phrase in phrases)
+    longest: int
+    """Number of tokens of the longest phrase."""
 
 
 def _phrases(entries: list[dict[str, Any]]) -> dict[Phrase, str]:
@@ -71,10 +68,13 @@ def unit_words() -> UnitWords:
         for code, level in kind_levels.items():
             if level not in LEVELS:
                 raise CatalogueError(path, f"school.kind {code}", f"cấp học “{level}” không hợp lệ")
+        dropped = frozenset(tokens(word) for word in school["drop"])
+        offices = frozenset(tokens(word) for word in place["offices"])
+        places = _phrases(place["kind"])
         return UnitWords(
             school_kinds=kinds,
             attributes=attributes,
-            dropped=frozenset(tokens(word) for word in school["drop"]),
+            dropped=dropped,
             joiners=frozenset(fold(word) for word in school["joiners"]),
             kind_levels=kind_levels,
             short_kinds={entry["code"]: entry["short"] for entry in (*school["kind"], *school["attribute"])},
@@ -82,10 +82,11 @@ def unit_words() -> UnitWords:
             number_words=frozenset(fold(word) for word in school["number"]["words"]),
             roman={numeral: str(n) for n, numeral in enumerate(school["number"]["roman"], start=1)},
             ownership={tokens(word): code for code, words in declared["ownership"].items() for word in words},
-            offices=frozenset(tokens(word) for word in place["offices"]),
-            places=_phrases(place["kind"]),
+            offices=offices,
+            places=places,
             place_unit_kinds={entry["code"]: entry["unit_kind"] for entry in place["kind"]},
             compound=_compound(kinds, attributes),
+            longest=max(map(len, (*kinds, *attributes, *dropped, *offices, *places))),
         )
     except KeyError as error:
         raise CatalogueError(path, str(error.args[0]), "thiếu mục này") from error

@@ -15,6 +15,7 @@ from etl.store.publish import live_snapshot
 from etl.store.session import FileReport, Report, check, load
 
 Numbers = list[dict[str, Any]]
+ROOT = Path(__file__).resolve().parents[2]
 _READING = {
     "mention": 0, "level": "", "measure": "pupils", "grade": "", "age": "", "group": "", "category": "",
     "school_year": "2023-2024", "period": "start", "kind": "actual", "value": 1.0, "state": "number", "raw": "1",
@@ -22,7 +23,11 @@ _READING = {
 
 
 def sheet(
-    *rows: tuple[str | Mention, Numbers], form: str = "f", variant: str = "f.by_unit", name: str = "Biểu", **more: Any
+    *rows: tuple[str | Mention, Numbers],
+    form: str = "f",
+    variant: str = "f.by_unit",
+    name: str = "Biểu",
+    **more: Any,
 ) -> SheetReading:
     """A sheet: (unit as written, its numbers) per row; mention cells are B1, B2 …, number cells C1, D1 …"""
     found = SheetReading(name, form, variant, school_year="2023-2024", period="start")
@@ -64,7 +69,9 @@ class Office:
     readings: dict[str, WorkbookReading] = field(default_factory=dict)
     read: list[str] = field(default_factory=list)
 
-    def write(self, name: str, *sheets: SheetReading, issues: list[Issue] | None = None, content: str = "") -> Path:
+    def write(
+        self, name: str, *sheets: SheetReading, issues: list[Issue] | None = None, content: str = ""
+    ) -> Path:
         """A file of that name; its bytes decide what will be read from it."""
         content = content or f"{name} {len(self.readings)}"
         self.readings[content] = WorkbookReading(list(sheets), issues or [])
@@ -124,4 +131,6 @@ def office(empty_office: Office) -> Office:
 @pytest.fixture
 def digest() -> Callable[[Path], dict[str, bytes]]:
     """Every file of a folder with its bytes."""
-    return lambda top: {str(path.relative_to(top)): path.read_bytes() for path in sorted(top.rglob("*")) if path.is_file()}
+    return lambda top: {
+        str(path.relative_to(top)): path.read_bytes() for path in sorted(top.rglob("*")) if path.is_file()
+    }

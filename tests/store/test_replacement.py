@@ -74,7 +74,9 @@ def test_a_number_stands_before_a_blank_of_another_layout(office: Office) -> Non
 def test_the_report_whose_subject_it_is_prevails_over_a_later_one(office: Office) -> None:
     classes = {"measure": "classes"}
     office.send("truong.xlsx", sheet(("TH Hoa Ban 1", [classes | {"value": 15}])))
-    office.send("csvc.xlsx", sheet(("TH Hoa Ban 1", [classes | {"value": 16}]), form="h", variant="h.by_unit"))
+    office.send(
+        "csvc.xlsx", sheet(("TH Hoa Ban 1", [classes | {"value": 16}]), form="h", variant="h.by_unit")
+    )
     assert office.facts() == [("TH1", "classes", 15.0)]
     assert office.issues() == [("csvc.xlsx", "Biểu", "C1", "fact_other_report", "warning")]
 
@@ -110,7 +112,12 @@ def test_levels_come_from_the_row_the_grade_or_the_single_level_of_the_school(of
             ("TH&THCS Suối Lư", [{"measure": "national_standard_level", "value": 1, "level": "primary"}]),
         ),
     )
-    assert office.facts("value, level") == [(1.0, ""), (1.0, "primary"), (2.0, "lower_secondary"), (3.0, "primary")]
+    assert office.facts("value, level") == [
+        (1.0, ""),
+        (1.0, "primary"),
+        (2.0, "lower_secondary"),
+        (3.0, "primary"),
+    ]
 
 
 def test_a_mixed_school_without_level_waits(office: Office) -> None:
@@ -125,10 +132,16 @@ def test_numbers_of_schools_under_a_commune_and_of_residents_under_a_school_wait
         "a.xlsx",
         sheet(
             ("TH Hoa Ban 1", [{"value": 5}, {"measure": "residents", "age": "6", "value": 7}]),
-            (Mention("P. Him Lam", "B2", "commune"), [{"value": 6}, {"measure": "residents", "age": "6", "value": 8}]),
+            (
+                Mention("P. Him Lam", "B2", "commune"),
+                [{"value": 6}, {"measure": "residents", "age": "6", "value": 8}],
+            ),
         ),
     )
-    assert office.facts("unit_code, measure, level") == [("03127", "residents", ""), ("TH1", "pupils", "primary")]
+    assert office.facts("unit_code, measure, level") == [
+        ("03127", "residents", ""),
+        ("TH1", "pupils", "primary"),
+    ]
     assert [row[2:4] for row in office.issues()] == [("B1", "unit_wrong_kind"), ("B2", "unit_wrong_kind")]
 
 

@@ -18,5 +18,6 @@ CREATE TEMP TABLE grade_level (grade VARCHAR, level VARCHAR);
 CREATE TEMP TABLE form_rank (measure VARCHAR, form VARCHAR, rank INTEGER);
 CREATE TEMP TABLE not_due (measure VARCHAR, grade VARCHAR, category VARCHAR, level VARCHAR);
 
-CREATE TEMP MACRO is_school_year(y) AS
-    regexp_full_match(y, '[0-9]{4}-[0-9]{4}') AND y[1:4]::INTEGER + 1 = y[6:9]::INTEGER;
+CREATE TEMP MACRO is_school_year(y) AS coalesce(
+    regexp_full_match(y, '[0-9]{4}-[0-9]{4}') AND try_cast(y[1:4] AS INTEGER) + 1 = try_cast(y[6:9] AS INTEGER), false
+);
