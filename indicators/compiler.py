@@ -45,7 +45,7 @@ JOIN plan p ON p.indicator = d.indicator AND p.side = d.side AND p.term = d.term
 JOIN fact f ON f.unit_id = d.unit_id AND f.measure = p.measure AND f.kind = p.kind AND f.school_year = p.school_year
     AND f.level = p.cell_level AND f.grade = p.cell_grade AND f.age = p.age AND f.grp = p.grp
     AND f.category = p.category AND f.period = d.fact_period
-WHERE d.level = $of_level AND d.grade = $of_grade AND d.period = $of_period
+WHERE d.level = $of_level AND d.grade = $of_grade AND ($of_period = '' OR d.period = $of_period)
 """
 
 
@@ -77,7 +77,11 @@ def sums(
 
 
 def quantities(
-    warehouse: Warehouse, questions: Sequence[Question], school_year: SchoolYear, *, every_period: bool = False
+    warehouse: Warehouse,
+    questions: Sequence[Question],
+    school_year: SchoolYear,
+    *,
+    every_period: bool = False,
 ) -> pd.DataFrame:
     """Numbers unit by unit, in the preferred period or in every one: indicator, unit_id, level, grade, period, value."""
     plan = build_plan(questions, school_year)
@@ -117,7 +121,11 @@ def _period_params(questions: Iterable[Question], period: str) -> dict[str, obje
 
 def _asked_params(questions: Sequence[Question], school_year: SchoolYear) -> dict[str, object]:
     lines = [(question, piece) for question in questions for piece in slices(question, school_year)]
-    forced = [(question.id, piece) for question, piece in lines if question.rollout and not_due(piece.grade, school_year)]
+    forced = [
+        (question.id, piece)
+        for question, piece in lines
+        if question.rollout and not_due(piece.grade, school_year)
+    ]
     levels = sorted({(question.id, piece.level) for question, piece in lines})
     return {
         "asked": [question.id for question in questions],

@@ -6,7 +6,6 @@ denominator, target, contributing, expected, and a status where the other questi
 
 from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
 
 from indicators.catalog.indicators import Indicator
@@ -31,7 +30,9 @@ def from_tests(warehouse: Warehouse, year: SchoolYear, chosen: Sequence[Indicato
         first_open = rung.drop_duplicates("unit_id").copy()
         passed_all = rung.groupby("unit_id")["passed"].transform("all")
         top = rung[passed_all].drop_duplicates("unit_id", keep="last")
-        communes = pd.concat([first_open[~first_open["unit_id"].isin(top["unit_id"])], top], ignore_index=True)
+        communes = pd.concat(
+            [first_open[~first_open["unit_id"].isin(top["unit_id"])], top], ignore_index=True
+        )
         pieces += [_test_rows(entry, communes), _summed(entry, communes, pairs)]
     return pd.concat(pieces, ignore_index=True) if pieces else pd.DataFrame()
 
@@ -42,13 +43,15 @@ def _test_rows(entry: Indicator, communes: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(
         indicator=entry.id, level="", grade="", period="survey", target=communes["threshold"],
         contributing=known.astype(int), expected=1,
-        status=np.where(communes["state"].isin(_NO_VERDICT), "insufficient_data", None),
+        status=communes["state"].map(dict.fromkeys(_NO_VERDICT, "insufficient_data")),
     )  # fmt: skip
 
 
 def _summed(entry: Indicator, communes: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     """Communes whose numbers are settled (the age band too) count; thresholds hold for communes alone."""
-    settled = communes["numerator"].notna() & communes["denominator"].notna() & ~communes["state"].isin(_NO_VERDICT)
+    settled = (
+        communes["numerator"].notna() & communes["denominator"].notna() & ~communes["state"].isin(_NO_VERDICT)
+    )
     counted = communes.assign(contributing=settled.astype(int))
     counted["numerator"] = counted["numerator"].astype("float64").where(settled)
     counted["denominator"] = counted["denominator"].astype("float64").where(settled)

@@ -16,6 +16,8 @@ _SCALE = 10**6
 Floats = npt.NDArray[np.float64]
 Truths = npt.NDArray[np.bool_]
 
+# `factor` below is 100 for percentages and 1 for other ratios, one per element.
+
 
 def reaches(numerator: float, denominator: float, threshold_percent: Decimal) -> bool:
     """numerator / denominator >= threshold, both sides exact, inclusive."""
@@ -27,35 +29,37 @@ def needed(numerator: float, denominator: float, threshold_percent: Decimal) -> 
     return max(0, math.ceil(Fraction(threshold_percent) * Fraction(denominator) / 100 - Fraction(numerator)))
 
 
-def least_reaching(target: Floats, denominator: Floats, factor: int) -> Floats:
+def least_reaching(target: Floats, denominator: Floats, factor: Floats) -> Floats:
     """Smallest whole numerators with factor · n / d >= target; NaN where target or denominator is."""
     return -most_within(-target, denominator, factor)
 
 
-def most_within(target: Floats, denominator: Floats, factor: int) -> Floats:
+def most_within(target: Floats, denominator: Floats, factor: Floats) -> Floats:
     """Largest whole numerators with factor · n / d <= target; NaN where target or denominator is."""
     usable = np.isfinite(target) & np.isfinite(denominator) & (denominator == np.rint(denominator))
     scaled = np.rint(np.where(usable, target, 0) * _SCALE).astype(np.int64)
     whole = np.where(usable, denominator, 0).astype(np.int64)
-    found: Floats = np.where(usable, (scaled * whole) // (_SCALE * factor), np.nan)
+    found: Floats = np.where(usable, (scaled * whole) // (_SCALE * factor.astype(np.int64)), np.nan)
     return found
 
 
-def at_least(numerator: Floats, denominator: Floats, target: Floats, factor: int) -> Truths:
+def at_least(numerator: Floats, denominator: Floats, target: Floats, factor: Floats) -> Truths:
     """factor · numerator / denominator >= target, exact; False where anything is NaN."""
     return _compare(numerator, denominator, target, factor) >= 0
 
 
-def at_most(numerator: Floats, denominator: Floats, target: Floats, factor: int) -> Truths:
+def at_most(numerator: Floats, denominator: Floats, target: Floats, factor: Floats) -> Truths:
     """factor · numerator / denominator <= target, exact; False where anything is NaN."""
     compared = _compare(numerator, denominator, target, factor)
     return (compared <= 0) & np.isfinite(compared)
 
 
-def _compare(numerator: Floats, denominator: Floats, target: Floats, factor: int) -> Floats:
+def _compare(numerator: Floats, denominator: Floats, target: Floats, factor: Floats) -> Floats:
     """Sign of factor · numerator − target · denominator, NaN where unknown."""
     known = np.isfinite(numerator) & np.isfinite(denominator) & np.isfinite(target)
     left = np.rint(np.where(known, numerator, 0) * factor).astype(np.int64) * _SCALE
-    right = np.rint(np.where(known, target, 0) * _SCALE).astype(np.int64) * np.where(known, denominator, 0).astype(np.int64)
+    right = np.rint(np.where(known, target, 0) * _SCALE).astype(np.int64) * np.where(
+        known, denominator, 0
+    ).astype(np.int64)
     sign: Floats = np.where(known, np.sign(left - right), np.nan)
     return sign

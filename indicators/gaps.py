@@ -11,7 +11,7 @@ from fractions import Fraction
 
 import pandas as pd
 
-from indicators.catalog.facilities import Facility, NormPart, facilities
+from indicators.catalog.facilities import Facility, facilities
 from indicators.catalog.formulas import Formula
 from indicators.catalog.norms import Norm, norm_on
 from indicators.compiler import quantities
@@ -51,7 +51,7 @@ def facility_gaps(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.Dat
                 by_period = numbers.get((int(school["unit_id"]), level), {})
                 row = _row(facility, level, by_period, year)
                 if row is not None:
-                    rows.append({**school, **row})
+                    rows.append({str(name): value for name, value in school.items()} | row)
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     for column in ("need", "have", "shortage", "net", "reported_need", "temporary", "borrowed"):
         frame[column] = frame[column].astype("float64")
@@ -111,7 +111,9 @@ def _grouped(items: pd.DataFrame) -> pd.DataFrame:
     return whole.assign(item=whole["group"], label="").drop(columns="known")
 
 
-def _row(facility: Facility, level: str, by_period: Mapping[str, Numbers], year: SchoolYear) -> dict[str, object] | None:
+def _row(
+    facility: Facility, level: str, by_period: Mapping[str, Numbers], year: SchoolYear
+) -> dict[str, object] | None:
     """The first period in which need and stock are both known, else the first in which either is."""
     candidates = [
         (period, _need(facility, level, by_period[period], year), _have(facility, by_period[period]))
@@ -168,7 +170,9 @@ def _need_by_norm(facility: Facility, level: str, numbers: Numbers, year: School
     for place, part in enumerate(facility.norms):
         if part.level not in ("", level):
             continue
-        norm = norm_on(year.first_day, part.subject, level, grade=part.grade, category=part.category, case=part.case)
+        norm = norm_on(
+            year.first_day, part.subject, level, grade=part.grade, category=part.category, case=part.case
+        )
         per = numbers.get(f"{facility.id}:per:{place}") if part.per else 1.0
         if norm is None or per is None:
             return Need(None)
@@ -178,23 +182,34 @@ def _need_by_norm(facility: Facility, level: str, numbers: Numbers, year: School
     return Need(float(math.ceil(total) if facility.rounding == "up" else math.floor(total)), last)
 
 
-def _questions() -> Iterator[Question]:
+def gap_questions(group: str = "") -> Iterator[Question]:
+    """The numbers behind an item or group of items; behind all of them where none is named."""
     for facility in facilities().values():
+        if group not in ("", facility.group, facility.id):
+            continue
         named: dict[str, Formula] = {f"have:{place}": formula for place, formula in enumerate(facility.have)}
         named |= {f"once:{level}": formula for level, formula in facility.needed_once_for.items()}
-        named |= {"reported": facility.reported_need, "temporary": facility.temporary, "borrowed": facility.borrowed}
+        named |= {
+            "reported": facility.reported_need,
+            "temporary": facility.temporary,
+            "borrowed": facility.borrowed,
+        }
         for name, formula in named.items():
             if formula:
-                yield quantity(f"{facility.id}:{name}", formula, levels=facility.levels, periods=facility.periods)
+                yield quantity(
+                    f"{facility.id}:{name}", formula, levels=facility.levels, periods=facility.periods
+                )
         for place, part in enumerate(facility.norms):
             if part.per:
                 levels = (part.level,) if part.level else facility.levels
-                yield quantity(f"{facility.id}:per:{place}", part.per, levels=levels, periods=facility.periods)
+                yield quantity(
+                    f"{facility.id}:per:{place}", part.per, levels=levels, periods=facility.periods
+                )
 
 
 def _numbers(warehouse: Warehouse, year: SchoolYear) -> dict[tuple[int, str], dict[str, dict[str, float]]]:
     """Every number asked for, by school and level, then period, then name."""
-    frame = quantities(warehouse, list(_questions()), year, every_period=True)
+    frame = quantities(warehouse, list(gap_questions()), year, every_period=True)
     found: dict[tuple[int, str], dict[str, dict[str, float]]] = {}
     columns = (frame[name] for name in ("unit_id", "level", "period", "indicator", "value"))
     for unit_id, level, period, name, value in zip(*columns, strict=True):

@@ -101,7 +101,9 @@ def conclude(standard_rules: Sequence[Rule], results: Mapping[str, Result]) -> O
         tested = [results[rule.id] for rule in _tests_of(standard_rules, level) if rule.id in results]
         failing = [result for result in tested if result.state == "fail"]
         if any(result.state not in (*PASSING, "fail") for result in tested) or not tested:
-            return Outcome(None, "insufficient_data", reached, reached if failing else _ceiling(standard_rules, results))
+            return Outcome(
+                None, "insufficient_data", reached, reached if failing else _ceiling(standard_rules, results)
+            )
         if failing:
             return Outcome(reached, "met" if reached else "not_met", reached, reached, level, failing[0])
         if all(result.state == "no_subject" for result in tested):
@@ -143,7 +145,11 @@ def _agreed(outcomes: Sequence[Outcome]) -> Outcome:
     first = outcomes[0]
     if all(outcome.level_met == first.level_met and outcome.status == first.status for outcome in outcomes):
         same = all(_same_test(outcome.binding, first.binding) for outcome in outcomes)
-        return first if same else Outcome(first.level_met, first.status, first.at_least, first.at_most, first.next_level)
+        return (
+            first
+            if same
+            else Outcome(first.level_met, first.status, first.at_least, first.at_most, first.next_level)
+        )
     least, most = min(outcome.at_least for outcome in outcomes), max(outcome.at_most for outcome in outcomes)
     return Outcome(None, "insufficient_data", least, most)
 

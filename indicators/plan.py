@@ -68,7 +68,11 @@ class Plan:
 
 def question_of(indicator: Indicator) -> Question:
     """The question behind an indicator whose numbers come from facts."""
-    sides = [("numerator", indicator.numerator), ("denominator", indicator.denominator), ("stated", indicator.stated)]
+    sides = [
+        ("numerator", indicator.numerator),
+        ("denominator", indicator.denominator),
+        ("stated", indicator.stated),
+    ]
     if indicator.target.stated:
         sides.append(("target", tuple(_as_target(term) for term in indicator.stated)))
     return Question(
@@ -136,7 +140,9 @@ def _add_side(
                 ))  # fmt: skip
 
 
-def _cell_sets(term: Term, piece: Slice, school_year: SchoolYear) -> Iterator[tuple[tuple[str, str, str], ...]]:
+def _cell_sets(
+    term: Term, piece: Slice, school_year: SchoolYear
+) -> Iterator[tuple[tuple[str, str, str], ...]]:
     """The alternative complete sets of (grade, age, category) cells of a term, preferred first."""
     grade_ways = _grade_ways(term, piece, school_year)
     age_ways = [(term.age,), *([singles] if (singles := ages(term.age)) else [])]

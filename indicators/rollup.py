@@ -96,7 +96,9 @@ def tiers(
                         for each in below[unit_id] if kinds[each] == counted
                     ]  # fmt: skip
                     shares.append(share(rule, inside))
-            top = max(rule.level for rule in rules_on(year.survey_day, RATE_TESTS) if rule.standard == standard)
+            top = max(
+                rule.level for rule in rules_on(year.survey_day, RATE_TESTS) if rule.standard == standard
+            )
             tier.shares[standard] = shares
             tier.outcomes[standard] = climb(shares) if shares else Outcome(None, "insufficient_data", 0, top)
         found[unit_id] = tier
@@ -125,7 +127,16 @@ def _by_area(rule: Rule, below: Sequence[Member]) -> Share:
         for key, group in (("by_area_other", others), ("by_area_difficult", difficult))
     )
     worst = min((others, difficult), key=lambda group: ("fail", "unknown", "pass").index(group.state))
-    return Share(rule, worst.state, worst.certain, worst.possible, worst.units, worst.threshold, worst.recognised, notes)
+    return Share(
+        rule,
+        worst.state,
+        worst.certain,
+        worst.possible,
+        worst.units,
+        worst.threshold,
+        worst.recognised,
+        notes,
+    )
 
 
 def _group(rule: Rule, below: Sequence[Member], difficult: bool, threshold: Decimal) -> Share:
@@ -136,7 +147,9 @@ def _group(rule: Rule, below: Sequence[Member], difficult: bool, threshold: Deci
     strangers_failing = sum(unit.at_least < rule.level for unit in either)
     strangers_passing = sum(unit.at_most >= rule.level for unit in either)
     most = possible + strangers_passing
-    return _judged(rule, certain, most, len(own) + strangers_failing, len(own) + strangers_passing, threshold, own)
+    return _judged(
+        rule, certain, most, len(own) + strangers_failing, len(own) + strangers_passing, threshold, own
+    )
 
 
 def _judged(rule: Rule, certain: int, possible: int, most_units: int, fewest_units: int, threshold: Decimal,
@@ -157,7 +170,9 @@ def climb(shares: Sequence[Share]) -> Outcome:
     reached = 0
     for tested in shares:
         if tested.state == "unknown":
-            ceiling = next((other.rule.level - 1 for other in shares if other.state == "fail"), shares[-1].rule.level)
+            ceiling = next(
+                (other.rule.level - 1 for other in shares if other.state == "fail"), shares[-1].rule.level
+            )
             return Outcome(None, "insufficient_data", reached, ceiling)
         if tested.state == "fail":
             return Outcome(reached, "met" if reached else "not_met", reached, reached, tested.rule.level)

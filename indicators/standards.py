@@ -53,12 +53,21 @@ def verdicts(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.DataFram
             continue
         for row in found:
             row["recognised_level"] = recognised.get((unit_id, str(row["standard"])))
-            rows.append({**unit, **row})
+            rows.append({str(name): value for name, value in unit.items()} | row)
     return _typed(pd.DataFrame(rows, columns=[*COLUMNS, *EXTRA_COLUMNS]))
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:
-    whole = ("level_met", "next_level", "needed", "recognised_level", "certain", "possible", "units", "parent_id")
+    whole = (
+        "level_met",
+        "next_level",
+        "needed",
+        "recognised_level",
+        "certain",
+        "possible",
+        "units",
+        "parent_id",
+    )
     for column in whole:
         frame[column] = frame[column].astype("Int64")
     for column in ("numerator", "denominator", "value", "threshold"):
@@ -88,7 +97,9 @@ def _binding_row(binding: Result | Share | None) -> dict[str, object]:
     if binding is None:
         return {}
     numerator, denominator = (
-        (binding.certain, binding.units) if isinstance(binding, Share) else (binding.numerator, binding.denominator)
+        (binding.certain, binding.units)
+        if isinstance(binding, Share)
+        else (binding.numerator, binding.denominator)
     )
     return {
         "binding_rule": binding.rule.id, "numerator": numerator, "denominator": denominator, "value": binding.value,
@@ -116,7 +127,9 @@ def _notes(outcome: Outcome, results: Mapping[str, Result]) -> str:
 def _tier_rows(tier: Tier) -> Iterator[dict[str, object]]:
     for standard, outcome in tier.outcomes.items():
         shares = tier.shares[standard]
-        open_share = next((share for share in shares if share.state != "pass"), shares[-1] if shares else None)
+        open_share = next(
+            (share for share in shares if share.state != "pass"), shares[-1] if shares else None
+        )
         row: dict[str, object] = {
             "standard": standard,
             **_outcome_row(outcome),

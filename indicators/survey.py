@@ -28,7 +28,9 @@ def judged_communes(warehouse: Warehouse, year: SchoolYear, units: pd.DataFrame)
     }
 
 
-def _numbers(warehouse: Warehouse, year: SchoolYear, valid: Iterable[Rule]) -> dict[int, dict[tuple[str, str], float]]:
+def _numbers(
+    warehouse: Warehouse, year: SchoolYear, valid: Iterable[Rule]
+) -> dict[int, dict[tuple[str, str], float]]:
     """Survey numbers by commune; a band is the stated one, else the sum of its single ages, all of them present."""
     wanted = {
         f"{measure}@{age}": (measure, age)
@@ -52,7 +54,8 @@ def _survey_question(name: str, term: Term) -> Question:
 def recognised_levels(warehouse: Warehouse, year: SchoolYear) -> dict[tuple[int, str], int]:
     """Level recognised by decision, as reported with the survey, by unit and standard."""
     questions = [
-        _survey_question(standard, Term("recognised_level", categories=(standard,))) for standard in codes()["standard"]
+        _survey_question(standard, Term("recognised_level", categories=(standard,)))
+        for standard in codes()["standard"]
     ]
     frame = quantities(warehouse, questions, year)
     rows = zip(frame["unit_id"], frame["indicator"], frame["value"], strict=True)

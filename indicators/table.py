@@ -49,17 +49,26 @@ def answers(
     _add_values(frame)
     _add_targets(frame, year)
     _add_gaps(frame)
-    frame["coverage"] = np.where(frame["stated"], np.nan, frame["contributing"] / frame["expected"].where(frame["expected"] > 0))
+    frame["coverage"] = np.where(
+        frame["stated"], np.nan, frame["contributing"] / frame["expected"].where(frame["expected"] > 0)
+    )
     frame["status"] = _statuses(frame, year)
     return _ordered(frame)
 
 
-def _gathered(warehouse: Warehouse, year: SchoolYear, period: str, chosen: Sequence[Indicator]) -> pd.DataFrame:
+def _gathered(
+    warehouse: Warehouse, year: SchoolYear, period: str, chosen: Sequence[Indicator]
+) -> pd.DataFrame:
     """Numerators, denominators and what is known of targets, from each source; `stated` is still the stated rate."""
-    of = {source: [entry for entry in chosen if entry.source == source] for source in ("facts", "tests", "levels", "needed", "gaps")}
+    of = {
+        source: [entry for entry in chosen if entry.source == source]
+        for source in ("facts", "tests", "levels", "needed", "gaps")
+    }
     plain = [question_of(entry) for entry in of["facts"] if not entry.denominator_levels]
     pieces = [sums(warehouse, plain, year, period)] if plain else []
-    pieces += [_summed_apart(warehouse, year, period, entry) for entry in of["facts"] if entry.denominator_levels]
+    pieces += [
+        _summed_apart(warehouse, year, period, entry) for entry in of["facts"] if entry.denominator_levels
+    ]
     if of["tests"]:
         pieces.append(from_tests(warehouse, year, of["tests"]))
     if of["levels"] or of["needed"]:
@@ -79,7 +88,10 @@ def _summed_apart(warehouse: Warehouse, year: SchoolYear, period: str, entry: In
     left, right = (sums(warehouse, [question], year, period) for question in (above, below))
     both = left.merge(right, on=keys, suffixes=("", "_below"))
     both["denominator"] = both["numerator_below"]
-    share, share_below = both["contributing"] / both["expected"], both["contributing_below"] / both["expected_below"]
+    share, share_below = (
+        both["contributing"] / both["expected"],
+        both["contributing_below"] / both["expected_below"],
+    )
     for column in ("contributing", "expected"):
         both[column] = both[column].where(share <= share_below, both[f"{column}_below"])
     known = (both["contributing"] > 0) & both["unit_id"].isin(_not_schools(warehouse, year))
@@ -93,8 +105,12 @@ def _not_schools(warehouse: Warehouse, year: SchoolYear) -> pd.Series:
 
 def _add_values(frame: pd.DataFrame) -> None:
     """The ratio of the sums; the sum itself for a count; the stated rate where there are no parts."""
-    ratio = frame["indicator"].map({key: _is_ratio(entry) for key, entry in indicators().items()}).astype(bool)
-    factor = frame["indicator"].map({key: entry.factor for key, entry in indicators().items()}).astype("float64")
+    ratio = (
+        frame["indicator"].map({key: _is_ratio(entry) for key, entry in indicators().items()}).astype(bool)
+    )
+    factor = (
+        frame["indicator"].map({key: entry.factor for key, entry in indicators().items()}).astype("float64")
+    )
     divided = frame["numerator"] * factor / frame["denominator"].where(frame["denominator"] != 0)
     computed = divided.where(ratio, frame["numerator"])
     known = frame["numerator"].notna() & (frame["denominator"].notna() | ~ratio)
@@ -122,7 +138,9 @@ def _add_targets(frame: pd.DataFrame, year: SchoolYear) -> None:
     keys = list(zip(frame["indicator"], frame["level"], frame["grade"], strict=True))
     declared = pd.Series([targets.get(key, np.nan) for key in keys], index=frame.index, dtype="float64")
     frame["target"] = frame["target"].fillna(declared)
-    frame["rule_status"] = frame["rule_status"].fillna(pd.Series([marks[key] for key in keys], index=frame.index))
+    frame["rule_status"] = frame["rule_status"].fillna(
+        pd.Series([marks[key] for key in keys], index=frame.index)
+    )
     frame["note"] = frame["note"].fillna("")
 
 
@@ -138,21 +156,23 @@ def _add_gaps(frame: pd.DataFrame) -> None:
     lower, judged = direction == "lower", direction != "neutral"
     points = (frame["value"] - frame["target"]).where(~lower, frame["target"] - frame["value"])
     frame["gap"] = points.where(judged).round(9) + 0.0
-    counted = pd.Series(np.nan, index=frame.index)
-    for factor in (1, 100):
-        of_factor = (frame["factor"] == factor).to_numpy()
-        numerator, target = frame["numerator"].to_numpy(), frame["target"].to_numpy()
-        denominator = frame["denominator"].where(frame["denominator"].notna(), _one_for_counts(frame)).to_numpy()
-        short = numerator - exact.least_reaching(target, denominator, factor)
-        room = exact.most_within(target, denominator, factor) - numerator
-        counted = counted.mask(of_factor, np.where(lower.to_numpy(), room, short))
-    frame["gap_count"] = counted.where(judged & ~frame["stated"] & ~frame["no_subject"] & frame["value"].notna())
+    numerator, target = frame["numerator"].to_numpy(), frame["target"].to_numpy()
+    denominator, factor = _denominators(frame), frame["factor"].to_numpy()
+    short = numerator - exact.least_reaching(target, denominator, factor)
+    room = exact.most_within(target, denominator, factor) - numerator
+    counted = pd.Series(np.where(lower.to_numpy(), room, short), index=frame.index)
+    frame["gap_count"] = counted.where(
+        judged & ~frame["stated"] & ~frame["no_subject"] & frame["value"].notna()
+    )
 
 
-def _one_for_counts(frame: pd.DataFrame) -> pd.Series:
+def _denominators(frame: pd.DataFrame) -> exact.Floats:
     """A count is compared with its target as it is: denominator 1."""
-    ratio = frame["indicator"].map({key: _is_ratio(entry) for key, entry in indicators().items()}).astype(bool)
-    return pd.Series(np.where(ratio, np.nan, 1.0), index=frame.index)
+    ratio = (
+        frame["indicator"].map({key: _is_ratio(entry) for key, entry in indicators().items()}).astype(bool)
+    )
+    filled: exact.Floats = frame["denominator"].where(ratio, 1.0).to_numpy(dtype=np.float64)
+    return filled
 
 
 def _statuses(frame: pd.DataFrame, year: SchoolYear) -> pd.Series:
@@ -163,7 +183,14 @@ def _statuses(frame: pd.DataFrame, year: SchoolYear) -> pd.Series:
     silent = frame["value"].isna()
     partial = ~frame["stated"] & (frame["contributing"] < frame["expected"])
     status = np.select(
-        [early, frame["no_subject"], silent, partial, frame["target"].isna() | frame["gap"].isna(), _met(frame)],
+        [
+            early,
+            frame["no_subject"],
+            silent,
+            partial,
+            frame["target"].isna() | frame["gap"].isna(),
+            _met(frame),
+        ],
         ["not_due", "no_subject", "insufficient_data", "insufficient_data", "no_target", "met"],
         default="not_met",
     )
@@ -173,14 +200,16 @@ def _statuses(frame: pd.DataFrame, year: SchoolYear) -> pd.Series:
 
 def _met(frame: pd.DataFrame) -> pd.Series:
     """Value reaches the target in its direction: exact on counts, as written for stated rates."""
-    lower = frame["indicator"].map({key: entry.direction == "lower" for key, entry in indicators().items()}).astype(bool)
-    denominator = frame["denominator"].fillna(_one_for_counts(frame)).to_numpy()
+    lower = (
+        frame["indicator"]
+        .map({key: entry.direction == "lower" for key, entry in indicators().items()})
+        .astype(bool)
+    )
     numerator, target = frame["numerator"].to_numpy(), frame["target"].to_numpy()
-    met = pd.Series(False, index=frame.index)
-    for factor in (1, 100):
-        high = exact.at_least(numerator, denominator, target, factor)
-        low = exact.at_most(numerator, denominator, target, factor)
-        met = met.mask((frame["factor"] == factor).to_numpy(), np.where(lower.to_numpy(), low, high))
+    denominator, factor = _denominators(frame), frame["factor"].to_numpy()
+    high = exact.at_least(numerator, denominator, target, factor)
+    low = exact.at_most(numerator, denominator, target, factor)
+    met = pd.Series(np.where(lower.to_numpy(), low, high), index=frame.index)
     as_written = (frame["value"] >= frame["target"]).where(~lower, frame["value"] <= frame["target"])
     return met.where(~frame["stated"], as_written)
 
@@ -194,7 +223,9 @@ def _ordered(frame: pd.DataFrame) -> pd.DataFrame:
     }
     for name, place in places.items():
         frame[f"by_{name}"] = frame[name].map(place)
-    ordered = frame.sort_values(["official_order", "unit_id", "by_indicator", "by_level", "by_grade"], kind="stable")
+    ordered = frame.sort_values(
+        ["official_order", "unit_id", "by_indicator", "by_level", "by_grade"], kind="stable"
+    )
     for column in ("contributing", "expected"):
         ordered[column] = ordered[column].astype("Int64")
     return ordered[[*COLUMNS, *EXTRA_COLUMNS]].reset_index(drop=True)

@@ -33,4 +33,6 @@ def ancestors(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.DataFra
 
 def school_years(warehouse: Warehouse) -> list[str]:
     """School years that have facts, newest first."""
-    return [row[0] for row in warehouse.rows("SELECT DISTINCT school_year FROM fact ORDER BY school_year DESC")]
+    return [
+        row[0] for row in warehouse.rows("SELECT DISTINCT school_year FROM fact ORDER BY school_year DESC")
+    ]

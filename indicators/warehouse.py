@@ -15,7 +15,7 @@ import pandas as pd
 POINTER = "CURRENT"
 
 
-class WarehouseMissing(Exception):
+class WarehouseMissing(Exception):  # noqa: N818 - a state of the office's computer, not a fault of the program
     """There is no published snapshot in the data folder."""
 
 

@@ -67,7 +67,11 @@ def facilities() -> Mapping[str, Facility]:
     found: dict[str, Facility] = {}
     for key, entry in content.items():
         merged = {**defaults, **entry}
-        items = _required_rooms(path, key, merged) if "required" in merged else [_facility(path, key, key, merged)]
+        items = (
+            _required_rooms(path, key, merged)
+            if "required" in merged
+            else [_facility(path, key, key, merged)]
+        )
         found.update({item.id: item for item in items})
     return MappingProxyType(found)
 

@@ -92,6 +92,10 @@ def _check(path: Path, key: str, measure: Measure, filters: Mapping[str, str]) -
             if not re.fullmatch(r"\d+(-\d+)?", value):
                 raise CatalogueError(path, key, f"độ tuổi “{value}” không hợp lệ")
             continue
-        known = ("previous",) if dimension == "year" else codes()[measure.category if dimension == "category" else dimension]
+        known = (
+            ("previous",)
+            if dimension == "year"
+            else codes()[measure.category if dimension == "category" else dimension]
+        )
         if unknown := [code for code in value.split("|") if code not in known and code != "due"]:
             raise CatalogueError(path, key, f"{dimension}={', '.join(unknown)} không có trong codes.csv")

@@ -29,7 +29,9 @@ class RolloutStep:
 def rollout() -> Mapping[str, RolloutStep]:
     """Every step by grade, in official order of grades."""
     path = CATALOGUE_DIR / "rollout.csv"
-    rows = {row["grade"]: row for row in read_table(path, ("grade", "first_school_year", "document", "status"))}
+    rows = {
+        row["grade"]: row for row in read_table(path, ("grade", "first_school_year", "document", "status"))
+    }
     if unknown := [grade for grade in rows if grade not in grades()]:
         raise CatalogueError(path, unknown[0], "khối lớp không có trong grades.csv")
     return MappingProxyType({

@@ -1,0 +1,95 @@
+"""Where a number comes from: every cell that was added, with file, sheet, address and the text as written."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from indicators.catalog.formulas import Term
+from indicators.catalog.indicators import Indicator, indicators
+from indicators.catalog.standards import rules
+from indicators.compiler import contributing_cells
+from indicators.gaps import gap_questions
+from indicators.plan import Question, question_of
+from indicators.terms import SchoolYear
+from indicators.units import ancestors, open_units
+from indicators.warehouse import Warehouse
+
+COLUMNS = ("unit_code", "unit_name", "side", "measure", "level", "grade", "age", "group", "category", "school_year",
+           "period", "kind", "value", "state", "raw", "file", "sheet", "cell", "received_at")  # fmt: skip
+
+_SHEETS = """
+SELECT s.sheet_id, s.sheet_name AS sheet, f.file_name AS file, f.received_at
+FROM sheet s
+JOIN file f ON f.file_id = s.file_id
+"""
+
+
+def cells(
+    warehouse: Warehouse,
+    school_year: SchoolYear | str,
+    indicator: str,
+    unit_code: str,
+    level: str = "",
+    grade: str = "",
+    period: str = "",
+) -> pd.DataFrame:
+    """`COLUMNS` for one line of one unit; an aggregate lists the cells of all units below it.
+
+    `level`, `grade`, `period` are those of the line in the table. Units whose other side is not known, and that
+    therefore do not count, are listed too: their cells tell what is missing.
+    """
+    year = SchoolYear.of(school_year)
+    found = [
+        contributing_cells(warehouse, question, year, level=of_level, grade=grade, period=period)
+        for question in _questions(indicators()[indicator])
+        for of_level in (question.levels if level not in question.levels else (level,))
+    ]
+    frame = _below(
+        warehouse, year, pd.concat(found, ignore_index=True), unit_code, indicators()[indicator].grain
+    )
+    named = frame.merge(warehouse.frame(_SHEETS), on="sheet_id", how="left").rename(columns={"grp": "group"})
+    ordered = named.drop_duplicates(["unit_id", "side", "file", "sheet", "cell"]).sort_values(
+        ["official_order", "side", "measure", "level", "grade", "age", "category"], kind="stable"
+    )
+    return ordered[list(COLUMNS)].reset_index(drop=True)
+
+
+def _below(
+    warehouse: Warehouse, year: SchoolYear, frame: pd.DataFrame, unit_code: str, grain: str
+) -> pd.DataFrame:
+    """Cells of the unit itself, and of the units of the grain below it."""
+    units = open_units(warehouse, year)
+    wanted = units.loc[units["unit_code"] == unit_code, "unit_id"]
+    pairs = ancestors(warehouse, year)
+    inside = pairs.loc[pairs["ancestor_id"].isin(wanted), "unit_id"]
+    counted = units[
+        units["unit_id"].isin(inside) & ((units["unit_kind"] == grain) | units["unit_id"].isin(wanted))
+    ]
+    return frame.merge(counted[["unit_id", "unit_code", "unit_name", "official_order"]], on="unit_id")
+
+
+def _questions(entry: Indicator) -> list[Question]:
+    """The facts behind an indicator; behind a standard those of its tests, at every age that may have served."""
+    if entry.source == "facts":
+        whole = question_of(entry)
+        if not entry.denominator_levels:
+            return [whole]
+        return [
+            replace(whole, sides=whole.sides[:1]),
+            replace(whole, sides=whole.sides[1:], levels=entry.denominator_levels),
+        ]
+    if entry.source == "gaps":
+        return list(gap_questions(entry.item))
+    named = [rules()[name] for name in entry.target.rules]
+    if entry.source in ("levels", "needed"):
+        named = [rule for rule in rules().values() if rule.standard == entry.item and rule.age]
+    found: dict[str, Question] = {}
+    for rule in named:
+        for age in filter(None, (rule.age, rule.age_difficult, rule.age_fallback)):
+            for side, measures in (("numerator", rule.numerator), ("denominator", rule.denominators)):
+                for measure in measures:
+                    name = f"{side}:{measure}@{age}"
+                    found[name] = Question(
+                        name, ((side, (Term(measure, age=age),)),), "commune", ("",), ("survey",)
+                    )
+    return list(found.values())
