@@ -12,7 +12,7 @@ from etl.reading.legacy_text import decode_sheet
 
 Place = tuple[int, int]
 Merge = tuple[int, int, int, int]
-_PLAIN = frozenset({str, float, int, bool, type(None)})
+_ORDINARY = frozenset({str, float, int, bool, type(None)})
 
 
 def iso_text(moment: date | time | timedelta) -> str:
@@ -25,29 +25,32 @@ def iso_text(moment: date | time | timedelta) -> str:
     return moment.replace(microsecond=0).isoformat() if isinstance(moment, time) else moment.isoformat()
 
 
-def dates_to_text(rows: list[list[Any]]) -> set[Place]:
-    """Replace dates and times in `rows` by ISO text; returns their places."""
-    if _PLAIN.issuperset(map(type, chain.from_iterable(rows))):
-        return set()
-    places: set[Place] = set()
+def settle_special_values(rows: list[list[Any]]) -> tuple[set[Place], dict[Place, str]]:
+    """Replace dates and times in `rows` by ISO text and numbers that are none (`1E999`) by None.
+
+    Returns the places of the dates, and the places of those numbers as errors.
+    """
+    dates: set[Place] = set()
+    errors: dict[Place, str] = {}
+    if _all_ordinary(set(chain.from_iterable(rows))):
+        return dates, errors
     for row_number, row in enumerate(rows):
         for column, value in enumerate(row):
-            if isinstance(value, (date, time, timedelta)):
+            if isinstance(value, float):
+                if not math.isfinite(value):
+                    row[column] = None
+                    errors[row_number, column] = "#NUM!"
+            elif isinstance(value, (date, time, timedelta)):
                 row[column] = iso_text(value)
-                places.add((row_number, column))
-    return places
+                dates.add((row_number, column))
+    return dates, errors
 
 
-def numbers_out_of_range(rows: list[list[Any]]) -> dict[Place, str]:
-    """Places of numbers that are none (`1E999`, `NaN` written into the file), as errors."""
-    if math.isfinite(sum(value for value in chain.from_iterable(rows) if value.__class__ is float)):
-        return {}
-    return {
-        (row_number, column): "#NUM!"
-        for row_number, row in enumerate(rows)
-        for column, value in enumerate(row)
-        if value.__class__ is float and not math.isfinite(value)
-    }
+def _all_ordinary(values: set[Any]) -> bool:
+    """Whether all of `values` are texts, truth values or finite numbers."""
+    return _ORDINARY.issuperset(map(type, values)) and math.isfinite(
+        sum(v for v in values if v.__class__ is float)
+    )
 
 
 def cover(rows: list[list[Any]], places: Iterable[Place]) -> None:
@@ -95,17 +98,18 @@ def numbers_among(rows: list[list[Value]], places: Iterable[Place], formulas: It
 
 
 def make_text_readable(grid: Grid) -> str:
-    """Decode legacy encodings, compose to NFC and turn empty text into None; returns the names of the encodings met.
+    """Decode legacy encodings, compose to NFC and turn blank text into None; returns the names of the encodings met.
 
-    The name of the sheet is decoded along with its texts. Blanks, line breaks and look-alike letters stay: they may carry
-    meaning, and matching folds them.
+    The name of the sheet is decoded along with its texts. Blanks inside a text, line breaks and look-alike letters stay:
+    they may carry meaning, and matching folds them.
     """
     texts = [value for value in {grid.name, *chain.from_iterable(grid.rows)} if isinstance(value, str)]
     decoded, encoding = decode_sheet(texts)
-    readable = {text: unicodedata.normalize("NFC", decoded.get(text, text)) for text in texts}
-    grid.name = readable[grid.name]
-    replaced: dict[Value, Value] = {
-        text: better or None for text, better in readable.items() if better != text or not text
-    }
+    replaced: dict[Value, Value] = {}
+    for text in texts:
+        readable = unicodedata.normalize("NFC", decoded.get(text, text))
+        if readable != text or not text or text.isspace():
+            replaced[text] = None if readable.isspace() else readable or None
+    grid.name = str(replaced.get(grid.name) or grid.name)
     grid.rows = [list(map(replaced.get, row, row)) for row in grid.rows]
     return encoding

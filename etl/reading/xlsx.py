@@ -12,10 +12,9 @@ from etl.reading.far_cells import trim_far_cells
 from etl.reading.grid_building import (
     clip_merges,
     cover,
-    dates_to_text,
     drop_covered_cells,
     numbers_among,
-    numbers_out_of_range,
+    settle_special_values,
 )
 from etl.reading.sheet_scan import SheetScan, scan_sheet
 from etl.reading.size_checks import far_cells_issue, sheet_count_issue, sheet_size_issue, unzipped_size_issue
@@ -76,10 +75,10 @@ def _scan(package: zipfile.ZipFile, parts: list[SheetPart]) -> _Scans:
 
 def _grid(part: SheetPart, sheet: CalamineSheet, scan: SheetScan) -> Grid:
     rows = sheet.to_python(skip_empty_area=False)
-    date_cells = dates_to_text(rows)
+    date_cells, impossible_numbers = settle_special_values(rows)
     cover(rows, [*scan.errors, *scan.formulas])
     height, width = len(rows), len(rows[0]) if rows else 0
-    errors = scan.errors | numbers_out_of_range(rows)
+    errors = impossible_numbers | scan.errors
     for row, column in (*errors, *scan.formulas):
         rows[row][column] = None
     merges = clip_merges(((*first, *last) for first, last in sheet.merged_cell_ranges or ()), height, width)
