@@ -1,0 +1,381 @@
+"""Where the tables of a sheet are: header rows, column paths, column numbers, body, bounds.
+
+Answers for every data column which texts stand above it. Works by words and merges, never by addresses: a table
+begins at a row that holds an outline column ("STT") or a label column ("Trường", "Khối lớp", "Độ tuổi" …).
+Scratch cells beside or below a table belong to none. Knows nothing of measures.
+
+    STT | Trường | Kế hoạch năm học 2022-2023        path of the 4th column:
+        |        | Tổng số     | Lớp 1         →     ("Kế hoạch năm học 2022-2023", "Tổng số", "HS")
+        |        | Lớp  | HS   | Lớp  | HS
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from etl.forms.description import PathItem
+from etl.forms.vocabulary import layout_words
+from etl.forms.words import starts_with
+from etl.grid import Grid, Value
+from etl.text import fold
+
+_COLUMN_NUMBER = re.compile(r"^\(?(?:\d{1,3}|[a-z])\)?(?:\s*=.*)?$")
+_MAXIMAL_HEADER = 6
+_MAXIMAL_GAP = 2
+
+
+@dataclass(slots=True)
+class Table:
+    """One table of a sheet; rows and columns count from 0, bounds are inclusive."""
+
+    header_top: int
+    header_bottom: int
+    first_row: int
+    last_row: int
+    left: int
+    right: int
+    outline: int | None
+    labels: list[tuple[int, str]]
+    """(column, what stands in it: school, commune, grade, age, indicator, site …), left to right."""
+    side: dict[str, int] = field(default_factory=dict)
+    """Columns that qualify a row: unit_of_measure, note, officer, code, commune …"""
+    columns: dict[int, tuple[PathItem, ...]] = field(default_factory=dict)
+    """Path of every other column that has a header, outermost text first."""
+    birth_years: dict[int, int] = field(default_factory=dict)
+
+
+def cell_text(value: Value) -> str:
+    """Text of a cell; whole numbers without their decimal point."""
+    if value is None or isinstance(value, bool):
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()
+
+
+class Cover:
+    """Merged areas of a grid: which cell a position shows."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self._origin: dict[tuple[int, int], tuple[int, int]] = {}
+        for top, left, bottom, right in grid.merges:
+            if bottom - top > 64 and right - left > 64:
+                continue
+            for row in range(top, min(bottom, grid.height - 1) + 1):
+                for column in range(left, min(right, grid.width - 1) + 1):
+                    self._origin[row, column] = (top, left)
+
+    def origin(self, row: int, column: int) -> tuple[int, int]:
+        return self._origin.get((row, column), (row, column))
+
+    def merged(self, row: int, column: int) -> bool:
+        return (row, column) in self._origin
+
+    def text(self, row: int, column: int) -> str:
+        top, left = self.origin(row, column)
+        return cell_text(self.grid.rows[top][left])
+
+
+def find_tables(grid: Grid, cover: Cover) -> list[Table]:
+    """Every table of the sheet, top to bottom, left to right."""
+    found: list[Table] = []
+    row = 0
+    while row < grid.height:
+        starts = _starts(grid, row)
+        if not starts or not _is_header(grid, row, starts):
+            row += 1
+            continue
+        bottom = row
+        for position, start in enumerate(starts):
+            limit = starts[position + 1] - 1 if position + 1 < len(starts) else grid.width - 1
+            table = _table(grid, cover, row, start, limit)
+            if table:
+                found.append(table)
+                bottom = max(bottom, table.first_row - 1)
+        row = bottom + 1
+    _bound_below(grid, found)
+    return found
+
+
+def _label_kind(text: str) -> str:
+    plain = fold(text).strip(" :.*")
+    kinds: dict[str, tuple[str, ...]] = layout_words()["label_columns"]
+    return next((kind for kind, words in kinds.items() if plain in words), "")
+
+
+def _side_kind(text: str) -> str:
+    plain = fold(text).strip(" :.*")
+    kinds: dict[str, tuple[str, ...]] = layout_words()["side_columns"]
+    return next((kind for kind, words in kinds.items() if plain in words), "")
+
+
+def _is_outline(text: str) -> bool:
+    return fold(text).strip(" .:") in layout_words()["outline_column"]
+
+
+def _starts(grid: Grid, row: int) -> list[int]:
+    """Columns in which a table begins in this row: every outline column, else every repeated label column."""
+    texts = [(column, cell_text(value)) for column, value in enumerate(grid.rows[row]) if isinstance(value, str)]
+    outlines = [column for column, text in texts if _is_outline(text)]
+    if outlines:
+        return outlines
+    labels = [(column, fold(text)) for column, text in texts if _label_kind(text)]
+    if not labels:
+        return []
+    first = labels[0][1]
+    return [column for column, text in labels if text == first]
+
+
+def _is_header(grid: Grid, row: int, starts: list[int]) -> bool:
+    """Header rows hold text: at least one more text cell, and no more numbers than texts (ages may be numbers)."""
+    filled = [value for column, value in enumerate(grid.rows[row]) if column > starts[0] and value is not None]
+    filled = [value for value in filled if cell_text(value)]
+    texts = [value for value in filled if isinstance(value, str)]
+    label = next((_label_kind(text) for text in map(cell_text, grid.rows[row]) if _label_kind(text)), "")
+    if label in ("age", "grade", "indicator"):
+        return len(filled) >= 1
+    return len(texts) >= 1 and len(texts) == len(filled)
+
+
+def _table(grid: Grid, cover: Cover, row: int, start: int, limit: int) -> Table | None:
+    top = _header_top(grid, row, start, limit)
+    bottom = _header_bottom(grid, cover, row, start, limit)
+    right = _right_bound(grid, cover, top, bottom, start, limit)
+    outline = start if _is_outline(cell_text(grid.rows[row][start])) else None
+    table = Table(top, bottom, bottom + 1, grid.height - 1, start, right, outline, [])
+    body = bottom + 1
+    for _ in range(2):
+        if body < grid.height and _is_number_row(grid, body, start, right):
+            body += 1
+    table.first_row = body
+    _name_columns(grid, cover, table, row)
+    return table if table.labels and (table.columns or len(table.side) > 2) else None
+
+
+def _header_top(grid: Grid, row: int, start: int, limit: int) -> int:
+    """Header rows above the row of the outline column: two or more texts right of it, no line of the letterhead."""
+    top = row
+    lines = ("national", "unit_line", "legal", "form_number")
+    while top > 0:
+        texts = [cell_text(value) for value in grid.rows[top - 1][start : limit + 1]]
+        filled = [text for text in texts if text]
+        if len(filled) < 2 or texts[0] or any(starts_with(text, "lines", line) for text in filled for line in lines):
+            break
+        if not all(isinstance(value, str) for value in grid.rows[top - 1][start : limit + 1] if value is not None):
+            break
+        if any(len(text) > 60 for text in filled) or any("ngay" in fold(text) for text in filled):
+            break
+        top -= 1
+    return top
+
+
+def _header_bottom(grid: Grid, cover: Cover, row: int, start: int, limit: int) -> int:
+    """Last header row: as deep as the merged label cells, then rows whose label cells are empty and hold text only."""
+    labels = [start]
+    for column in range(start, min(start + 4, limit + 1)):
+        text = cover.text(row, column)
+        if _label_kind(text) or _is_outline(text):
+            labels.append(column)
+    bottom = row
+    for top, left, last, _ in grid.merges:
+        if left in labels and top <= row <= last:
+            bottom = max(bottom, min(last, row + _MAXIMAL_HEADER))
+    while bottom + 1 < grid.height and bottom - row < _MAXIMAL_HEADER:
+        below = bottom + 1
+        label_texts = [cell_text(grid.rows[below][column]) for column in labels]
+        if any(_side_kind(text) == "birth_year" for text in label_texts):
+            bottom = below
+            continue
+        cells = [value for value in grid.rows[below][start : limit + 1] if cell_text(value)]
+        if any(label_texts) or not cells or not all(isinstance(value, str) for value in cells):
+            break
+        if any(starts_with(str(value), "lines", "foot") for value in cells):
+            break
+        if all(_COLUMN_NUMBER.match(fold(str(value))) for value in cells):
+            break
+        bottom = below
+    return bottom
+
+
+def _right_bound(grid: Grid, cover: Cover, top: int, bottom: int, start: int, limit: int) -> int:
+    """Last column under a header text; two columns without any end the table."""
+    right, gap = start, 0
+    for column in range(start, limit + 1):
+        if any(cover.text(row, column) for row in range(top, bottom + 1)):
+            right, gap = column, 0
+        else:
+            gap += 1
+            if gap >= _MAXIMAL_GAP:
+                break
+    return right
+
+
+def _is_number_row(grid: Grid, row: int, left: int, right: int) -> bool:
+    """A row of column numbers, right or wrong: "1 2 3", "(1) (2)", "A B 1 2", "5=6+7", numbers repeated."""
+    texts = [cell_text(value) for value in grid.rows[row][left : right + 1]]
+    filled = [text for text in texts if text]
+    if len(filled) < 3 or len(filled) < 0.6 * len(texts):
+        return False
+    folded = [fold(text) for text in filled]
+    if not all(_COLUMN_NUMBER.match(text) for text in folded):
+        return False
+    numbers = [int(match.group()) for text in folded if (match := re.search(r"\d+", text.split("=")[0]))]
+    if len(numbers) < 2 or numbers[0] > 3:
+        return False
+    steps = [second - first for first, second in zip(numbers, numbers[1:], strict=False)]
+    return sum(step in (0, 1, 2) for step in steps) >= 0.8 * len(steps) and numbers[-1] >= 0.5 * len(numbers)
+
+
+def _name_columns(grid: Grid, cover: Cover, table: Table, row: int) -> None:
+    """Splits the columns into outline, labels, side columns and data columns with their paths."""
+    paths = _paths(grid, cover, table, row)
+    pending: list[tuple[int, str]] = []
+    for column in range(table.left, table.right + 1):
+        path = paths.get(column, ())
+        if column == table.outline or not path:
+            continue
+        text = path[-1][0]
+        side = _side_kind(text)
+        kind = _label_kind(text) if len(path) == 1 else ""
+        if side and len(path) == 1:
+            table.side.setdefault(side, column)
+        elif kind and not table.columns:
+            pending.append((column, kind))
+        else:
+            table.columns[column] = path
+    if not pending and table.outline is not None and table.columns:
+        first = min(table.columns)
+        if _holds_names(grid, table, first):
+            pending.append((first, "indicator"))
+            del table.columns[first]
+    kinds = [kind for _, kind in pending]
+    if "school" in kinds and "commune" in kinds:
+        position = kinds.index("commune")
+        table.side["commune"] = pending.pop(position)[0]
+    table.labels = pending
+
+
+def _holds_names(grid: Grid, table: Table, column: int) -> bool:
+    """The column holds words in most of its rows (a label column whose head is not declared)."""
+    cells = [grid.rows[row][column] for row in range(table.first_row, min(grid.height, table.first_row + 30))]
+    filled = [cell_text(value) for value in cells if cell_text(value)]
+    return bool(filled) and sum(any(letter.isalpha() for letter in text) for text in filled) > 0.6 * len(filled)
+
+
+def _paths(grid: Grid, cover: Cover, table: Table, row: int) -> dict[int, tuple[PathItem, ...]]:
+    """Texts above each column. An unmerged text also heads the empty cells right of it that have texts below."""
+    rows = range(table.header_top, table.header_bottom + 1)
+    columns = range(table.left, table.right + 1)
+    owners: dict[tuple[int, int], tuple[int, int]] = {}
+    for level in rows:
+        first = list(columns)[:3]
+        if level > row and any(_side_kind(cell_text(grid.rows[level][column])) == "birth_year" for column in first):
+            for column in columns:
+                value = grid.rows[level][column]
+                if isinstance(value, (int, float)) or cell_text(value).isdigit():
+                    table.birth_years[column] = int(float(cell_text(value)))
+            continue
+        for column in columns:
+            owner = cover.origin(level, column)
+            if cover.text(level, column):
+                owners[level, column] = owner
+                continue
+            if column > table.left and not cover.merged(level, column):
+                left = owners.get((level, column - 1))
+                same_parent = all(owners.get((up, column)) == owners.get((up, column - 1)) for up in rows if up < level)
+                below = any(cover.text(down, column) for down in rows if down > level)
+                if left and same_parent and below and not cover.merged(*left):
+                    owners[level, column] = left
+    return {column: _path(cover, table, owners, rows, columns, column) for column in columns if _has(owners, rows, column)}
+
+
+def _has(owners: dict[tuple[int, int], tuple[int, int]], rows: range, column: int) -> bool:
+    return any((row, column) in owners for row in rows)
+
+
+def _path(
+    cover: Cover,
+    table: Table,
+    owners: dict[tuple[int, int], tuple[int, int]],
+    rows: range,
+    columns: range,
+    column: int,
+) -> tuple[PathItem, ...]:
+    chain: list[tuple[int, int]] = []
+    items: list[PathItem] = []
+    for level in rows:
+        owner = owners.get((level, column))
+        if owner is None or owner in chain:
+            continue
+        parent = chain[-1] if chain else None
+        beside = {
+            fold(cover.text(*other))
+            for other_column in columns
+            if (other := owners.get((level, other_column))) and other != owner
+            and (parent is None or parent in [owners.get((up, other_column)) for up in rows if up < level])
+        }  # fmt: skip
+        items.append((_spoken(cover.text(*owner), items, _axis(cover, table, level)), frozenset(beside)))
+        chain.append(owner)
+    return tuple(items)
+
+
+def _axis(cover: Cover, table: Table, level: int) -> str:
+    for column in range(table.left, min(table.left + 4, table.right + 1)):
+        kind = _label_kind(cover.text(level, column))
+        if kind:
+            return kind
+    return ""
+
+
+def _spoken(text: str, above: list[PathItem], axis: str) -> str:
+    """A bare number in a header says what its row or its parent counts: ages, grades or years."""
+    if not text.isdigit():
+        return text
+    if len(text) == 4:
+        return f"năm {text}"
+    parent = fold(above[-1][0]) if above else ""
+    if re.search(r"\b(khoi|lop)\b", parent) or axis == "grade":
+        return f"lớp {text}"
+    return f"{text} tuổi" if axis == "age" or "tuoi" in parent else text
+
+
+def _bound_below(grid: Grid, tables: list[Table]) -> None:
+    """Each body ends before the next table below it, at the foot of the sheet, or where labelled rows end."""
+    for table in tables:
+        limit = grid.height - 1
+        for other in tables:
+            overlaps = other.left <= table.right and table.left <= other.right
+            if other is not table and overlaps and other.header_top > table.header_top:
+                limit = min(limit, other.header_top - 1)
+        table.last_row = _last_row(grid, table, limit)
+
+
+def _last_row(grid: Grid, table: Table, limit: int) -> int:
+    last = table.first_row - 1
+    blank = 0
+    names = [column for column, _ in table.labels] + ([table.outline] if table.outline is not None else [])
+    for row in range(table.first_row, limit + 1):
+        cells = grid.rows[row]
+        numbers = any(is_filled(grid, row, column) for column in table.columns)
+        first = next((cell_text(value) for value in cells[table.left : table.right + 1] if cell_text(value)), "")
+        if first and not numbers and starts_with(first, "lines", "foot"):
+            break
+        labelled = any(cell_text(cells[column]) for column in names)
+        if numbers or labelled:
+            if blank > 3:
+                break
+            last, blank = row, 0
+        else:
+            blank += 1
+    return last
+
+
+def is_filled(grid: Grid, row: int, column: int) -> bool:
+    """The cell holds anything that could be a number: a number, an error, a formula, a mark or text with a digit."""
+    value = grid.rows[row][column]
+    if value is None:
+        return (row, column) in grid.errors or (row, column) in grid.formulas
+    if isinstance(value, str):
+        text = value.strip()
+        return bool(text) and (text[0] in "-–—.…xX%" and len(text) <= 3 or any(letter.isdigit() for letter in text))
+    return True

@@ -1,0 +1,2 @@
+"""tmp"""
+def read_listing(grid, reading, issues): return False

@@ -1,0 +1,117 @@
+"""Where row meets column: the target of every cell of a table, compiled once per kind of row.
+
+Rows that say the same (all school rows; all rows of grade 3 of schools) share one compiled line of targets, so a table
+of a thousand schools is interpreted once. Orientation does not matter: the path of a cell is the row's texts followed
+by the column's. Knows no numbers.
+"""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from etl.forms import rows as row_roles
+from etl.forms.description import Description, PathItem, describe
+from etl.forms.layout import Table
+from etl.forms.meaning import Meaning, Subject, mean, rules
+from etl.forms.rows import Row
+from etl.forms.targets import SheetContext, Target, resolve
+from etl.forms.vocabulary import layout_words, understand
+from etl.forms.words import is_total, names_commune, names_school
+from etl.text import fold
+
+Signature = tuple[tuple[PathItem, ...], tuple[PathItem, ...], str, str]
+
+
+@dataclass(slots=True)
+class TablePlan:
+    """A table with its rows and the targets of its cells."""
+
+    table: Table
+    rows: list[Row]
+    axis: str
+    context: SheetContext
+    column_units: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """Transposed tables: (name, cell) of the unit that a column belongs to."""
+    total_columns: frozenset[int] = frozenset()
+    _lines: dict[Signature, dict[int, Target]] = field(default_factory=dict)
+
+    def targets(self, row: Row) -> dict[int, Target]:
+        """Targets of a row by column."""
+        signature: Signature = (row.path, row.own, row.level, row.unit_text)
+        if signature not in self._lines:
+            self._lines[signature] = self._compile(signature)
+        return self._lines[signature]
+
+    def _compile(self, signature: Signature) -> dict[int, Target]:
+        path, own, level, unit_text = signature
+        about = self._subject(unit_text)
+        factor = _row_factor(unit_text)
+        line: dict[int, Target] = {}
+        for column, above in self.table.columns.items():
+            if column in self.column_units:
+                above = tuple(item for item in above if item[0] != self.column_units[column][0])
+            meaning = _read(path, own, above, about)
+            line[column] = resolve(meaning, level, factor, self.context)
+        return line
+
+    def _subject(self, unit_text: str) -> Subject:
+        kind, around = self.context.kind, self.context.around
+        known = rules(kind.grain)[2]
+        said = unit_text or around.unit_subject
+        concept = _single_concept(said) if unit_text else around.unit_subject
+        concept = rules(kind.grain)[1].get(concept, concept)
+        unit_subject = concept if kind.grain == "school" and concept in known else ""
+        percent = fold(unit_text) == "%" if unit_text else around.all_percent
+        return Subject(kind.grain, kind.subject, unit_subject, percent)
+
+
+def _read(path: tuple[PathItem, ...], own: tuple[PathItem, ...], above: tuple[PathItem, ...], about: Subject) -> Meaning:
+    """Meaning of row path and column path together; a row that names its own subject may stand without its heading."""
+    described = describe(path + above)
+    meaning = mean(described, about)
+    if meaning.status != "unknown" or len(path) < 2 or described.unknown:
+        return meaning
+    alone = describe(own)
+    if alone.words & rules(about.grain)[2]:
+        return mean(describe(own + above), about)
+    return meaning
+
+
+@lru_cache(maxsize=256)
+def _single_concept(text: str) -> str:
+    said = understand(text)
+    return next(iter(said.concepts)) if len(said.concepts) == 1 and not said.unknown else ""
+
+
+def _row_factor(unit_text: str) -> tuple[str, float]:
+    """(area unit, multiplier) that the unit-of-measure cell of a row states."""
+    plain = fold(unit_text).strip(" .")
+    if plain in ("ha", "hecta"):
+        return "ha", 1.0
+    thousand = any(plain.startswith(word) for word in layout_words()["scales"]["thousand"])
+    return "", 1000.0 if thousand else 1.0
+
+
+def find_column_units(table: Table, axis: str, cells: dict[int, str]) -> tuple[dict[int, tuple[str, str]], frozenset[int]]:
+    """(column → (unit name, cell), total columns) where the heads of the columns are names of units (transposed)."""
+    if axis not in ("indicator", "grade", "age"):
+        return {}, frozenset()
+    units: dict[int, tuple[str, str]] = {}
+    for column, path in table.columns.items():
+        for text, _ in path:
+            if (names_school(text) or names_commune(text)) and _is_name(describe(((text, frozenset()),))):
+                units[column] = (text, cells.get(column, ""))
+    if not units:
+        return {}, frozenset()
+    totals = frozenset(
+        column for column, path in table.columns.items() if column not in units and any(is_total(text) for text, _ in path)
+    )
+    return units, totals
+
+
+def _is_name(described: Description) -> bool:
+    return bool(described.unknown)
+
+
+def fact_rows(plan: TablePlan) -> list[Row]:
+    """Rows that give facts."""
+    return [row for row in plan.rows if row.role == row_roles.FACT]

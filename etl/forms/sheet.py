@@ -1,0 +1,163 @@
+"""One sheet from grid to reading: the order of the steps and what stops each of them."""
+
+from etl.forms import privacy
+from etl.forms.cells import Cells
+from etl.forms.checks import check_table
+from etl.forms.extract import Extractor, mention_index
+from etl.forms.layout import Cover, Table, find_tables
+from etl.forms.listings import read_listing
+from etl.forms.plan import TablePlan, find_column_units
+from etl.forms.recognition import Kind, concepts_of, recognise
+from etl.forms.description import describe
+from etl.forms.rows import FACT, Row, RowReader, Unit, row_axis
+from etl.forms.sheet_issues import SheetIssues
+from etl.forms.submissions import is_submission_matrix, read_submissions
+from etl.forms.surroundings import Surroundings, read_surroundings, says_sample
+from etl.forms.targets import SheetContext
+from etl.forms.unread import report_unread
+from etl.forms.variants import variant_of
+from etl.grid import Grid, address
+from etl.readings import READING_COLUMNS, SheetReading
+
+_ROWS_FOR_RECOGNITION = 80
+
+
+def read_sheet(grid: Grid) -> SheetReading:
+    """Everything that can be read from one sheet; problems are issues, never exceptions."""
+    issues = SheetIssues(grid.name)
+    reading = SheetReading(grid.name)
+    reading.issues = issues.found
+    if not any(value not in (None, "") for row in grid.rows for value in row):
+        reading.form = "blank"
+        return reading
+    if privacy.lists_people(grid):
+        issues.add("list_of_people")
+        return reading
+    if read_listing(grid, reading, issues):
+        return reading
+    cover = Cover(grid)
+    tables = find_tables(grid, cover)
+    around = read_surroundings(grid, tables[0].header_top if tables else grid.height)
+    _describe_sheet(reading, around)
+    reading.says_sample = says_sample(grid)
+    if is_submission_matrix(around.title, tables):
+        read_submissions(grid, tables[0], around, reading, issues)
+    elif tables:
+        _read_tables(grid, cover, tables, around, reading, issues)
+    else:
+        issues.add("sheet_not_recognised", title=reading.title or grid.name)
+    return reading
+
+
+def _describe_sheet(reading: SheetReading, around: Surroundings) -> None:
+    reading.title, reading.sender = around.title, around.sender
+    reading.school_year = around.school_year
+    reading.level = around.levels[0] if len(around.levels) == 1 else ""
+
+
+def _read_tables(
+    grid: Grid, cover: Cover, tables: list[Table], around: Surroundings, reading: SheetReading, issues: SheetIssues
+) -> None:
+    kind, _ = recognise(around.title, _concepts(grid, cover, tables))
+    if kind is None:
+        issues.add("sheet_not_recognised", title=around.title or grid.name)
+        return
+    reading.form = kind.id
+    context = SheetContext(kind, around)
+    _report_context(context, reading, issues)
+    cells = Cells(grid, cover)
+    plans = [_plan(grid, cover, table, context) for table in tables]
+    reading.variant = f"{kind.id}.{variant_of(plans)}"
+    known: dict[Unit, int] = {}
+    sheet_unit = _sheet_unit(context)
+    reported = False
+
+    def mention_of(unit: Unit | None) -> int | None:
+        nonlocal reported
+        chosen = unit or sheet_unit
+        if chosen is None:
+            if not reported:
+                issues.add("no_unit")
+                reported = True
+            return None
+        return mention_index(reading, known, chosen)
+
+    for plan in plans:
+        extractor = Extractor(grid, plan, cells, reading, issues)
+        extractor.run(mention_of, _upper(context, plan))
+        report_unread(grid, plan, issues)
+        check_table(grid, cells, plan, issues)
+    _report_hidden(grid, plans, reading, issues)
+
+
+def _concepts(grid: Grid, cover: Cover, tables: list[Table]) -> frozenset[str]:
+    """Concepts of all headers and of the first rows' labels."""
+    described = [describe(path) for table in tables for path in table.columns.values()]
+    for table in tables:
+        for row in range(table.first_row, min(table.last_row, table.first_row + _ROWS_FOR_RECOGNITION) + 1):
+            for column, _ in table.labels:
+                text = cover.text(row, column)
+                if text:
+                    described.append(describe(((text, frozenset()),)))
+    return concepts_of(described)
+
+
+def _plan(grid: Grid, cover: Cover, table: Table, context: SheetContext) -> TablePlan:
+    column_dims = {name for path in table.columns.values() for name in describe(path).dims}
+    axis = row_axis(table, column_dims, context.kind.grain)
+    rows = RowReader(grid, cover, table, context.kind.grain, axis).read()
+    cells = {column: address(table.header_bottom, column) for column in table.columns}
+    units, totals = find_column_units(table, axis, cells)
+    return TablePlan(table, rows, axis, context, units, totals)
+
+
+def _report_context(context: SheetContext, reading: SheetReading, issues: SheetIssues) -> None:
+    around = context.around
+    rule = context.kind.period
+    reading.period = rule if rule in ("year", "survey") else around.month if rule == "month" else around.period
+    if rule == "title" and not around.period:
+        reading.period = around.month or around.date_period
+        if around.date_period and not around.month:
+            issues.add("period_from_date", period=around.date_period)
+    if around.impossible_year:
+        issues.add("impossible_school_year", year=around.impossible_year)
+
+
+def _sheet_unit(context: SheetContext) -> Unit | None:
+    """The unit of rows that name none: the school, commune or upper unit of the letterhead."""
+    around = context.around
+    if context.kind.grain == "school":
+        if not around.school.text:
+            return None
+        return Unit(around.school.text, around.school.cell, "school", context.level, around.commune.text)
+    if around.commune.text:
+        return Unit(around.commune.text, around.commune.cell, "commune")
+    return Unit(around.upper.text, around.upper.cell, "upper") if around.upper.text else None
+
+
+def _upper(context: SheetContext, plan: TablePlan) -> Unit | None:
+    """The unit above all rows, for rates that stand alone in a total row."""
+    if context.kind.grain != "commune" or not any(row.role == FACT and row.unit for row in plan.rows):
+        return None
+    named = context.around.upper
+    if named.text:
+        return Unit(named.text, named.cell, "upper")
+    total: Row | None = next((row for row in plan.rows if row.role == "total"), None)
+    return Unit(total.label, total.cell, "upper") if total else None
+
+
+def _report_hidden(grid: Grid, plans: list[TablePlan], reading: SheetReading, issues: SheetIssues) -> None:
+    """Hidden sheets, rows and columns are read and reported, and are no facts (ruling 7)."""
+    if grid.hidden:
+        issues.add("hidden_sheet", count=len(reading.readings["cell"]))
+        for name in READING_COLUMNS:
+            reading.readings[name].clear()
+        reading.mentions.clear()
+        return
+    for plan in plans:
+        rows = [row.index + 1 for row in plan.rows if row.index in grid.hidden_rows and row.filled]
+        columns = [column for column in plan.table.columns if column in grid.hidden_columns]
+        if rows:
+            issues.add("hidden_rows", address(rows[0] - 1, plan.table.left), rows=", ".join(map(str, rows)))
+        for column in columns:
+            issues.add("hidden_column", address(plan.table.header_bottom, column))

@@ -1,0 +1,3 @@
+"""tmp"""
+def is_submission_matrix(title, tables): return False
+def read_submissions(*a): ...

@@ -1,0 +1,89 @@
+"""Names what was not read: columns, rows and cells whose words are not all known or whose meaning stays open.
+
+Only cells that hold something are reported; a column of texts that means nothing to the facts is passed over.
+"""
+
+from collections import defaultdict
+
+from etl.forms import rows as roles
+from etl.forms.layout import is_filled
+from etl.forms.plan import TablePlan
+from etl.forms.rows import Row
+from etl.forms.sheet_issues import SheetIssues
+from etl.forms.targets import ASK, UNKNOWN
+from etl.grid import Grid, address
+
+_ASK_CHECKS = {
+    "year": "no_school_year",
+    "impossible_year": "impossible_school_year_cells",
+    "year_of_actual": "no_year_of_actual",
+    "period": "no_period",
+    "scale": "no_rating_scale",
+}
+
+
+def report_unread(grid: Grid, plan: TablePlan, issues: SheetIssues) -> None:
+    """Issues for every filled cell of a fact row that has no target, grouped by column or row."""
+    unknown: dict[int, list[tuple[Row, str]]] = defaultdict(list)
+    asked: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    sites: list[Row] = []
+    for row in plan.rows:
+        if row.role == roles.UNKNOWN and row.filled:
+            _report_row(grid, plan, row, issues)
+        elif row.role == roles.SITE and row.filled:
+            sites.append(row)
+        if row.role != roles.FACT:
+            continue
+        for column, target in plan.targets(row).items():
+            if target.status in (UNKNOWN, ASK) and _holds_number(grid, row.index, column):
+                if target.status == UNKNOWN:
+                    unknown[column].append((row, target.reason))
+                else:
+                    asked[target.reason].append((row.index, column))
+    _report_unknown(plan, unknown, issues)
+    for reason, cells in asked.items():
+        issues.add_cells(_ASK_CHECKS[reason], cells)
+    if sites:
+        cells = [(row.index, column) for row in sites for column in plan.table.columns]
+        issues.add_cells("rows_of_sites", cells[:1], rows=", ".join(str(row.index + 1) for row in sites))
+
+
+def _holds_number(grid: Grid, row: int, column: int) -> bool:
+    """A number, a text that begins with a digit, an error or a formula; other texts are no numbers to lose."""
+    if not is_filled(grid, row, column):
+        return False
+    value = grid.rows[row][column]
+    return not isinstance(value, str) or value.strip()[:1].isdigit()
+
+
+def _report_row(grid: Grid, plan: TablePlan, row: Row, issues: SheetIssues) -> None:
+    cells = [(row.index, column) for column in plan.table.columns if _holds_number(grid, row.index, column)]
+    if cells:
+        check = "row_not_understood" if row.label else "row_without_name"
+        issues.add(check, row.cell, label=row.label, cells=f"{address(*cells[0])}:{address(*cells[-1])}", count=len(cells))
+
+
+def _report_unknown(plan: TablePlan, unknown: dict[int, list[tuple[Row, str]]], issues: SheetIssues) -> None:
+    """One issue per row where the row itself is the reason, else one per column."""
+    fact_rows = sum(row.role == roles.FACT for row in plan.rows)
+    by_row: dict[int, list[int]] = defaultdict(list)
+    for column, found in unknown.items():
+        for row, _ in found:
+            by_row[row.index].append(column)
+    columns = len(plan.table.columns)
+    lost_rows = {index for index, lost in by_row.items() if len(lost) > 1 and len(lost) >= 0.5 * columns}
+    if len(lost_rows) >= fact_rows and fact_rows > 1:
+        lost_rows = set()
+    labels = {row.index: row for row in plan.rows}
+    for index in sorted(lost_rows):
+        row = labels[index]
+        cells = sorted(by_row[index])
+        reason = next(reason for column in cells for found, reason in unknown[column] if found.index == index)
+        span = f"{address(index, cells[0])}:{address(index, cells[-1])}"
+        issues.add("row_words_unknown", row.cell, label=row.label, words=reason, cells=span, count=len(cells))
+    for column, found in sorted(unknown.items()):
+        rest = [(row.index, column) for row, _ in found if row.index not in lost_rows]
+        if rest:
+            header = " > ".join(" ".join(text.split()) for text, _ in plan.table.columns[column])
+            reason = next(reason for row, reason in found if row.index not in lost_rows)
+            issues.add_cells("column_words_unknown", rest, header=header, words=reason)

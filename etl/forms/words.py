@@ -1,0 +1,100 @@
+"""Small questions about a text by the declared layout words: is it a total, a school's name, a level in brackets …
+
+Knows the words of `layout.toml`; knows no grid.
+"""
+
+import re
+from functools import lru_cache
+
+from etl.forms.vocabulary import layout_words
+from etl.text import fold
+
+_BULLET = re.compile(r"^[\s\-+*•·.]+")
+_OUTLINE = re.compile(r"^(?:[ivx]{1,4}|[a-z]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/]\s*(?=\S)")
+_ROMAN = re.compile(r"^[IVX]{1,5}$")
+_LEVEL = re.compile(
+    r"\bcap (mam non|mn|tieu hoc|th|trung hoc co so|thcs|trung hoc pho thong|thpt)\b(?!\s*(?:&|-|va) ?thcs)"
+)
+_LEVEL_CODES = {
+    "mam non": "preschool", "mn": "preschool",
+    "tieu hoc": "primary", "th": "primary",
+    "trung hoc co so": "lower_secondary", "thcs": "lower_secondary",
+    "trung hoc pho thong": "upper_secondary", "thpt": "upper_secondary",
+}  # fmt: skip
+
+
+def bare(text: str) -> str:
+    """Folded text without bullets, outline numbers and closing colons ("+ Cấp TH:" → "cap th")."""
+    folded = _BULLET.sub("", fold(text))
+    return _OUTLINE.sub("", folded).strip(" :.;,*")
+
+
+def is_bulleted(text: str) -> bool:
+    """The text begins like a part of the line above ("+ Cấp TH", "- Lớp 1", "Trong đó: nữ")."""
+    folded = fold(text)
+    return folded[:1] in ("-", "+", "*", "•") or folded.startswith(("trong do", "tr.do", "trd"))
+
+
+@lru_cache(maxsize=8192)
+def starts_with(text: str, section: str, name: str) -> bool:
+    """The folded text is, or begins with, one of the declared words."""
+    folded = fold(text)
+    return any(folded == word or folded.startswith(word) for word in layout_words()[section][name])
+
+
+@lru_cache(maxsize=8192)
+def is_total(text: str) -> bool:
+    """A total of the rows around: "Tổng cộng (I+II)", "Toàn trường", "Cộng 15-25", "Cộng khối 1"."""
+    plain = bare(re.sub(r"\(.*?\)", " ", text)) or bare(text)
+    words = layout_words()["lines"]["totals"]
+    return plain in words or plain.startswith(("tong cong", "cong ", "toan truong", "toan thanh pho", "toan xa"))
+
+
+@lru_cache(maxsize=8192)
+def names_school(text: str) -> bool:
+    """The text begins like the name of a school."""
+    return _begins_with_word(bare(text), layout_words()["names"]["school"])
+
+
+@lru_cache(maxsize=8192)
+def names_commune(text: str) -> bool:
+    """The text begins like the name of a commune ("P. Noong Bua", "Xã Nà Tấu")."""
+    return _begins_with_word(bare(text), layout_words()["names"]["commune"])
+
+
+@lru_cache(maxsize=8192)
+def names_site(text: str) -> bool:
+    """The text begins like the name of a school site or village."""
+    return _begins_with_word(bare(text), layout_words()["names"]["site"])
+
+
+def _begins_with_word(plain: str, words: tuple[str, ...]) -> bool:
+    for word in words:
+        if plain.startswith(word) and len(plain) > len(word):
+            follower = plain[len(word)]
+            if word.endswith(".") or not follower.isalpha():
+                return True
+    return False
+
+
+@lru_cache(maxsize=8192)
+def level_in_name(text: str) -> str:
+    """Level that a row's name states: "(cấp TH)", "Cấp THCS" → code, '' where none or several."""
+    found = {_LEVEL_CODES[match] for match in _LEVEL.findall(fold(text))}
+    return found.pop() if len(found) == 1 else ""
+
+
+def outline_style(text: str) -> str:
+    """Style of an outline number: roman, letter, number, decimal, bullet or ''."""
+    stripped = text.strip().rstrip(".)")
+    if not stripped:
+        return ""
+    if _ROMAN.match(stripped):
+        return "roman"
+    if len(stripped) == 1 and stripped.isalpha():
+        return "letter"
+    if stripped.isdigit():
+        return "number"
+    if re.fullmatch(r"\d+(\.\d+)+", stripped):
+        return "decimal"
+    return "bullet" if stripped[0] in "-+*•" else ""

@@ -1,0 +1,116 @@
+"""School year, period and level out of the words of a title, letterhead or sheet name.
+
+"NĂM 2022 (NĂM HỌC 2022-2023)" → 2022-2023; a plan year "năm 2024" alone → 2024-2025 (ruling 23); a survey date
+"30/9/2023" → 2023-2024. Knows text only. A year that does not exist ("2023-2025") is reported, never repaired.
+"""
+
+import re
+from dataclasses import dataclass
+
+from etl.text import fold
+
+_SCHOOL_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*[-/]\s*(20\d\d)(?!\d)")
+_SHORT_YEAR = re.compile(r"\b(?:nam hoc|nh|nh\.)\s*(\d\d)\s*[-/]\s*(\d\d)(?!\d)")
+_SHEET_YEAR = re.compile(r"(?<!\d)(2\d)\s*[-_ ]\s*(2\d)(?!\d)")
+_DATE = re.compile(r"(?<!\d)(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(20\d\d)(?!\d)")
+_LONG_DATE = re.compile(r"ngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*(\d{4})")
+_MONTH = re.compile(r"\bthang\s*(\d{1,2})(?:\s*[/.-]\s*|\s*nam\s*)?(20\d\d)?(?!\d)")
+_PLAN_YEAR = re.compile(r"\bnam\s*(20\d\d)(?!\s*[-/]\s*20\d\d)(?!\d)")
+_PERIODS = (
+    ("end", ("tong ket", "cuoi nam", "ket thuc nam hoc", "hoc ky ii", "hoc ki ii", "hk ii", "hkii", "ca nam hoc")),
+    ("mid", ("so ket", "hoc ky i", "hoc ki i", "hk i", "hki", "cuoi hoc ky 1", "hoc ky 1", "giua nam")),
+    ("start", ("dau nam", "khai giang")),
+)
+_LEVELS = (
+    ("preschool", re.compile(r"\bmam non\b|\bmn\b")),
+    ("primary", re.compile(r"\btieu hoc\b|\bcap th\b|\bth (?:va|&) thcs\b|\bth(?:&|-)thcs\b")),
+    ("lower_secondary", re.compile(r"\btrung hoc co so\b|\bthcs\b")),
+    ("upper_secondary", re.compile(r"\btrung hoc pho thong\b|\bthpt\b")),
+)
+MONTHS = frozenset((9, 10, 11, 12, 1, 2, 3, 4, 5))
+
+
+@dataclass(frozen=True, slots=True)
+class YearFound:
+    """A school year, or the text of a year that cannot exist."""
+
+    school_year: str = ""
+    impossible: str = ""
+
+
+def school_year(text: str) -> YearFound:
+    """The school year a title names; the words "năm học" outrank a plan year or a date beside them."""
+    folded = _LONG_DATE.sub(" ", fold(text))
+    years = [(int(a), int(b)) for a, b in _SCHOOL_YEAR.findall(folded)]
+    years += [(2000 + int(a), 2000 + int(b)) for a, b in _SHORT_YEAR.findall(folded)]
+    proper = {f"{a}-{b}" for a, b in years if b == a + 1}
+    if len(proper) == 1:
+        return YearFound(proper.pop())
+    if len(proper) > 1:
+        return YearFound()
+    wrong = [f"{a}-{b}" for a, b in years if b != a + 1]
+    if wrong and re.search(r"nam hoc\s*" + wrong[0][:4], folded):
+        return YearFound("", wrong[0])
+    dates = {of_date(int(month), int(year)) for _, month, year in _DATE.findall(folded)}
+    months = {of_date(int(month), int(year)) for month, year in _MONTH.findall(_DATE.sub(" ", folded)) if year}
+    for found in (dates, months, {f"{y}-{int(y) + 1}" for y in _PLAN_YEAR.findall(folded)}):
+        if len(found) == 1:
+            return YearFound(found.pop())
+    return YearFound()
+
+
+def of_sheet_name(name: str) -> str:
+    """School year in a sheet name: "TH 2023-2024", "Nam 2022", "TH_2023", "Doi ngu 23-24"; '' if none."""
+    folded = fold(name).replace("_", " ")
+    found = school_year(folded).school_year
+    if found:
+        return found
+    short = {f"20{a}-20{b}" for a, b in _SHEET_YEAR.findall(folded) if int(b) == int(a) + 1}
+    if len(short) == 1:
+        return short.pop()
+    plain = set(re.findall(r"(?<!\d)(20\d\d)(?!\d)", folded))
+    return f"{min(plain)}-{int(min(plain)) + 1}" if len(plain) == 1 else ""
+
+
+def of_date(month: int, year: int) -> str:
+    """School year of a month: August to December open it, January to July close it."""
+    first = year if month >= 8 else year - 1
+    return f"{first}-{first + 1}"
+
+
+def month_code(text: str) -> str:
+    """`m09` … `m05` where the text names exactly one month of the school year, else ''."""
+    folded = _DATE.sub(" ", _LONG_DATE.sub(" ", fold(text)))
+    months = {int(month) for month, _ in _MONTH.findall(folded)} & MONTHS
+    return f"m{months.pop():02d}" if len(months) == 1 else ""
+
+
+def period(text: str) -> str:
+    """`start`, `mid` or `end` from the words of a title, '' if none or contradicting."""
+    folded = f" {fold(text)} "
+    found = [code for code, words in _PERIODS if any(re.search(rf"\b{word}\b", folded) for word in words)]
+    return found[0] if len(found) == 1 else ""
+
+
+def period_of_date(text: str) -> str:
+    """Period that the date of a letter falls into: September-November, December-February, May-August."""
+    match = _LONG_DATE.search(fold(text))
+    if not match:
+        return ""
+    month = int(match.group(2))
+    for code, months in (("start", (9, 10, 11)), ("mid", (12, 1, 2)), ("end", (5, 6, 7, 8))):
+        if month in months:
+            return code
+    return ""
+
+
+def levels(text: str) -> tuple[str, ...]:
+    """School levels a text names, in official order."""
+    folded = fold(text)
+    return tuple(code for code, pattern in _LEVELS if pattern.search(folded))
+
+
+def previous(school_year_text: str) -> str:
+    """The school year before."""
+    first = int(school_year_text[:4]) - 1
+    return f"{first}-{first + 1}"
