@@ -159,7 +159,7 @@ def _lines(status: Status) -> Iterable[str]:
         yield say("status_sample")
     files = status.files
     yield say(
-        "status.files",
+        "status_files",
         accepted=files.get("accepted", 0),
         warned=files.get("accepted with warnings", 0),
         refused=files.get("refused", 0),

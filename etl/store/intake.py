@@ -23,7 +23,7 @@ Progress = Callable[[int, int, str], None]
 Reader = Callable[[list[Path]], Iterator[tuple[Path, WorkbookReading]]]
 
 _NEVER_WORKBOOKS = ("desktop.ini", "thumbs.db")
-PERSON_LIST_CHECKS = frozenset(("sheet_of_persons",))
+PERSON_LIST_CHECK = "list_of_people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +200,7 @@ def _look_again(
 def _person_sheets(workbook: WorkbookReading) -> list[tuple[str, str]]:
     """(check, sheet) of every sheet that is a list of people."""
     issues = [*workbook.issues, *(issue for sheet in workbook.sheets for issue in sheet.issues)]
-    return [(issue.check, issue.sheet) for issue in issues if issue.check in PERSON_LIST_CHECKS]
+    return [(issue.check, issue.sheet) for issue in issues if issue.check == PERSON_LIST_CHECK]
 
 
 def _without_persons(reading: FileReading) -> FileReading:
@@ -213,7 +213,7 @@ def _without_persons(reading: FileReading) -> FileReading:
     sheets = []
     for sheet in reading.workbook.sheets:
         reasons = [
-            Issue(issue.check, issue.sheet) for issue in sheet.issues if issue.check in PERSON_LIST_CHECKS
+            Issue(issue.check, issue.sheet) for issue in sheet.issues if issue.check == PERSON_LIST_CHECK
         ]
         sheets.append(SheetReading(sheet.sheet, issues=reasons) if reasons else sheet)
     return FileReading(WorkbookReading(sheets, reading.workbook.issues), reading.readings)
@@ -226,5 +226,9 @@ def _has_other_sheets(workbook: WorkbookReading) -> bool:
 
 def _discarded_workbook(reasons: list[tuple[str, str]]) -> WorkbookReading:
     """What remains of a workbook that was nothing but a list of people."""
-    sheets = [SheetReading(sheet, issues=[Issue(check, sheet)]) for check, sheet in reasons]
-    return WorkbookReading(sheets, [Issue("file_only_persons")])
+    return WorkbookReading([_emptied(check, sheet) for check, sheet in reasons], [Issue("file_only_persons")])
+
+
+def _emptied(check: str, sheet: str) -> SheetReading:
+    """A sheet of which only the name and the reason remain."""
+    return SheetReading(sheet, issues=[Issue(check, sheet, facts={"sheet": sheet})])

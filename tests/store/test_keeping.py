@@ -13,12 +13,12 @@ from tests.store.conftest import ROOT, Office, register, sheet
 from etl.issues import Issue
 from etl.readings import SheetReading
 from etl.store import publish as publishing
-from etl.store.intake import PERSON_LIST_CHECKS
+from etl.store.intake import PERSON_LIST_CHECK
 from etl.store.ledger import Ledger
 from etl.store.outcome import Outcome
 
 Digest = Callable[[Path], dict[str, bytes]]
-PERSONS = SheetReading("DATA", issues=[Issue(next(iter(PERSON_LIST_CHECKS)), "DATA", "", {"sheet": "DATA"})])
+PERSONS = SheetReading("DATA", issues=[Issue(PERSON_LIST_CHECK, "DATA", "", {"sheet": "DATA"})])
 
 
 def received(office: Office) -> list[Path]:
