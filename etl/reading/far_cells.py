@@ -21,9 +21,12 @@ class Trimmed:
     """Addresses of the cells with content that were cut out."""
 
 
-def trim_far_cells(xml: bytes) -> Trimmed:
-    """The part without cells beyond the declared rows and columns; cut cells without content are not listed."""
-    if not _may_have_far_cells(xml):
+def trim_far_cells(xml: bytes, plainly_written: bool) -> Trimmed:
+    """The part without cells beyond the declared rows and columns; cut cells without content are not listed.
+
+    `plainly_written` is what `xml_scan.is_plainly_written` says of the part.
+    """
+    if plainly_written and not _may_have_far_cells(xml):
         return Trimmed(xml)
     finder = _FarCellFinder()
     finder.parser.Parse(xml, True)
@@ -38,9 +41,6 @@ def _may_have_far_cells(xml: bytes) -> bool:
     """A quick test that may say yes for nothing: addresses with as many letters or digits as the first far one."""
     letters = len(column_letter(limits().sheet_columns))
     digits = len(str(limits().sheet_rows + 1))
-    addresses = xml.count(b' r="')
-    if addresses < xml.count(b"<c ") or xml.count(b"<row") > limits().sheet_rows:
-        return True
     return re.search(rb' r="(?:[A-Za-z]{%d}|[A-Za-z]*[0-9]{%d})' % (letters, digits), xml) is not None
 
 

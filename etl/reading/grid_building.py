@@ -76,16 +76,20 @@ def clip_merges(merges: Iterable[Merge], height: int, width: int) -> list[Merge]
 
 def drop_covered_cells(grid: Grid) -> None:
     """Empty what lies covered under merged cells: nobody sees it, so nobody vouches for it."""
+    covered: set[Place] = set()
+    has_places = grid.percent_cells or grid.date_cells or grid.errors or grid.formulas
     for top, left, bottom, right in grid.merges:
         for row in range(top, bottom + 1):
             first = left + 1 if row == top else left
             grid.rows[row][first : right + 1] = [None] * (right + 1 - first)
-            covered = {(row, column) for column in range(first, right + 1)}
-            grid.percent_cells -= covered
-            grid.date_cells -= covered
-            for place in covered & (grid.errors.keys() | grid.formulas.keys()):
-                grid.errors.pop(place, None)
-                grid.formulas.pop(place, None)
+            if has_places:
+                covered.update((row, column) for column in range(first, right + 1))
+    grid.percent_cells -= covered
+    grid.date_cells -= covered
+    for place in covered.intersection(grid.errors):
+        del grid.errors[place]
+    for place in covered.intersection(grid.formulas):
+        del grid.formulas[place]
 
 
 def numbers_among(rows: list[list[Value]], places: Iterable[Place], formulas: Iterable[Place]) -> set[Place]:
@@ -105,11 +109,12 @@ def make_text_readable(grid: Grid) -> str:
     """
     texts = [value for value in {grid.name, *chain.from_iterable(grid.rows)} if isinstance(value, str)]
     decoded, encoding = decode_sheet(texts)
-    replaced: dict[Value, Value] = {}
-    for text in texts:
-        readable = unicodedata.normalize("NFC", decoded.get(text, text))
-        if readable != text or not text or text.isspace():
-            replaced[text] = None if readable.isspace() else readable or None
-    grid.name = str(replaced.get(grid.name) or grid.name)
+    replaced: dict[Value, Value] = {"": None}
+    if decoded or any(map(str.isspace, texts)) or not unicodedata.is_normalized("NFC", "\n".join(texts)):
+        readable = {text: unicodedata.normalize("NFC", decoded.get(text, text)) for text in texts}
+        replaced = {
+            text: None if not better or better.isspace() else better for text, better in readable.items()
+        }
+        grid.name = readable[grid.name]
     grid.rows = [list(map(replaced.get, row, row)) for row in grid.rows]
     return encoding

@@ -53,7 +53,7 @@ def decode_sheet(texts: Collection[str]) -> tuple[dict[str, str], str]:
     Only texts that change are listed.
     """
     foreign = [text for text in texts if not text.isascii()]
-    if not any(map(_NEVER_VIETNAMESE.search, foreign)):
+    if not _NEVER_VIETNAMESE.search("\n".join(foreign)):
         return {}, ""
     verdicts = {text: _best_readings(text) for text in foreign}
     majority = _majority(verdicts)

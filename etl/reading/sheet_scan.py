@@ -30,12 +30,13 @@ class SheetScan:
     """First and last column of each hidden run."""
 
 
-def scan_sheet(xml: bytes, percent_styles: frozenset[str]) -> SheetScan:
+def scan_sheet(xml: bytes, percent_styles: frozenset[str], plainly_written: bool) -> SheetScan:
     """Scan one worksheet part; raises `expat.ExpatError` or `ValueError` for a damaged one.
 
-    `percent_styles` are the style ids (attribute `s`) whose format scales by 100.
+    `percent_styles` are the style ids (attribute `s`) whose format scales by 100; `plainly_written` is what
+    `xml_scan.is_plainly_written` says of the part.
     """
-    if holds_nothing_special(xml, percent_styles):
+    if plainly_written and _holds_nothing_special(xml, percent_styles):
         return SheetScan()
     return scan_every_cell(xml, percent_styles)
 
@@ -47,27 +48,17 @@ def scan_every_cell(xml: bytes, percent_styles: frozenset[str]) -> SheetScan:
     return scanner.found
 
 
-_BLANKS_TO_SPACES = bytes.maketrans(b"\t\r\n", b"   ")
-_SPECIAL = (b' t="e"', b'hidden="1"', b'hidden="true"', b'hidden="on"')
+_HIDDEN = (b'hidden="1"', b'hidden="true"', b'hidden="on"')
 _FORMULA_WITHOUT_VALUE = re.compile(rb"<f\b[^>]*(?:/>|>[^<]*</f>)(?!<v>[^<])")
 
 
-def holds_nothing_special(xml: bytes, percent_styles: frozenset[str]) -> bool:
-    """Whether a full pass is certain to find nothing; a doubt counts as no."""
-    if not _is_plainly_written(xml):
+def _holds_nothing_special(xml: bytes, percent_styles: frozenset[str]) -> bool:
+    """Whether a full pass over a plainly written part is certain to find nothing; a doubt counts as no."""
+    if b' t="e"' in xml or any(b's="%s"' % style.encode() in xml for style in percent_styles):
         return False
-    if any(sign in xml for sign in _SPECIAL) or any(
-        b's="%s"' % style.encode() in xml for style in percent_styles
-    ):
+    if b"hidden=" in xml and any(sign in xml for sign in _HIDDEN):
         return False
     return b"<f" not in xml or not _FORMULA_WITHOUT_VALUE.search(xml)
-
-
-def _is_plainly_written(xml: bytes) -> bool:
-    """Whether all attributes are written `name="value"`, without prefixes, references or comments, in an ASCII-like code."""
-    if b"<worksheet" not in xml[:2000] or b"\x00" in xml or b"&#" in xml or b"<!" in xml:
-        return False
-    return xml.count(b"=") == xml.count(b'="') and b' ="' not in xml.translate(_BLANKS_TO_SPACES)
 
 
 class _Scanner:

@@ -19,6 +19,7 @@ from etl.reading.grid_building import (
 from etl.reading.sheet_scan import SheetScan, scan_sheet
 from etl.reading.size_checks import far_cells_issue, sheet_count_issue, sheet_size_issue, unzipped_size_issue
 from etl.reading.xlsx_parts import SheetPart, percent_styles, sheet_parts, with_parts_replaced
+from etl.reading.xml_scan import is_plainly_written
 
 
 @dataclass(slots=True)
@@ -64,12 +65,13 @@ def _scan(package: zipfile.ZipFile, parts: list[SheetPart]) -> _Scans:
     scans = _Scans()
     for part in parts:
         xml = package.read(part.part)
-        trimmed = trim_far_cells(xml)
+        plainly_written = is_plainly_written(xml)
+        trimmed = trim_far_cells(xml, plainly_written)
         if trimmed.xml is not xml:
             scans.trimmed_parts[part.part] = trimmed.xml
         if trimmed.far_cells:
             scans.issues.append(far_cells_issue(part.name, trimmed.far_cells))
-        scans.by_sheet[part.name] = scan_sheet(trimmed.xml, styles)
+        scans.by_sheet[part.name] = scan_sheet(trimmed.xml, styles, plainly_written)
     return scans
 
 
