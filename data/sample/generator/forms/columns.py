@@ -68,6 +68,12 @@ def divided(path: Path_, above: Path_, below: Path_, *, times: float = 100, digi
     return _derived(path, lambda numbers: round(numbers[top] / numbers[bottom] * times, digits), digits)
 
 
+def lacking(path: Path_, need: Path_, have: Path_) -> Column:
+    """A column of what lacks of a need: never below 0, a surplus is not shown."""
+    first, second = (" > ".join(" ".join(part.split()) for part in name) for name in (need, have))
+    return _derived(path, lambda numbers: max(0, int(numbers[first] - numbers[second])), 0)
+
+
 def subtracted(path: Path_, left: Path_, right: Path_) -> Column:
     """A column that only subtracts two others of its row."""
     first, second = (" > ".join(" ".join(part.split()) for part in name) for name in (left, right))

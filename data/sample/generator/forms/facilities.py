@@ -1,6 +1,6 @@
 """Form (h): rooms, sites, toilets, land and equipment of the schools at the start of a year."""
 
-from generator.forms.columns import divided, label_column, number_column, states, subtracted
+from generator.forms.columns import divided, label_column, lacking, number_column, states
 from generator.forms.rows import school_rows, year_dimension
 from generator.office.layout import Foot, Head
 from generator.office.model import Column, Habits
@@ -21,7 +21,7 @@ def _classrooms() -> list[Column]:
             states((parent, "Hiện có", word), "classrooms", category=code)
             for code, word in CONSTRUCTION.items()
         ),
-        subtracted((parent, "Thừa (+), thiếu (-)"), have, need),
+        lacking((parent, "Còn thiếu"), need, have),
     ]
 
 

@@ -60,10 +60,8 @@ def streams(story: Story) -> list[Stream]:
 def _intake(stream: Stream, year: int) -> float:
     school = stream.school
     size = school.intake_6 if stream.level == "lower_secondary" and school.intake_6 else school.intake
-    trend = stream.rates("trend")[stream.commune.profile]
-    return (
-        size * (1 + trend) ** (year - 2021) * between(0.96, 1.04, "intake", school.code, stream.level, year)
-    )
+    growth = 1 + float(stream.rates("trend")[stream.commune.profile])
+    return size * growth ** (year - 2021) * between(0.96, 1.04, "intake", school.code, stream.level, year)
 
 
 def _dropout_percent(stream: Stream, year: int) -> float:
