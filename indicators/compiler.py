@@ -122,10 +122,11 @@ def _period_params(questions: Iterable[Question], period: str) -> dict[str, obje
 def _asked_params(questions: Sequence[Question], school_year: SchoolYear) -> dict[str, object]:
     lines = [(question, piece) for question in questions for piece in slices(question, school_year)]
     forced = [
-        (question.id, piece)
+        (question.id, piece.level, piece.grade)
         for question, piece in lines
-        if question.rollout and not_due(piece.grade, school_year)
+        if not piece.grade or (question.rollout and not_due(piece.grade, school_year))
     ]
+    forced += [(question.id, "", "") for question in questions if question.all_levels]
     levels = sorted({(question.id, piece.level) for question, piece in lines})
     return {
         "asked": [question.id for question in questions],
@@ -134,7 +135,7 @@ def _asked_params(questions: Sequence[Question], school_year: SchoolYear) -> dic
         "all_levels": [question.all_levels for question in questions],
         "level_indicator": [key for key, _ in levels],
         "asked_level": [level for _, level in levels],
-        "forced_indicator": [key for key, _ in forced],
-        "forced_level": [piece.level for _, piece in forced],
-        "forced_grade": [piece.grade for _, piece in forced],
+        "forced_indicator": [key for key, _, _ in forced],
+        "forced_level": [level for _, level, _ in forced],
+        "forced_grade": [grade for _, _, grade in forced],
     }

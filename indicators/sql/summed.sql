@@ -72,7 +72,7 @@ expected AS (
     JOIN above a ON a.unit_id = d.unit_id
     GROUP BY ALL
 ),
-line AS (   -- every line of which anything is known in the year, for every unit that is expected to have it
+line AS (   -- lines of which anything is known in the year, whole levels and grades not yet due; for every unit expected
     SELECT DISTINCT indicator, level, grade FROM chosen
     UNION
     SELECT f.indicator, f.level, f.grade

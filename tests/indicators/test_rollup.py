@@ -1,0 +1,83 @@
+"""The tiers above the communes: certain and possible shares."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from indicators import rollup, standards
+from tests.indicators.world import World, surveyed
+
+YEAR = "2022-2023"
+
+
+def district_of_ten(failing: int, silent: int = 0) -> World:
+    """Ten communes under one district; the last ones fail primary level 1 or send nothing."""
+    world = World().province().unit("094", "district", "11")
+    for number in range(10):
+        code = f"0310{number}"
+        world.commune(code, "094").area(code, YEAR, False)
+        if number < 10 - failing - silent:
+            surveyed(world, code)
+        elif number < 10 - silent:
+            surveyed(world, code, a14={"primary_completed_residents": 10.0})
+    return world
+
+
+def tier(world: World, folder: Path, code: str = "094") -> pd.Series:
+    frame = standards.verdicts(world.open(folder), YEAR)
+    return frame[(frame["unit_code"] == code) & (frame["standard"] == "primary")].squeeze()
+
+
+def test_one_commune_flips_the_district_exactly_where_the_share_crosses(tmp_path: Path) -> None:
+    assert tier(district_of_ten(1), tmp_path / "nine")["level_met"] == 3
+    found = tier(district_of_ten(2), tmp_path / "eight")
+    assert (found["level_met"], found["status"], found["binding_rule"]) == (0, "not_met", "TH1-D")
+    assert (found["numerator"], found["denominator"], found["threshold"], found["needed"]) == (8, 10, 90, 1)
+
+
+def test_a_silent_commune_makes_the_tier_uncertain_unless_both_shares_agree(tmp_path: Path) -> None:
+    assert tier(district_of_ten(0, silent=1), tmp_path / "certain")["level_met"] == 3
+    found = tier(district_of_ten(1, silent=1), tmp_path / "open")
+    assert (found["status"], found["certain"], found["possible"]) == ("insufficient_data", 8, 9)
+    assert pd.isna(found["level_met"])
+    assert tier(district_of_ten(2, silent=1), tmp_path / "lost")["status"] == "not_met"
+
+
+def test_the_province_counts_districts_before_the_reform(tmp_path: Path) -> None:
+    found = tier(district_of_ten(2), tmp_path, "11")
+    assert (found["binding_rule"], found["numerator"], found["denominator"]) == ("TH1-P", 0, 1)
+
+
+def test_the_province_counts_communes_after_the_reform(tmp_path: Path) -> None:
+    world = World().province()
+    for number in range(10):
+        code = f"0310{number}"
+        surveyed(world.commune(code).area(code, "2025-2026", False), code, "2025-2026")
+    frame = standards.verdicts(world.open(tmp_path), "2025-2026")
+    top = frame[frame["unit_kind"] == "province"].set_index("standard")
+    assert top.loc["primary", "level_met"] == 3
+    assert top.loc["preschool_5", "status"] == "insufficient_data"
+    assert "Chưa có quy định" in top.loc["preschool_5", "note"]
+
+
+def test_preschool_3_5_asks_each_area_group_for_its_own_share(tmp_path: Path) -> None:
+    world = World().province()
+    full = {"obliged_residents": 100, "attending_residents": 100, "preschool_completed_residents": 100}
+    for number in range(20):
+        code, difficult = f"031{number:02}", number >= 10
+        world.commune(code).area(code, "2026-2027", difficult)
+        failing = number in (0, 10, 11)
+        world.survey(code, "3-5", "2026-2027", **(full | ({"attending_residents": 10} if failing else {})))
+    frame = standards.verdicts(world.open(tmp_path), "2026-2027")
+    found = frame[(frame["unit_kind"] == "province") & (frame["standard"] == "preschool_3_5")].squeeze()
+    assert (found["status"], found["numerator"], found["denominator"], found["threshold"]) == ("not_met", 8, 10, 85)
+    assert found["needed"] == 1
+
+
+def test_recognised_communes_are_counted_beside_the_computed_ones(tmp_path: Path) -> None:
+    world = district_of_ten(2)
+    for number in range(10):
+        world.fact(f"0310{number}", "recognised_level", 2, category="primary", period="survey")
+    shares = rollup.tier_tests(world.open(tmp_path), YEAR)
+    level_2 = shares[shares["rule"] == "TH2-D"].squeeze()
+    assert (level_2["certain"], level_2["recognised"]) == (8, 10)
