@@ -18,7 +18,41 @@ STANDARDS = {
 }
 
 
-def _age_block(parent: str, age: str, counted: Sequence[tuple[str, str, bool]]) -> list[Column]:
+Counted = Sequence[tuple[str, str, bool]]
+"""Word, measure, whether its percentage of the obliged residents stands beside it."""
+
+PRESCHOOL: Counted = (
+    ("Ra lớp", "attending_residents", True),
+    ("HT CT GDMN", "preschool_completed_residents", False),
+)
+AGE_BLOCKS: Sequence[tuple[str, str, Counted]] = (
+    ("Trẻ 0-2 tuổi", "0-2", (("Ra lớp", "attending_residents", True),)),
+    ("Trẻ 3-5 tuổi", "3-5", PRESCHOOL),
+    ("Trẻ 5 tuổi", "5", PRESCHOOL),
+    ("Trẻ 6 tuổi", "6", (("Vào lớp 1", "grade_1_residents", True),)),
+    ("Trẻ 6-10 tuổi", "6-10", (("Đang học", "attending_residents", False),)),
+    (
+        "Trẻ 11 tuổi",
+        "11",
+        (
+            ("HTCT tiểu học", "primary_completed_residents", True),
+            ("Đang học tiểu học", "primary_studying_residents", False),
+        ),
+    ),
+    ("Trẻ 11-14 tuổi", "11-14", (("Đang học", "attending_residents", False),)),
+    ("Trẻ 14 tuổi", "14", (("HTCT tiểu học", "primary_completed_residents", True),)),
+    (
+        "Thanh, thiếu niên 15-18 tuổi",
+        "15-18",
+        (
+            ("Tốt nghiệp THCS", "lower_secondary_completed_residents", True),
+            ("Đang học THPT, GDTX, GDNN", "upper_studying_residents", True),
+        ),
+    ),
+)
+
+
+def _age_block(parent: str, age: str, counted: Counted) -> list[Column]:
     """Obliged residents of an age, then (word, measure, with its percentage) columns."""
     obliged = (parent, "Phải phổ cập")
     found = [states(obliged, "obliged_residents", age=age)]
@@ -42,49 +76,14 @@ def _literacy() -> list[Column]:
 
 
 def _columns() -> list[Column]:
-    return [
-        *_age_block("Trẻ 0-2 tuổi", "0-2", [("Ra lớp", "attending_residents", True)]),
-        *_age_block(
-            "Trẻ 3-5 tuổi",
-            "3-5",
-            [("Ra lớp", "attending_residents", True), ("HT CT GDMN", "preschool_completed_residents", False)],
-        ),
-        *_age_block(
-            "Trẻ 5 tuổi",
-            "5",
-            [("Ra lớp", "attending_residents", True), ("HT CT GDMN", "preschool_completed_residents", False)],
-        ),
-        *_age_block("Trẻ 6 tuổi", "6", [("Vào lớp 1", "grade_1_residents", True)]),
-        *_age_block("Trẻ 6-10 tuổi", "6-10", [("Đang học", "attending_residents", False)]),
-        *_age_block(
-            "Trẻ 11 tuổi",
-            "11",
-            [
-                ("HTCT tiểu học", "primary_completed_residents", True),
-                ("Đang học tiểu học", "primary_studying_residents", False),
-            ],
-        ),
-        *_age_block("Trẻ 11-14 tuổi", "11-14", [("Đang học", "attending_residents", False)]),
-        *_age_block("Trẻ 14 tuổi", "14", [("HTCT tiểu học", "primary_completed_residents", True)]),
-        *_age_block(
-            "Thanh, thiếu niên 15-18 tuổi",
-            "15-18",
-            [
-                ("Tốt nghiệp THCS", "lower_secondary_completed_residents", True),
-                ("Đang học THPT, GDTX, GDNN", "upper_studying_residents", True),
-            ],
-        ),
-        *_literacy(),
-        *(
-            states(
-                ("Mức độ đạt chuẩn đã được công nhận", word),
-                "recognised_level",
-                category=code,
-                total_mark="x",
-            )
-            for code, word in STANDARDS.items()
-        ),
-    ]
+    found: list[Column] = []
+    for parent, age, counted in AGE_BLOCKS:
+        found += _age_block(parent, age, counted)
+    found += _literacy()
+    for code, word in STANDARDS.items():
+        path = ("Mức độ đạt chuẩn đã được công nhận", word)
+        found.append(states(path, "recognised_level", category=code, total_mark="x"))
+    return found
 
 
 def _new_rows(communes: Sequence[Commune]) -> list[Row]:
