@@ -59,10 +59,14 @@ def _age_block(parent: str, age: str, counted: Counted) -> list[Column]:
     for word, measure, percentage in counted:
         found.append(states((parent, word), measure, age=age, width=9))
         if percentage:
-            found.append(
-                divided((parent, f"Tỷ lệ {word[0].lower()}{word[1:]} (%)"), (parent, word), obliged, digits=2)
-            )
+            title = f"Tỷ lệ {_inside(word)} (%)"
+            found.append(divided((parent, title), (parent, word), obliged, digits=2))
     return found
+
+
+def _inside(word: str) -> str:
+    """A word as it stands inside a phrase: abbreviations keep their capitals."""
+    return word if word[:2].isupper() else word[0].lower() + word[1:]
 
 
 def _literacy() -> list[Column]:
