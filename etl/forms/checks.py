@@ -1,2 +1,18 @@
-"""Checks inside one table."""
-def check_table(grid, cells, plan, issues): ...
+"""Every check inside one table, after its facts were taken. Checks report; they never change a fact."""
+
+from etl.forms.cells import Cells
+from etl.forms.check_birth_years import check_birth_years
+from etl.forms.check_parts import check_parts
+from etl.forms.check_ratios import check_ratios
+from etl.forms.check_totals import check_totals
+from etl.forms.plan import TablePlan
+from etl.forms.sheet_issues import SheetIssues
+from etl.grid import Grid
+
+
+def check_table(grid: Grid, cells: Cells, plan: TablePlan, issues: SheetIssues) -> None:
+    """Runs all checks of a table in reading order."""
+    check_totals(cells, plan, issues)
+    check_parts(cells, plan, issues)
+    check_ratios(grid, cells, plan, issues)
+    check_birth_years(plan, issues)

@@ -273,7 +273,9 @@ def _within_measure(meaning: Meaning, rule: Rule, about: Subject) -> Meaning:
     if measure.has_age and not age:
         return Meaning("unknown", reason="không nói rõ độ tuổi")
     if meaning.place and not meaning.status == "derived":
-        return replace(meaning, status="derived", reason="place", age=age, grade="", level="")
+        return replace(
+            meaning, status="derived", reason="place", base=meaning.measure, category=meaning.place, age=age, grade="", level=""
+        )
     return replace(meaning, age=age if measure.has_age else "", grade="", level="")
 
 

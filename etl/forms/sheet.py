@@ -30,10 +30,10 @@ def read_sheet(grid: Grid) -> SheetReading:
     if not any(value not in (None, "") for row in grid.rows for value in row):
         reading.form = "blank"
         return reading
+    if read_listing(grid, reading, issues):
+        return reading
     if privacy.lists_people(grid):
         issues.add("list_of_people")
-        return reading
-    if read_listing(grid, reading, issues):
         return reading
     cover = Cover(grid)
     tables = find_tables(grid, cover)

@@ -1,0 +1,184 @@
+"""Derived columns (%, averages) against the columns they come from. Reported ratios are never facts beside their parts.
+
+Which two columns a "%" divides is found from the numbers: the pair among its neighbours and the usual wholes that
+explains most rows. Rows it does not explain are flagged; a column that no pair explains is only noted.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from etl.forms import rows as roles
+from etl.forms.cells import Cells
+from etl.forms.consistency import ratio_tolerance, wholes
+from etl.forms.plan import TablePlan, fact_rows
+from etl.forms.rows import Row
+from etl.forms.sheet_issues import SheetIssues
+from etl.forms.targets import DERIVED, FACT, IGNORED, RATE, Target
+from etl.grid import Grid, address
+
+_SHARE_EXPLAINED = 0.5
+_PROBED_ROWS = 4
+_MOST_PAIRS = 400
+_DENOMINATORS = ("obliged_residents", "residents")
+
+
+def check_ratios(grid: Grid, cells: Cells, plan: TablePlan, issues: SheetIssues) -> None:
+    """Checks every derived number of the table."""
+    rows = [row for row in plan.rows if row.role in (roles.FACT, roles.TOTAL, roles.SUBTOTAL) and row.filled]
+    facts = fact_rows(plan)
+    if not facts:
+        return
+    if plan.axis == "indicator":
+        _check_indicator_rows(grid, cells, plan, issues)
+        return
+    line = plan.targets(facts[0])
+    for column, target in line.items():
+        if target.status == DERIVED and target.reason in ("ratio", "average", "ratio_of_plan") or target.status == RATE:
+            _check_column(grid, cells, plan, rows, line, column, target, issues)
+
+
+def _check_column(
+    grid: Grid, cells: Cells, plan: TablePlan, rows: Sequence[Row], line: dict[int, Target], column: int,
+    target: Target, issues: SheetIssues,
+) -> None:  # fmt: skip
+    if target.status == DERIVED:
+        _report_errors(grid, rows, column, issues)
+    reported = {row.index: value for row in rows if (value := cells.number(row.index, column)) is not None}
+    if not reported:
+        return
+    scale = 1.0 if target.reason == "average" else 100.0
+    tolerance = _tolerance(reported.values())
+    pair = _find_pair(cells, _pairs(plan, line, column, target), reported, scale, tolerance)
+    if pair is None:
+        if target.status == DERIVED:
+            header = " > ".join(" ".join(text.split()) for text, _ in plan.table.columns[column])
+            issues.add_cells("ratio_unchecked", [(row, column) for row in reported], header=header)
+        return
+    for row, value in reported.items():
+        expected = _quotient(cells, row, pair, scale)
+        if expected is None or abs(value - expected) > tolerance:
+            if expected is None and value in (0.0, 100.0):
+                continue
+            _report(cells, row, column, pair, value, expected, issues)
+
+
+def _report_errors(grid: Grid, rows: Sequence[Row], column: int, issues: SheetIssues) -> None:
+    for row in rows:
+        if (row.index, column) in grid.errors:
+            issues.add("ratio_error", address(row.index, column), raw=grid.errors[row.index, column])
+
+
+def _tolerance(values: Iterable[float]) -> float:
+    """Half a printed unit for rounding, a whole one for truncation, never finer than the declared points."""
+    decimals = max(len(f"{value:.6f}".rstrip("0").partition(".")[2]) for value in values)
+    return max(ratio_tolerance(), 10.0 ** -min(decimals, 2)) + 1e-6
+
+
+def _pairs(plan: TablePlan, line: dict[int, Target], column: int, target: Target) -> list[tuple[int, int]]:
+    """(numerator, denominator) candidates: columns under the same head, and the usual wholes."""
+    heads = {item for item, _ in plan.table.columns[column][:-1]}
+    near = [
+        other
+        for other, found in line.items()
+        if other != column
+        and found.status in (FACT, IGNORED, DERIVED)
+        and (heads & {item for item, _ in plan.table.columns[other]} or abs(other - column) <= 3)
+    ]
+    whole = [other for other, found in line.items() if found.status == FACT and found.measure in wholes()]
+    if target.reason in ("ratio_of_plan", "average"):
+        near = whole
+    pairs = [(first, second) for first in near for second in dict.fromkeys([*near, *whole]) if first != second]
+    return pairs[:_MOST_PAIRS]
+
+
+def _find_pair(
+    cells: Cells, pairs: list[tuple[int, int]], reported: dict[int, float], scale: float, tolerance: float
+) -> tuple[int, int] | None:
+    telling = [row for row, value in reported.items() if value not in (0.0, 100.0)] or list(reported)
+    best: tuple[int, int] | None = None
+    best_hits = 0
+    for pair in pairs:
+        probe = telling[:_PROBED_ROWS]
+        if not any(_explains(cells, row, pair, reported[row], scale, tolerance) for row in probe):
+            continue
+        hits = sum(_explains(cells, row, pair, reported[row], scale, tolerance) for row in telling)
+        if hits > best_hits:
+            best, best_hits = pair, hits
+    return best if best_hits >= _SHARE_EXPLAINED * len(telling) and best_hits >= min(2, len(telling)) else None
+
+
+def _explains(cells: Cells, row: int, pair: tuple[int, int], value: float, scale: float, tolerance: float) -> bool:
+    expected = _quotient(cells, row, pair, scale)
+    return expected is not None and abs(expected - value) <= tolerance
+
+
+def _quotient(cells: Cells, row: int, pair: tuple[int, int], scale: float) -> float | None:
+    numerator, denominator = cells.number(row, pair[0]), cells.number(row, pair[1])
+    if numerator is None or not denominator:
+        return None
+    return scale * numerator / denominator
+
+
+def _report(
+    cells: Cells, row: int, column: int, pair: tuple[int, int], value: float, expected: float | None,
+    issues: SheetIssues,
+) -> None:  # fmt: skip
+    if expected is None:
+        return
+    issues.add(
+        "ratio_differs",
+        address(row, column),
+        reported=f"{value:.6g}",
+        computed=f"{expected:.4f}".rstrip("0").rstrip("."),
+        numerator=f"{cells.number(row, pair[0]):.10g}",
+        denominator=f"{cells.number(row, pair[1]):.10g}",
+    )
+
+
+def _check_indicator_rows(grid: Grid, cells: Cells, plan: TablePlan, issues: SheetIssues) -> None:
+    """Rows that repeat a ratio of two other rows ("Tỷ lệ ra lớp (%)" under ages)."""
+    stated: dict[tuple[str, ...], tuple[int, int]] = {}
+    ratios: list[tuple[Target, int, int]] = []
+    for row in fact_rows(plan):
+        for column, target in plan.targets(row).items():
+            if target.status == FACT:
+                stated.setdefault((target.measure, *_rest(target, plan, column)), (row.index, column))
+            elif target.base and (target.status == RATE or (target.status == DERIVED and target.reason == "ratio")):
+                ratios.append((target, row.index, column))
+    values = [value for _, row, column in ratios if (value := cells.number(row, column)) is not None]
+    tolerance = _tolerance(values) if values else 0.0
+    for target, row, column in ratios:
+        if (row, column) in grid.errors:
+            issues.add("ratio_error", address(row, column), raw=grid.errors[row, column])
+        value, rest = cells.number(row, column), _rest(target, plan, column)
+        numerator = stated.get((target.base, *rest))
+        if value is None or numerator is None:
+            continue
+        quotients = _quotients(cells, stated, numerator, rest)
+        if quotients and not any(abs(value - found[0]) <= tolerance for found in quotients):
+            expected, denominator = quotients[0]
+            issues.add(
+                "ratio_differs",
+                address(row, column),
+                reported=f"{value:.6g}",
+                computed=f"{expected:.4f}".rstrip("0").rstrip("."),
+                numerator=f"{cells.number(*numerator):.10g}",
+                denominator=f"{denominator:.10g}",
+            )
+
+
+def _rest(target: Target, plan: TablePlan, column: int) -> tuple[str, ...]:
+    unit = plan.column_units.get(column, ("", ""))[0]
+    return (target.age, target.group, target.school_year, target.kind, unit)
+
+
+def _quotients(
+    cells: Cells, stated: dict[tuple[str, ...], tuple[int, int]], numerator: tuple[int, int], rest: tuple[str, ...]
+) -> list[tuple[float, float]]:
+    found = []
+    part = cells.number(*numerator)
+    for measure in _DENOMINATORS:
+        place = stated.get((measure, *rest))
+        whole = cells.number(*place) if place else None
+        if part is not None and whole:
+            found.append((100.0 * part / whole, whole))
+    return found

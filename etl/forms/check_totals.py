@@ -1,0 +1,135 @@
+"""Total and subtotal rows against the rows they sum up. A difference is flagged at the total cell; facts stay.
+
+Which rows a total sums up is not written anywhere: of the possible spans (all rows, the block above, the rows below,
+the parts of one unit) the one that explains most columns is taken.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from etl.forms import rows as roles
+from etl.forms.applicability import applies
+from etl.forms.cells import Cells
+from etl.forms.plan import TablePlan
+from etl.forms.rows import Row
+from etl.forms.sheet_issues import SheetIssues
+from etl.forms.targets import FACT
+from etl.grid import address
+from indicators.catalog import measures
+
+_BOUNDARIES = (roles.TOTAL, roles.SUBTOTAL, roles.GROUP)
+_TOLERANCE = 0.011
+"""Sums of areas in hectares carry two decimals."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    column: int
+    reported: float
+    computed: float
+    has_gaps: bool
+
+    @property
+    def agrees(self) -> bool:
+        return abs(self.reported - self.computed) <= _TOLERANCE
+
+
+def check_totals(cells: Cells, plan: TablePlan, issues: SheetIssues) -> None:
+    """Compares every filled total row with its members."""
+    columns = _summable_columns(plan)
+    for position, row in enumerate(plan.rows):
+        if row.role in (roles.TOTAL, roles.SUBTOTAL) and row.filled:
+            best = _best(cells, plan, columns, position, row)
+            for comparison in best:
+                if not comparison.agrees:
+                    _report(row, comparison, issues)
+
+
+def _report(row: Row, comparison: _Comparison, issues: SheetIssues) -> None:
+    issues.add(
+        "total_differs_with_gaps" if comparison.has_gaps else "total_differs",
+        address(row.index, comparison.column),
+        label=row.label,
+        reported=_plain(comparison.reported),
+        computed=_plain(comparison.computed),
+        difference=_plain(comparison.reported - comparison.computed),
+    )
+
+
+def _plain(number: float) -> str:
+    return f"{number:.10g}"
+
+
+def _summable_columns(plan: TablePlan) -> list[int]:
+    """Columns in which some fact row states a number that may be added up."""
+    found: set[int] = set()
+    for row in plan.rows:
+        if row.role == roles.FACT:
+            for column, target in plan.targets(row).items():
+                if target.status == FACT and measures()[target.measure].summable:
+                    found.add(column)
+    return sorted(found)
+
+
+def _best(cells: Cells, plan: TablePlan, columns: list[int], position: int, row: Row) -> list[_Comparison]:
+    """Comparisons with the span that explains most columns; the widest of equals."""
+    best: list[_Comparison] = []
+    best_key = (-1.0, 0)
+    for members in _spans(plan.rows, position, row):
+        compared = [found for column in columns if (found := _compare(cells, plan, row, members, column))]
+        agreeing = sum(item.agrees for item in compared)
+        key = (agreeing / len(compared) if compared else 0.0, len(members))
+        if compared and key > best_key:
+            best, best_key = compared, key
+    return best
+
+
+def _spans(rows: Sequence[Row], position: int, row: Row) -> Iterable[list[Row]]:
+    facts = [item for item in rows if item.role == roles.FACT]
+    if row.role == roles.SUBTOTAL and row.unit is not None:
+        yield [item for item in facts if item.unit and item.unit.cell == row.unit.cell]
+        return
+    if row.role == roles.TOTAL:
+        yield facts
+        yield _until(reversed(rows[:position]), _BOUNDARIES)
+        yield _until(reversed(rows[:position]), (roles.TOTAL,))
+        if row.unit is not None:
+            yield [item for item in facts if item.unit and item.unit.cell == row.unit.cell]
+    yield _until(iter(rows[position + 1 :]), _BOUNDARIES)
+    yield _until((item for item in rows[position + 1 :] if not _is_inner(item, row)), (roles.SUBTOTAL, roles.TOTAL))
+
+
+def _is_inner(item: Row, row: Row) -> bool:
+    """A subtotal of a deeper outline level than `row` does not end its span."""
+    return item.role in (roles.SUBTOTAL, roles.GROUP) and (item.unit is not None or item.rank > row.rank)
+
+
+def _until(rows: Iterable[Row], stops: tuple[str, ...]) -> list[Row]:
+    found: list[Row] = []
+    for row in rows:
+        if row.role in stops:
+            break
+        if row.role == roles.FACT:
+            found.append(row)
+    return found
+
+
+def _compare(cells: Cells, plan: TablePlan, row: Row, members: list[Row], column: int) -> _Comparison | None:
+    reported = cells.number(row.index, column)
+    if reported is None:
+        return None
+    numbers: list[float] = []
+    has_gaps = False
+    for member in members:
+        if member.sibling_rows:
+            continue
+        target = plan.targets(member).get(column)
+        number = cells.number(member.index, column)
+        if number is not None:
+            numbers.append(number)
+        elif target and target.status == FACT:
+            due = applies(target.measure, target.grade, target.category, target.level, target.age)
+            has_gaps = has_gaps or due
+    if not numbers:
+        return None
+    return _Comparison(column, reported, sum(numbers), has_gaps)

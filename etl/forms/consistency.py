@@ -1,0 +1,63 @@
+"""Declared consistency rules of numbers within a row (`consistency.toml`). Knows no cells."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from indicators.catalog import CatalogueError, measures
+from indicators.catalog.files import CATALOGUE_DIR, read_toml
+
+FILE = CATALOGUE_DIR / "forms" / "consistency.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class SumRule:
+    """The whole equals its parts; with `any_set` one of the sets suffices (borrowed rooms counted or not)."""
+
+    dimension: str
+    whole: str
+    measures: frozenset[str]
+    sets: tuple[tuple[str, ...], ...]
+    any_set: bool
+
+
+@lru_cache(maxsize=1)
+def _declared() -> Mapping[str, Any]:
+    declared = read_toml(FILE)
+    for name in {name for pair in declared["part_of"] for name in pair} | set(declared["wholes"]):
+        if name not in measures():
+            raise CatalogueError(FILE, name, "chỉ số không có trong measures.csv")
+    return declared
+
+
+@lru_cache(maxsize=1)
+def parts_of() -> Mapping[str, str]:
+    """Measure → the measure that it may not exceed."""
+    return dict(_declared()["part_of"])
+
+
+@lru_cache(maxsize=1)
+def sum_rules() -> tuple[SumRule, ...]:
+    """Every declared sum."""
+    return tuple(
+        SumRule(
+            entry["dimension"],
+            entry.get("whole", ""),
+            frozenset(entry["measures"]),
+            tuple(tuple(parts) for parts in entry["sets"]),
+            entry.get("any_set", False),
+        )
+        for entry in _declared()["sum"]
+    )
+
+
+@lru_cache(maxsize=1)
+def wholes() -> frozenset[str]:
+    """Measures that others are divided by."""
+    return frozenset(_declared()["wholes"])
+
+
+def ratio_tolerance() -> float:
+    """Points by which a printed ratio may differ."""
+    return float(_declared()["tolerance"]["ratio"])
