@@ -5,7 +5,6 @@ light, for this is what a replaced child pays again.
 """
 
 import faulthandler
-import gc
 import os
 import pickle
 import signal
@@ -28,7 +27,6 @@ def main(memory_bytes: int, seconds: int) -> None:
     with open(os.devnull, "w") as nowhere:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
         _limit_memory(memory_bytes)
-        gc.freeze()
         while True:
             try:
                 path = Path(pickle.load(questions))

@@ -4,9 +4,10 @@ Follows [MS-CFB] sections 2.2 to 2.6; a damaged container yields the names found
 """
 
 import struct
+from collections.abc import Iterable, Iterator
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HEADER_FAT_ENTRIES = 109
+_HEADER_TABLE_SECTORS = 109
 _LAST_REGULAR_SECTOR = 0xFFFFFFFA
 _ENTRY_BYTES = 128
 
@@ -29,14 +30,37 @@ def stream_names(content: bytes) -> set[str]:
 
 
 def _allocation_table(content: bytes, sector_bytes: int) -> list[int]:
-    """Next sector of each sector, as far as the header lists it: enough for a directory near the start."""
+    """Next sector of each sector."""
     table: list[int] = []
-    for sector in struct.unpack_from(f"<{_HEADER_FAT_ENTRIES}I", content, 76):
-        start = (sector + 1) * sector_bytes
-        if sector >= _LAST_REGULAR_SECTOR or start + sector_bytes > len(content):
-            break
-        table.extend(struct.unpack_from(f"<{sector_bytes // 4}I", content, start))
+    for sector in _allocation_sectors(content, sector_bytes):
+        table.extend(_numbers(content, sector, sector_bytes))
     return table
+
+
+def _allocation_sectors(content: bytes, sector_bytes: int) -> Iterator[int]:
+    """Sectors of the allocation table: the header lists 109, a chain of further sectors the rest."""
+    yield from _in_use(struct.unpack_from(f"<{_HEADER_TABLE_SECTORS}I", content, 76))
+    sector: int = struct.unpack_from("<I", content, 68)[0]
+    visited: set[int] = set()
+    while sector < _LAST_REGULAR_SECTOR and sector not in visited:
+        visited.add(sector)
+        listed = _numbers(content, sector, sector_bytes)
+        yield from _in_use(listed[:-1])
+        sector = listed[-1] if listed else _LAST_REGULAR_SECTOR
+
+
+def _in_use(sectors: Iterable[int]) -> Iterator[int]:
+    return (sector for sector in sectors if sector < _LAST_REGULAR_SECTOR)
+
+
+def _numbers(content: bytes, sector: int, sector_bytes: int) -> tuple[int, ...]:
+    """The 32-bit numbers of one sector, none where the file has been cut off before it."""
+    start = (sector + 1) * sector_bytes
+    return (
+        struct.unpack_from(f"<{sector_bytes // 4}I", content, start)
+        if start + sector_bytes <= len(content)
+        else ()
+    )
 
 
 def _entry_names(directory: bytes) -> set[str]:

@@ -14,20 +14,32 @@ from etl.reading.ole import SIGNATURE
 from etl.reading.sniff import FileKind, sniff
 from tests.reading.workbooks import ods_bytes, read, xls_bytes, xlsx_bytes
 
+END, FREE = 0xFFFFFFFE, 0xFFFFFFFF
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
 
 
-def ole_container(*streams: str) -> bytes:
-    """A compound file with these stream names in its directory: header, allocation table, directory."""
-    end, free, table = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
+def ole_container(*streams: str, directory_far: bool = False) -> bytes:
+    """A compound file with these stream names in its directory.
+
+    With `directory_far` the directory lies where only the 110th sector of the allocation table, which the header has no
+    room to list, tells how it goes on: the layout of encrypted workbooks over 7 MB.
+    """
+    tables = 110 if directory_far else 1
+    first = 109 * 128 if directory_far else tables
+    names = [_directory_entry(name) for name in ("Root Entry", *streams)]
+    directory = b"".join(names).ljust(-(-len(names) // 4) * 512, b"\0")
+    sectors = len(directory) // 512
     header = bytearray(512)
     header[0:8] = SIGNATURE
     struct.pack_into("<HHHHH", header, 24, 0x3E, 3, 0xFFFE, 9, 6)
-    struct.pack_into("<I", header, 48, 1)
-    struct.pack_into("<109I", header, 76, 0, *[free] * 108)
-    allocation = struct.pack("<128I", table, end, *[free] * 126)
-    directory = b"".join(_directory_entry(name) for name in ("Root Entry", *streams)).ljust(512, b"\0")
-    return bytes(header) + allocation + directory
+    struct.pack_into("<I", header, 48, first)
+    struct.pack_into("<I", header, 68, tables if directory_far else END)
+    struct.pack_into("<109I", header, 76, *range(min(tables, 109)), *[FREE] * (109 - min(tables, 109)))
+    allocation = [FREE] * (128 * tables)
+    allocation[first : first + sectors] = [*range(first + 1, first + sectors), END]
+    further_tables = struct.pack("<128I", 109, *[FREE] * 126, END) if directory_far else b""
+    body = struct.pack(f"<{128 * tables}I", *allocation) + further_tables
+    return bytes(header) + body.ljust(first * 512, b"\0") + directory
 
 
 def _directory_entry(name: str) -> bytes:
@@ -61,6 +73,7 @@ def small_ods() -> bytes:
         (small_ods(), FileKind.ODS),
         (b"", FileKind.EMPTY),
         (ole_container("EncryptionInfo", "EncryptedPackage"), FileKind.ENCRYPTED),
+        (ole_container("A", "B", "C", "D", "EncryptedPackage", directory_far=True), FileKind.ENCRYPTED),
         (ole_container("WordDocument"), FileKind.WORD),
         (ole_container("PowerPoint Document"), FileKind.PRESENTATION),
         (ods_bytes(OpenDocumentText()), FileKind.WORD),

@@ -1,12 +1,16 @@
 """What .xlsx files hold beside plain values, and the ways other programs write them."""
 
+import dataclasses
+from io import BytesIO
 from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
+from etl.reading import size_checks
 from etl.reading.limits import limits
 from tests.reading.workbooks import SHEET, read, read_sheet, with_part, with_sheet_data, xlsx_bytes
 
@@ -45,6 +49,21 @@ def assert_plain(tmp_path: Path, content: bytes) -> None:
 
 def test_the_grid_starts_at_a1_and_keeps_what_calamine_drops(tmp_path: Path) -> None:
     assert_plain(tmp_path, xlsx_bytes(plain_workbook()))
+
+
+def test_shared_and_rich_strings_as_excel_writes_them(tmp_path: Path) -> None:
+    target = BytesIO()
+    book = xlsxwriter.Workbook(target)
+    sheet, bold = book.add_worksheet("Báo cáo"), book.add_format({"bold": True})
+    sheet.write_rich_string(0, 0, "Số ", bold, "lớp", " ghép")
+    sheet.write(1, 0, "Nữ")
+    sheet.write(1, 1, "Nữ")
+    sheet.write_formula(2, 0, "=1/2", book.add_format({"num_format": 10}), 0.5)
+    sheet.set_row(1, None, None, {"hidden": True})
+    book.close()
+    grid = read_sheet(tmp_path, target.getvalue())
+    assert grid.rows == [["Số lớp ghép", None], ["Nữ", "Nữ"], [0.5, None]]
+    assert (grid.percent_cells, grid.hidden_rows, grid.formulas) == ({(2, 0)}, {1}, {})
 
 
 def test_a_strict_open_xml_workbook_is_read_like_any_other(tmp_path: Path) -> None:
@@ -177,10 +196,11 @@ def test_a_sheet_spread_over_too_large_an_area_is_not_read(tmp_path: Path) -> No
     ]
 
 
-def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
-    blanks = b" " * (limits().file_unzipped_bytes + 1)
-    content = with_part(xlsx_bytes(openpyxl.Workbook()), SHEET, lambda xml: xml + blanks)
-    assert len(content) < limits().file_bytes
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small = dataclasses.replace(limits(), file_bytes=100_000, file_unzipped_bytes=5_000_000)
+    monkeypatch.setattr(size_checks, "limits", lambda: small)
+    content = with_part(xlsx_bytes(openpyxl.Workbook()), SHEET, lambda xml: xml + b" " * 5_000_000)
+    assert len(content) < small.file_bytes
     grids, issues = read(tmp_path, content)
     assert grids == []
     assert [issue.check for issue in issues] == ["file_unzips_too_large"]
