@@ -4,10 +4,13 @@ import re
 
 from etl.grid import address
 
+Place = tuple[int, int]
+"""Row and column counted from 0."""
+
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 
 
-def parse_address(text: str) -> tuple[int, int]:
+def parse_address(text: str) -> Place:
     """(row, column) of an address such as `AB12`; raises `ValueError` for anything else."""
     match = _ADDRESS.fullmatch(text)
     if not match:

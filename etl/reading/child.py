@@ -1,7 +1,7 @@
 """The child process that reads files from outside: limits itself, then answers one path after the other.
 
-Arguments: bytes of memory, seconds per file. Standard input brings pickled paths, standard output takes pickled pairs of `Outcome` and what belongs to it. Imports stay
-light, for this is what a replaced child pays again.
+Arguments: bytes of memory, seconds per file. Standard input brings pickled paths, standard output takes pickled pairs of
+`Outcome` and what belongs to it. Imports stay light, for a replaced child pays them again.
 """
 
 import faulthandler
@@ -20,9 +20,8 @@ from indicators.catalog import CatalogueError
 
 def main(memory_bytes: int, seconds: int) -> None:
     """Answer until standard input ends."""
-    signal.signal(
-        signal.SIGINT, signal.SIG_IGN
-    )  # an interrupt is the parent's to handle; it ends its children
+    # An interrupt is the parent's to handle: it ends its children.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     questions, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     with open(os.devnull, "w") as nowhere:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
@@ -55,9 +54,8 @@ def _answer(path: Path) -> tuple[Outcome, Any]:
 
 
 def _limit_memory(memory_bytes: int) -> None:
-    with suppress(
-        ImportError, ValueError, OSError
-    ):  # no such limit on Windows; a lower one may be set already
+    # There is no such limit on Windows, and a lower one may be set already.
+    with suppress(ImportError, ValueError, OSError):
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))

@@ -8,9 +8,9 @@ from itertools import chain
 from typing import Any
 
 from etl.grid import Grid, Value
+from etl.reading.cell_address import Place
 from etl.reading.legacy_text import decode_sheet
 
-Place = tuple[int, int]
 Merge = tuple[int, int, int, int]
 _ORDINARY = frozenset({str, float, int, bool, type(None)})
 
@@ -112,9 +112,7 @@ def make_text_readable(grid: Grid) -> str:
     replaced: dict[Value, Value] = {"": None}
     if decoded or any(map(str.isspace, texts)) or not unicodedata.is_normalized("NFC", "\n".join(texts)):
         readable = {text: unicodedata.normalize("NFC", decoded.get(text, text)) for text in texts}
-        replaced = {
-            text: None if not better or better.isspace() else better for text, better in readable.items()
-        }
+        replaced = {text: better if better.strip() else None for text, better in readable.items()}
         grid.name = readable[grid.name]
     grid.rows = [list(map(replaced.get, row, row)) for row in grid.rows]
     return encoding

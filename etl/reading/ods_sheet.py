@@ -1,7 +1,8 @@
 """One sheet of an OpenDocument spreadsheet while its rows stream by: places of cells, repeats, merges, what is hidden."""
 
 from etl.grid import Grid, Value, address
-from etl.reading.grid_building import Merge, Place, clip_merges
+from etl.reading.cell_address import Place
+from etl.reading.grid_building import Merge, clip_merges
 from etl.reading.limits import limits
 from etl.reading.ods_cell import OdsCell
 

@@ -9,10 +9,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from etl.reading.cell_address import next_cell, parse_address
+from etl.reading.cell_address import Place, next_cell, parse_address
 from etl.reading.xml_scan import is_true, local_name, safe_parser
 
-Place = tuple[int, int]
 Attributes = dict[str, str]
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from etl.forms import read_sheet
 from etl.grid import Grid
 from etl.issues import Issue
 from etl.reading.grid_building import make_text_readable
@@ -17,8 +18,6 @@ _READERS = {FileKind.XLSX: read_xlsx, FileKind.XLS: read_xls, FileKind.ODS: read
 
 def read_workbook(path: Path) -> WorkbookReading:
     """Everything that can be taken from one file; a file that cannot be read yields an issue of severity `refuse`."""
-    from etl.forms import read_sheet
-
     grids, issues = read_grids(path)
     return WorkbookReading(sheets=[read_sheet(grid) for grid in grids], issues=issues)
 

@@ -52,12 +52,18 @@ def read_xlsx(content: bytes) -> tuple[list[Grid], list[Issue]]:
     grids: list[Grid] = []
     issues = scans.issues
     for part in parts:
-        sheet = workbook.get_sheet_by_name(part.name)
-        if issue := sheet_size_issue(part.name, sheet.total_height, sheet.total_width):
+        sheet, scan = workbook.get_sheet_by_name(part.name), scans.by_sheet[part.name]
+        if issue := sheet_size_issue(part.name, *_extent(sheet, scan)):
             issues.append(issue)
         else:
-            grids.append(_grid(part, sheet, scans.by_sheet[part.name]))
+            grids.append(_grid(part, sheet, scan))
     return grids, issues
+
+
+def _extent(sheet: CalamineSheet, scan: SheetScan) -> tuple[int, int]:
+    """Rows and columns from A1 to the last value, error or formula."""
+    places = [(sheet.total_height - 1, sheet.total_width - 1), *scan.errors, *scan.formulas]
+    return max(row for row, _ in places) + 1, max(column for _, column in places) + 1
 
 
 def _scan(package: zipfile.ZipFile, parts: list[SheetPart]) -> _Scans:
