@@ -9,6 +9,8 @@ from typing import Any
 from generator.facts import school_year
 
 HERE = Path(__file__).parent
+FIRST_NEW_UNITS = 2025
+"""The communes of 01/07/2025 hold from this school year on."""
 LEVELS = {
     "MN": ("preschool",),
     "TH": ("primary",),
@@ -88,6 +90,10 @@ class Story:
 
     def commune_of(self, school: School) -> Commune:
         return next(commune for commune in self.communes if commune.code == school.commune)
+
+    def communes_of(self, year: int) -> tuple[Commune, ...]:
+        """The communes of the school year that begins in `year`: those of the former city, then the new ones."""
+        return self.communes if year < FIRST_NEW_UNITS else self.new_communes
 
     def school(self, code: str) -> School:
         return next(school for school in self.schools if school.code == code)

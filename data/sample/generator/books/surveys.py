@@ -7,10 +7,10 @@ from generator.facts import school_year
 from generator.forms.survey import survey_summary
 from generator.forms.survey_ages import literacy_ages, lower_secondary_ages, preschool_ages, primary_ages
 from generator.office.layout import Foot, Head
-from generator.story import Commune, Story
+from generator.story import FIRST_NEW_UNITS, Commune, Story
 
 OWN_FORMS = {2023: ("03316", "03326"), 2024: ("03145", "03316", "03325", "03326")}
-"""Communes whose own workbooks are in the sample, by survey."""
+"""Communes whose own workbooks are in the sample, by survey; every new commune sends its own."""
 FORMS = (
     (preschool_ages, "Mẫu MN-1TE", "THỐNG KÊ TRẺ EM TỪ 0 ĐẾN 6 TUỔI"),
     (primary_ages, "Mẫu TH-1TE", "THỐNG KÊ TRẺ EM TỪ 6 ĐẾN 14 TUỔI"),
@@ -57,7 +57,7 @@ def survey_books(story: Story) -> list[Book]:
     books = []
     for year in story.years:
         books.append(_summary(story, year))
-        own = [commune for commune in story.communes if commune.code in OWN_FORMS.get(year, ())]
-        for commune in own if year < 2025 else story.new_communes:
-            books.append(_own_forms(commune, year))
+        for commune in story.communes_of(year):
+            if year >= FIRST_NEW_UNITS or commune.code in OWN_FORMS.get(year, ()):
+                books.append(_own_forms(commune, year))
     return books

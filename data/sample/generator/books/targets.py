@@ -39,6 +39,30 @@ COMMUNES = {
     2025: targets_commune.Layout(counts=True),
 }
 DAYS = {2021: (25, 2), 2022: (18, 2), 2023: (8, 3), 2024: (21, 2), 2025: (17, 2)}
+SCHOOLS = ("preschool", "primary", "lower_secondary")
+DRAFT_YEAR = 2024
+FILES = {
+    2021: (("Giao chi tieu nam hoc 2021-2022.xls", (*SCHOOLS, "commune", "standard")),),
+    2022: (("QD giao chi tieu 2022 (NH 2022-2023).xlsx", (*SCHOOLS, "commune", "standard")),),
+    2023: (
+        ("To Mam non - KH giao chi tieu 2023-2024.xlsx", ("preschool",)),
+        ("TH, THCS - giao chi tieu 2023-2024.xlsx", ("primary", "lower_secondary", "standard")),
+        ("BCD PCGD - chi tieu xa, phuong 2023-2024.xlsx", ("commune",)),
+    ),
+    2024: (("Bieu giao chi tieu 2024-2025.xlsx", (*SCHOOLS, "commune", "standard", "draft")),),
+    2025: (
+        ("Chi tieu nam hoc 2025-2026.xlsx", (*SCHOOLS, "standard")),
+        ("BCD tinh - chi tieu PCGD xa, phuong 2025-2026.xlsx", ("commune",)),
+    ),
+}
+"""Which desk sends which sheets in which workbook."""
+COMMUNE_DAYS = {2025: datetime(2025, 8, 12, 8, 0)}
+"""The communes of 01/07/2025 get their targets after they exist."""
+BOARDS = {
+    2023: ("UBND THÀNH PHỐ ĐIỆN BIÊN PHỦ", "BAN CHỈ ĐẠO PCGD, XMC"),
+    2025: ("UBND TỈNH ĐIỆN BIÊN", "BAN CHỈ ĐẠO PCGD, XMC"),
+}
+BOARD_FOOT = Foot(("TRƯỞNG BAN",), ("- UBND các xã, phường;", "- Lưu: VT, BCĐ."))
 UNIT_LINES = {
     "preschool": "Đơn vị tính: nhóm/lớp, trẻ",
     "general": "Đơn vị tính: lớp, học sinh",
@@ -85,13 +109,11 @@ def _general(story: Story, year: int, level: str, foot: Foot, name: str) -> Shee
 
 
 def _commune(story: Story, year: int, foot: Foot, name: str) -> SheetPlan:
-    board = ("UBND THÀNH PHỐ ĐIỆN BIÊN PHỦ", "BAN CHỈ ĐẠO PCGD, XMC")
-    head = _head(
-        year,
-        "CHỈ TIÊU HUY ĐỘNG VÀ PHỔ CẬP GIÁO DỤC, XÓA MÙ CHỮ",
-        UNIT_LINES["commune"],
-        sender=board if year == 2023 else CITY,
-    )
+    title = "CHỈ TIÊU HUY ĐỘNG VÀ PHỔ CẬP GIÁO DỤC, XÓA MÙ CHỮ"
+    head = _head(year, title, UNIT_LINES["commune"], sender=BOARDS.get(year, CITY))
+    if year in COMMUNE_DAYS:
+        decision = "(Kèm theo Kế hoạch số      /KH-UBND của UBND tỉnh)"
+        head = replace(head, place_date=dated("Điện Biên Phủ", COMMUNE_DAYS[year]), subtitle=(decision,))
     return targets_commune.commune_targets(story, year, COMMUNES[year], head, foot, name)
 
 
@@ -101,46 +123,32 @@ def _recognition(story: Story, world: World, year: int, foot: Foot, name: str) -
 
 
 def _draft(story: Story, foot: Foot) -> SheetPlan:
-    """A forgotten draft of the plan of 2024, hidden in the workbook."""
-    head = replace(_head(2024, "BẢN NHÁP CHỈ TIÊU MẦM NON", ""), subtitle=("(Chưa trình ký)",))
+    """A forgotten draft of the plan, hidden in the workbook."""
+    head = replace(_head(DRAFT_YEAR, "BẢN NHÁP CHỈ TIÊU MẦM NON", ""), subtitle=("(Chưa trình ký)",))
     layout = targets_preschool.Layout("long", with_actual=False, style="full")
-    plan = targets_preschool.preschool_targets(story, 2024, layout, head, foot, "Nhap")
+    plan = targets_preschool.preschool_targets(story, DRAFT_YEAR, layout, head, foot, "Nhap")
     return replace(plan, rows=plan.rows[:8], hidden=True)
+
+
+def _sheets(story: Story, world: World, year: int) -> dict[str, SheetPlan]:
+    """Every target sheet of a year by the names used in `FILES`."""
+    foot = office_foot(_day(year))
+    found = {
+        "preschool": _preschool(story, year, foot, "Mam non"),
+        "primary": _general(story, year, "primary", foot, "Tieu hoc"),
+        "lower_secondary": _general(story, year, "lower_secondary", foot, "THCS"),
+        "commune": _commune(story, year, BOARD_FOOT, "PCGD"),
+        "standard": _recognition(story, world, year, foot, "CQG"),
+    }
+    return found | ({"draft": _draft(story, foot)} if year == DRAFT_YEAR else {})
 
 
 def target_books(story: Story, world: World) -> list[Book]:
     """Every workbook of targets."""
-    names = {
-        2021: "Giao chi tieu nam hoc 2021-2022.xls",
-        2022: "QD giao chi tieu 2022 (NH 2022-2023).xlsx",
-        2024: "Bieu giao chi tieu 2024-2025.xlsx",
-        2025: "Chi tieu nam hoc 2025-2026.xlsx",
-    }
     books = []
     for year in story.years:
-        day = _day(year)
-        foot = office_foot(day)
-        preschool = _preschool(story, year, foot, "Mam non")
-        primary = _general(story, year, "primary", foot, "Tieu hoc")
-        lower_secondary = _general(story, year, "lower_secondary", foot, "THCS")
-        commune = _commune(
-            story, year, Foot(("TRƯỞNG BAN",), ("- UBND các xã, phường;", "- Lưu: VT, BCĐ.")), "PCGD"
-        )
-        standard = _recognition(story, world, year, foot, "CQG")
-        if year == 2023:
-            where = f"{folder(year)}/"
-            books.append(Book(where + "To Mam non - KH giao chi tieu 2023-2024.xlsx", day, [preschool]))
-            books.append(
-                Book(
-                    where + "TH, THCS - giao chi tieu 2023-2024.xlsx",
-                    day,
-                    [primary, lower_secondary, standard],
-                )
-            )
-            books.append(Book(where + "BCD PCGD - chi tieu xa, phuong 2023-2024.xlsx", day, [commune]))
-            continue
-        sheets = [preschool, primary, lower_secondary, commune, standard]
-        if year == 2024:
-            sheets.append(_draft(story, foot))
-        books.append(Book(f"{folder(year)}/{names[year]}", day, sheets))
+        sheets = _sheets(story, world, year)
+        for name, parts in FILES[year]:
+            day = COMMUNE_DAYS.get(year, _day(year)) if parts == ("commune",) else _day(year)
+            books.append(Book(f"{folder(year)}/{name}", day, [sheets[part] for part in parts]))
     return books

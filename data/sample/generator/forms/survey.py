@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from generator.forms.columns import divided, label_column, number_column, states
-from generator.forms.rows import sum_row, year_dimension
+from generator.forms.rows import year_dimension
 from generator.forms.targets_commune import commune_rows
 from generator.office.layout import Foot, Head
-from generator.office.model import Column, Habits, Row
+from generator.office.model import Column, Habits
 from generator.office.sheet import SheetPlan
-from generator.story import Commune, Story
+from generator.story import Story
 
 STANDARDS = {
     "preschool_5": "PCGDMN 5 tuổi",
@@ -90,20 +90,11 @@ def _columns() -> list[Column]:
     return found
 
 
-def _new_rows(communes: Sequence[Commune]) -> list[Row]:
-    rows = [
-        Row(commune.code, commune.name, number=number, fact={"unit_code": commune.code})
-        for number, commune in enumerate(communes, 1)
-    ]
-    return [*rows, sum_row("total", "Tổng cộng", [row.id for row in rows])]
-
-
 def survey_summary(
     story: Story, year: int, head: Head, foot: Foot, name: str, *, grouped: bool = False
 ) -> SheetPlan:
     """The survey of autumn `year`: twelve communes, from 2025 the four new ones."""
-    new = year >= 2025
-    rows = _new_rows(story.new_communes) if new else commune_rows(story, grouped=grouped, short_names=False)
+    rows = commune_rows(story, year, grouped=grouped)
     columns = [number_column("TT"), label_column("Xã, phường", 22), *_columns()]
     sheet = year_dimension(year) | {"period": "survey"}
     return SheetPlan(name, head, columns, rows, Habits(0, "(1)", sheet), foot)

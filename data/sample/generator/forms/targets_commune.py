@@ -7,7 +7,7 @@ from generator.forms.rows import ROMAN, group_row, sum_row, year_dimension
 from generator.office.layout import Foot, Head
 from generator.office.model import Column, Habits, Row
 from generator.office.sheet import SheetPlan
-from generator.story import Story
+from generator.story import FIRST_NEW_UNITS, Story
 
 CITY = "094"
 """The former city: where rates stand alone, its row states rates of its own."""
@@ -25,13 +25,13 @@ class Layout:
     standards: bool = False
 
 
-def commune_rows(
-    story: Story, *, grouped: bool, short_names: bool, total: str = "Toàn thành phố"
-) -> list[Row]:
-    """Rows of the communes of the former city; grouped into wards and rural communes, or not."""
+def commune_rows(story: Story, year: int, *, grouped: bool = False, short_names: bool = False) -> list[Row]:
+    """Rows of the communes of `year`, grouped into wards and rural communes or not, and their sum."""
     rows: list[Row] = []
-    wards = [commune for commune in story.communes if commune.name.startswith("Phường")]
-    others = [commune for commune in story.communes if commune not in wards]
+    communes = story.communes_of(year)
+    total = "Toàn thành phố" if year < FIRST_NEW_UNITS else "Tổng cộng"
+    wards = [commune for commune in communes if commune.name.startswith("Phường")]
+    others = [commune for commune in communes if commune not in wards]
     number = 0
     for position, (label, members) in enumerate((("Các phường", wards), ("Các xã", others))):
         if grouped:
@@ -122,11 +122,11 @@ def _rates_alone() -> list[Column]:
 
 
 def commune_targets(story: Story, year: int, layout: Layout, head: Head, foot: Foot, name: str) -> SheetPlan:
-    """The sheet of the twelve communes for `year`."""
+    """The sheet of the communes for `year`."""
     columns = [number_column("TT" if layout.grouped else "STT"), label_column("Xã, phường", 22)]
     columns += _counts() if layout.counts else _rates_alone()
     columns += _rates(layout)
-    rows = commune_rows(story, grouped=layout.grouped, short_names=layout.short_names)
+    rows = commune_rows(story, year, grouped=layout.grouped, short_names=layout.short_names)
     if not layout.counts:
         rows[-1] = Row("total", "TOÀN THÀNH PHỐ", fact={"unit_code": CITY}, heading=True)
     sheet = year_dimension(year) | {"period": "year", "kind": "target"}

@@ -36,7 +36,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """One row. `role`: `unit`, `sum` (of `members`), `group` (a heading), `stranger` (a unit nobody knows, half as large as the unit it is made from) or `blank`."""
+    """One row. `role`: `unit`, `sum` (of `members`), `group` (a heading), `stranger` (a unit nobody knows) or `blank`."""
 
     id: str
     label: str

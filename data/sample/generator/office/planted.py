@@ -16,7 +16,7 @@ class Slip:
     """One slip. `row` is the id of a row (a unit code, `code/grade`, `total`), `column` the header path joined by ` > `.
 
     `write` replaces the content; `offset` is added to the number. `state` is what a reader should store: '' = the value as
-    it should have been (a text number), `missing`, `error`, `not_applicable`, `stated` (the changed number itself), or `superseded` (another form prevails: no fact).
+    it should have been (a text number), `missing`, `error`, `not_applicable`, `stated` (the changed number itself), or `no_fact` (another form prevails, or the row waits).
     `flagged` = the cell must appear among the issues.
     """
 
@@ -34,7 +34,7 @@ class Slip:
 
 @dataclass(frozen=True)
 class Stranger:
-    """A row of a unit that no register knows, put after row `after`; its numbers are half of those of `like`."""
+    """A row of a unit that no register knows, put after row `after`, as large as `like`."""
 
     case: str
     file: str

@@ -4,7 +4,6 @@ A cell's key is what the sheet, its row and its column say together. Sums are ma
 Every fact that is written is recorded with its cell: that record is the truth a reader is measured against.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -70,8 +69,7 @@ class Table:
             slip = self._slip(row, column)
             if slip and slip.state in ("missing", "error", "not_applicable"):
                 continue
-            number = self.world[key] + (slip.offset if slip else 0)
-            found[column.name] = math.ceil(number / 2) if row.role == "stranger" else number
+            found[column.name] = self.world[key] + (slip.offset if slip else 0)
         return found
 
     def _add_up(self, row: Row) -> dict[str, float]:
@@ -152,7 +150,7 @@ class Table:
         key = self._key(row, column) if column.role == "fact" and row.role == "unit" else None
         if slip and (slip.column == column.name or key is not None):
             self.record.planted.append(PlantedCell(slip, cell, written))
-        if key is None or (slip and slip.state == "superseded"):
+        if key is None or (slip and slip.state == "no_fact"):
             return
         state = slip.state if slip and slip.state not in ("", "stated") else ""
         value = None if state else self.world[key] + (slip.offset if slip else 0)

@@ -10,9 +10,8 @@ from typing import Any
 
 from generator.chance import between, share
 from generator.facts import Key, World, school_year
-from generator.story import Commune, Story
+from generator.story import FIRST_NEW_UNITS, Commune, Story
 
-FIRST_NEW_UNITS = 2025
 BANDS = ("0-2", "3-5", "0-5", "6-10", "11-14", "15-18")
 LITERACY_BANDS = ("15-25", "15-35", "15-60")
 BY_AGE = {

@@ -5,7 +5,7 @@ from generator.facts import Key, World, school_year
 from generator.simulation.enrolment import Stream, class_count, group_counts, streams
 from generator.simulation.residents import survey_key
 from generator.simulation.results import DESTINATIONS, put_combined_classes
-from generator.story import GRADES, Commune, Story
+from generator.story import FIRST_NEW_UNITS, GRADES, Commune, Story
 
 CITY = "094"
 RATES = (
@@ -109,13 +109,12 @@ def _repeat_actual(world: World, start: Key, code: str) -> None:
 
 
 def _assign_commune(story: Story, world: World, commune: Commune, year: int) -> None:
-    """Targets of a commune of the former city; in 2025 they are still assigned to the communes of before July."""
-    survey = min(year, 2024)
+    """Targets of a commune, a little above what the survey of that autumn then finds."""
     key = Key(commune.code, school_year=school_year(year), period="year", kind="target")
     margin = story.magnitudes["targets"]["margin"]
 
     def found(measure: str, age: str) -> float:
-        return world[survey_key(commune.code, survey, measure, age)]
+        return world[survey_key(commune.code, year, measure, age)]
 
     for age in ("0-2", "3-5", "5"):
         people = round(found("residents", age) * between(0.98, 1.02, "forecast", commune.code, age, year))
@@ -128,13 +127,14 @@ def _assign_commune(story: Story, world: World, commune: Commune, year: int) -> 
     people = round(found("residents", "6") * between(0.98, 1.02, "forecast", commune.code, 6, year))
     world.put(key._replace(measure="residents", age="6"), people)
     world.put(
-        key._replace(measure="grade_1_residents", age="6"), people - (1 if commune.profile == "upland" else 0)
+        key._replace(measure="grade_1_residents", age="6"),
+        people - (1 if commune.name.startswith("Xã") else 0),
     )
     for measure, age, numerator, denominator in RATES:
         rate = min(1.0, found(numerator, age) / found(denominator, age) + margin)
         world.put(key._replace(measure=measure, age=age), _half_points(rate))
     for standard in STANDARDS:
-        level = world[survey_key(commune.code, survey, "recognised_level", category=standard)]
+        level = world[survey_key(commune.code, year, "recognised_level", category=standard)]
         world.put(key._replace(measure="recognised_level", category=standard), level)
 
 
@@ -146,10 +146,10 @@ def _half_points(rate: float) -> float:
 def _assign_city(story: Story, world: World, year: int) -> None:
     """Rates of the former city as a whole: sums over its communes, then divided."""
     key = Key(CITY, school_year=school_year(year), period="year", kind="target")
-    survey, margin = min(year, 2024), story.magnitudes["targets"]["margin"]
+    margin = story.magnitudes["targets"]["margin"]
     for measure, age, numerator, denominator in RATES:
         above, below = (
-            sum(world[survey_key(commune.code, survey, part, age)] for commune in story.communes)
+            sum(world[survey_key(commune.code, year, part, age)] for commune in story.communes)
             for part in (numerator, denominator)
         )
         world.put(key._replace(measure=measure, age=age), _half_points(min(1.0, above / below + margin)))
@@ -168,6 +168,7 @@ def simulate_targets(story: Story, world: World) -> None:
                 _assign_general(stream, world, key, year)
             _repeat_actual(world, key._replace(period="start", kind="actual"), stream.school.code)
     for year in story.years:
-        _assign_city(story, world, year)
-        for commune in story.communes:
+        if year < FIRST_NEW_UNITS:
+            _assign_city(story, world, year)
+        for commune in story.communes_of(year):
             _assign_commune(story, world, commune, year)
