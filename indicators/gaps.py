@@ -211,7 +211,7 @@ def _numbers(warehouse: Warehouse, year: SchoolYear) -> dict[tuple[int, str], di
     """Every number asked for, by school and level, then period, then name."""
     frame = quantities(warehouse, list(gap_questions()), year, every_period=True)
     found: dict[tuple[int, str], dict[str, dict[str, float]]] = {}
-    columns = (frame[name] for name in ("unit_id", "level", "period", "indicator", "value"))
+    columns = (frame[name].tolist() for name in ("unit_id", "level", "period", "indicator", "value"))
     for unit_id, level, period, name, value in zip(*columns, strict=True):
         found.setdefault((int(unit_id), level), {}).setdefault(period, {})[name] = float(value)
     return found

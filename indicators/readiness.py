@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+import numpy as np
 import pandas as pd
 
 from indicators.catalog.formulas import Term
@@ -53,21 +54,18 @@ def summary(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.DataFrame
     """`SUMMARY_COLUMNS`: one row per school and grade. `status`: ready, not_ready, unknown (data lacking), not_due."""
     every = gates(warehouse, school_year)
     keys = list(SUMMARY_COLUMNS[:7])
-    rows = [
-        (*key, *_conclusion(str(key[6]), group))
-        for key, group in every.groupby(keys, sort=False, dropna=False)
-    ]
-    return pd.DataFrame(rows, columns=list(SUMMARY_COLUMNS))
-
-
-def _conclusion(state: str, group: pd.DataFrame) -> tuple[str, str, int]:
-    failing = group[group["state"].isin(FAILING)].sort_values("gate_order")["gate"].tolist()
-    missing = int((group["state"] == "no_data").sum())
-    if state == "not_due":
-        return "not_due", failing[0] if failing else "", missing
-    if failing:
-        return "not_ready", failing[0], missing
-    return ("unknown" if missing else "ready"), "", missing
+    every["failing"] = every["gate"].where(every["state"].isin(FAILING))
+    every["lacking"] = every["state"] == "no_data"
+    frame = every.groupby(keys, as_index=False, sort=False, dropna=False).agg(
+        first_failing_gate=("failing", "first"), missing_gates=("lacking", "sum")
+    )
+    frame["status"] = np.select(
+        [frame["rollout"] == "not_due", frame["first_failing_gate"].notna(), frame["missing_gates"] > 0],
+        ["not_due", "not_ready", "unknown"],
+        default="ready",
+    )
+    frame["first_failing_gate"] = frame["first_failing_gate"].fillna("")
+    return frame[list(SUMMARY_COLUMNS)]
 
 
 def _school_rows(of_levels: list[str], numbers: Numbers, year: SchoolYear) -> Iterator[dict[str, object]]:
@@ -148,7 +146,7 @@ def _numbers(
 ) -> dict[int, dict[tuple[str, str, str], dict[str, float]]]:
     frame = quantities(warehouse, list(_questions()), year, every_period=True)
     found: dict[int, dict[tuple[str, str, str], dict[str, float]]] = {}
-    columns = (frame[name] for name in ("unit_id", "level", "grade", "period", "indicator", "value"))
+    columns = (frame[name].tolist() for name in ("unit_id", "level", "grade", "period", "indicator", "value"))
     for unit_id, level, grade, period, name, value in zip(*columns, strict=True):
         found.setdefault(int(unit_id), {}).setdefault((level, grade, period), {})[name] = float(value)
     return found

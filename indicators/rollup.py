@@ -16,7 +16,7 @@ from indicators.catalog.texts import text
 from indicators.judging import Judged, Outcome
 from indicators.survey import judged_communes, recognised_levels
 from indicators.terms import SchoolYear
-from indicators.units import ancestors, open_units
+from indicators.units import ancestors, named, open_units
 from indicators.warehouse import Warehouse
 
 TEST_COLUMNS = ("unit_id", "unit_code", "unit_name", "unit_kind", "standard", "level", "rule", "label", "numerator",
@@ -186,10 +186,9 @@ def tier_tests(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.DataFr
     units = open_units(warehouse, year)
     found = tiers(units, ancestors(warehouse, year), judged_communes(warehouse, year, units),
                   recognised_levels(warehouse, year), year)  # fmt: skip
-    named = units.set_index("unit_id")
     rows = [
-        (unit_id, *named.loc[unit_id, ["unit_code", "unit_name", "unit_kind"]], *_share_row(tested))
-        for unit_id, tier in found.items()
+        (unit_id, *names, *_share_row(tested))
+        for unit_id, names, tier in named(units, found)
         for shares in tier.shares.values()
         for tested in shares
     ]

@@ -13,7 +13,7 @@ from indicators.judging import Judged, Outcome, Result
 from indicators.rollup import Share, Tier, tiers
 from indicators.survey import judged_communes, recognised_levels
 from indicators.terms import SchoolYear
-from indicators.units import ancestors, open_units
+from indicators.units import ancestors, named, open_units
 from indicators.warehouse import Warehouse
 
 COLUMNS = ("unit_code", "unit_name", "unit_kind", "standard", "level_met", "next_level", "binding_rule", "numerator",
@@ -151,10 +151,9 @@ def tests(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.DataFrame:
     """`TEST_COLUMNS`: every test of every commune, with the persons it still lacks, its article and its mark."""
     year = SchoolYear.of(school_year)
     units = open_units(warehouse, year)
-    named = units.set_index("unit_id")
     rows = [
-        (unit_id, *named.loc[unit_id, ["unit_code", "unit_name", "unit_kind"]], *_test_row(result))
-        for unit_id, judged in judged_communes(warehouse, year, units).items()
+        (unit_id, *names, *_test_row(result))
+        for unit_id, names, judged in named(units, judged_communes(warehouse, year, units))
         for result in judged.results.values()
     ]
     return pd.DataFrame(rows, columns=list(TEST_COLUMNS))

@@ -3,11 +3,16 @@
 No tier is hard-coded: what stands above a unit is read from the warehouse on the day of reference.
 """
 
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
+
 import pandas as pd
 
 from indicators.compiler import SQL_DIR, sql, tree_params
 from indicators.terms import SchoolYear
 from indicators.warehouse import Warehouse
+
+T = TypeVar("T")
 
 COLUMNS = ("unit_id", "unit_code", "unit_name", "short_name", "unit_kind", "parent_id", "levels", "ownership",
            "officer", "official_order", "depth", "difficult")  # fmt: skip
@@ -29,6 +34,15 @@ def ancestors(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.DataFra
     """Pairs `unit_id`, `ancestor_id`: every unit with all units above it and itself."""
     year = SchoolYear.of(school_year)
     return warehouse.frame(sql("tree") + "\nSELECT unit_id, ancestor_id FROM above", tree_params(year))
+
+
+def named(units: pd.DataFrame, found: Mapping[int, T]) -> Iterator[tuple[int, tuple[str, str, str], T]]:
+    """What was found by unit id, with code, name and kind of the unit, in official order."""
+    columns = (units[name].tolist() for name in ("unit_id", "unit_code", "unit_name", "unit_kind"))
+    for unit_id, *names in zip(*columns, strict=True):
+        if unit_id in found:
+            code, name, kind = names
+            yield unit_id, (code, name, kind), found[unit_id]
 
 
 def school_years(warehouse: Warehouse) -> list[str]:

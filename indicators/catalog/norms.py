@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from indicators.catalog.dated import Validity, read_status, read_validity
@@ -62,11 +62,13 @@ def norms() -> Mapping[str, Norm]:
     return MappingProxyType(found)
 
 
+@cache
 def norms_on(day: date, subject: str) -> tuple[Norm, ...]:
     """The norms of one subject in force on a day, in the order of the file."""
     return tuple(norm for norm in norms().values() if norm.subject == subject and norm.validity.covers(day))
 
 
+@cache
 def norm_on(
     day: date, subject: str, level: str, *, grade: str = "", category: str = "", case: str = ""
 ) -> Norm | None:
