@@ -122,3 +122,9 @@ def test_planted_percentages_really_disagree(made: Any, world: Any) -> None:
     assert round(100 * world[eighth] / world[eighth._replace(measure="pupils_at_start")], 2) != 0.5
     sets = Key("MP-CS-03", "lower_secondary", "equipment_sets", "8", school_year="2023-2024", period="start")
     assert world[sets] < world[sets._replace(kind="need")]
+
+
+def test_one_young_person_is_missing_in_pa_khoang(world: Any) -> None:
+    studying = survey(world, "03326", 2021, "upper_studying_residents", "15-18")
+    obliged = survey(world, "03326", 2021, "obliged_residents", "15-18")
+    assert studying / obliged < 0.70 <= (studying + 1) / obliged
