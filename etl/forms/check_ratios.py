@@ -42,12 +42,13 @@ def _check_column(
 ) -> None:  # fmt: skip
     if target.status == DERIVED:
         _report_errors(grid, rows, column, issues)
+    pairs = _stated_pairs(line, target) if target.status == RATE else _pairs(plan, line, column, target)
     reported = {row.index: value for row in rows if (value := cells.number(row.index, column)) is not None}
     if not reported:
         return
     scale = 1.0 if target.reason == "average" else 100.0
     tolerance = _tolerance(reported.values())
-    pair = _find_pair(cells, _pairs(plan, line, column, target), reported, scale, tolerance)
+    pair = _find_pair(cells, pairs, reported, scale, tolerance)
     if pair is None:
         if target.status == DERIVED:
             header = " > ".join(" ".join(text.split()) for text, _ in plan.table.columns[column])
@@ -88,6 +89,17 @@ def _pairs(plan: TablePlan, line: dict[int, Target], column: int, target: Target
         near = whole
     pairs = [(first, second) for first in near for second in dict.fromkeys([*near, *whole]) if first != second]
     return pairs[:_MOST_PAIRS]
+
+
+def _stated_pairs(line: dict[int, Target], target: Target) -> list[tuple[int, int]]:
+    """Numerator and denominator of a rate where the row states both."""
+    rest = (target.age, target.group, target.school_year, target.kind)
+    same = {
+        found.measure: column
+        for column, found in line.items()
+        if found.status == FACT and (found.age, found.group, found.school_year, found.kind) == rest
+    }
+    return [(same[target.base], same[whole]) for whole in _DENOMINATORS if target.base in same and whole in same]
 
 
 def _find_pair(

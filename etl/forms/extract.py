@@ -39,7 +39,8 @@ class Extractor:
     reading: SheetReading
     issues: SheetIssues
     notes: dict[tuple[str, int], list[tuple[int, int]]] = field(default_factory=dict)
-    ticks: list[tuple[int, int]] = field(default_factory=list)
+    blocked: set[tuple[int, int]] = field(default_factory=set)
+    """Cells that must not become facts (`etl.forms.collisions`)."""
     not_due: list[tuple[int, int]] = field(default_factory=list)
 
     def run(self, mention_of: MentionOf, upper: Unit | None) -> None:
@@ -113,6 +114,8 @@ class Extractor:
         for row in rows:
             mention = mention_of(unit or row.unit)
             if mention is None:
+                continue
+            if self.blocked and (row.index, column) in self.blocked:
                 continue
             value = self.grid.rows[row.index][column]
             if plain and type(value) is int and 0 <= value <= _LARGEST_COUNT:

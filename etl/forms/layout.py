@@ -81,7 +81,7 @@ def find_tables(grid: Grid, cover: Cover) -> list[Table]:
     found: list[Table] = []
     row = 0
     while row < grid.height:
-        starts = _starts(grid, row)
+        starts = [start for start in _starts(grid, row) if not _is_inside(found, grid, row, start)]
         if not starts or not _is_header(grid, row, starts):
             row += 1
             continue
@@ -95,6 +95,15 @@ def find_tables(grid: Grid, cover: Cover) -> list[Table]:
         row = bottom + 1
     _bound_below(grid, found)
     return found
+
+
+def _is_inside(found: list[Table], grid: Grid, row: int, start: int) -> bool:
+    """A word like "Lớp" in a data or unit column of the table above is no new table."""
+    for table in found:
+        if table.header_bottom < row and table.left <= start <= table.right:
+            names = {column for column, _ in table.labels} | {table.outline}
+            return start not in names
+    return False
 
 
 def _label_kind(text: str) -> str:
@@ -130,11 +139,20 @@ def _is_header(grid: Grid, row: int, starts: list[int]) -> bool:
     """Header rows hold text: at least one more text cell, and no more numbers than texts (ages may be numbers)."""
     filled = [value for column, value in enumerate(grid.rows[row]) if column > starts[0] and value is not None]
     filled = [value for value in filled if cell_text(value)]
+    if any(isinstance(value, str) and starts_with(value, "lines", "national") for value in filled):
+        return False
     texts = [value for value in filled if isinstance(value, str)]
     label = next((_label_kind(text) for text in map(cell_text, grid.rows[row]) if _label_kind(text)), "")
-    if label in ("age", "grade", "indicator"):
-        return len(filled) >= 1
+    if label in ("age", "grade", "indicator") and len(texts) < len(filled):
+        return _counts_up(filled)
     return len(texts) >= 1 and len(texts) == len(filled)
+
+
+def _counts_up(filled: list[Value]) -> bool:
+    """Ages or grades written as bare numbers across a header: 6 7 8 9 …"""
+    numbers = [value for value in filled if isinstance(value, (int, float)) and not isinstance(value, bool)]
+    steps = [second - first for first, second in zip(numbers, numbers[1:], strict=False)]
+    return len(numbers) > 1 and all(step == 1 for step in steps)
 
 
 def _table(grid: Grid, cover: Cover, row: int, start: int, limit: int) -> Table | None:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from etl.forms.description import Description
+from etl.forms.vocabulary import understand
 from etl.text import fold
 from indicators.catalog import CatalogueError
 from indicators.catalog.files import CATALOGUE_DIR, read_toml
@@ -72,6 +73,23 @@ def recognise(title: str, concepts: frozenset[str]) -> tuple[Kind | None, float]
     scored = [(_score(kind, plain, concepts), kind) for kind in by_id.values()]
     score, best = max(scored, key=lambda item: item[0])
     return (best, score) if score >= threshold else (None, score)
+
+
+def restriction(title: str, concepts: frozenset[str]) -> str:
+    """The word by which a title restricts whom a sheet counts ("học sinh khuyết tật") where no header repeats it.
+
+    "BÁO CÁO HỌC SINH KHUYẾT TẬT" over a plain column "Số HS" would otherwise count all pupils.
+    """
+    said = understand(fold(title)).concepts
+    for concept in _restricting():
+        if concept in said and concept not in concepts:
+            return concept
+    return ""
+
+
+@lru_cache(maxsize=1)
+def _restricting() -> tuple[str, ...]:
+    return tuple(read_toml(FILE)["restricting"])
 
 
 def _score(kind: Kind, title: str, concepts: frozenset[str]) -> float:

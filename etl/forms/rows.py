@@ -90,6 +90,7 @@ class RowReader:
             if row:
                 self.rows.append(row)
         _mark_parents(self.rows)
+        _mark_wholes(self.rows)
         return self.rows
 
     # --- one row
@@ -315,6 +316,14 @@ def _mark_parents(rows: list[Row]) -> None:
             sites = any(below.role == SITE and below.unit == row.unit for below in rows)
             if not (sites and row.filled):
                 row.role = SUBTOTAL if row.filled else GROUP
+
+
+def _mark_wholes(rows: list[Row]) -> None:
+    """In a table of sites the total row is the only one that states the school's number: it is the fact."""
+    sites = [row for row in rows if row.role == SITE]
+    for row in rows:
+        if row.role == TOTAL and row.filled and any(site.unit == row.unit for site in sites):
+            row.role = FACT
 
 
 def row_axis(table: Table, column_dims: set[str], grain: str) -> str:

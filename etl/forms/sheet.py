@@ -1,15 +1,16 @@
 """One sheet from grid to reading: the order of the steps and what stops each of them."""
 
-from etl.forms import privacy
+from etl.forms import privacy, targets
 from etl.forms.cells import Cells
 from etl.forms.checks import check_table
+from etl.forms.collisions import blocked_cells
 from etl.forms.extract import Extractor, mention_index
-from etl.forms.layout import Cover, Table, find_tables
+from etl.forms.layout import Cover, Table, find_tables, is_filled
 from etl.forms.listings import read_listing
 from etl.forms.plan import TablePlan, find_column_units
-from etl.forms.recognition import Kind, concepts_of, recognise
+from etl.forms.recognition import concepts_of, recognise, restriction
 from etl.forms.description import describe
-from etl.forms.rows import FACT, Row, RowReader, Unit, row_axis
+from etl.forms.rows import FACT, SITE, Row, RowReader, Unit, row_axis
 from etl.forms.sheet_issues import SheetIssues
 from etl.forms.submissions import is_submission_matrix, read_submissions
 from etl.forms.surroundings import Surroundings, read_surroundings, says_sample
@@ -20,6 +21,8 @@ from etl.grid import Grid, address
 from etl.readings import READING_COLUMNS, SheetReading
 
 _ROWS_FOR_RECOGNITION = 80
+_MOST_UNKNOWN = 2
+"""A sheet with more than this many unknown cells per known one is not read as its best-scoring kind."""
 
 
 def read_sheet(grid: Grid) -> SheetReading:
@@ -58,15 +61,25 @@ def _describe_sheet(reading: SheetReading, around: Surroundings) -> None:
 def _read_tables(
     grid: Grid, cover: Cover, tables: list[Table], around: Surroundings, reading: SheetReading, issues: SheetIssues
 ) -> None:
-    kind, _ = recognise(around.title, _concepts(grid, cover, tables))
+    concepts = _concepts(grid, cover, tables)
+    kind, _ = recognise(around.title, concepts)
     if kind is None:
         issues.add("sheet_not_recognised", title=around.title or grid.name)
+        return
+    restricted = restriction(around.title, concepts)
+    if restricted:
+        issues.add("title_restricts", title=around.title, words=restricted)
         return
     reading.form = kind.id
     context = SheetContext(kind, around)
     _report_context(context, reading, issues)
     cells = Cells(grid, cover)
     plans = [_plan(grid, cover, table, context) for table in tables]
+    if not _is_mostly_understood(grid, plans):
+        reading.form = ""
+        issues.found.clear()
+        issues.add("sheet_not_recognised", title=around.title or grid.name)
+        return
     reading.variant = f"{kind.id}.{variant_of(plans)}"
     known: dict[Unit, int] = {}
     sheet_unit = _sheet_unit(context)
@@ -83,11 +96,26 @@ def _read_tables(
         return mention_index(reading, known, chosen)
 
     for plan in plans:
-        extractor = Extractor(grid, plan, cells, reading, issues)
+        blocked = blocked_cells(grid, cells, plan, issues)
+        extractor = Extractor(grid, plan, cells, reading, issues, blocked=blocked)
         extractor.run(mention_of, _upper(context, plan))
         report_unread(grid, plan, issues)
         check_table(grid, cells, plan, issues)
     _report_hidden(grid, plans, reading, issues)
+
+
+def _is_mostly_understood(grid: Grid, plans: list[TablePlan]) -> bool:
+    """Some filled cell has a meaning, and cells without one do not outweigh them: else it is another kind of sheet."""
+    known = unknown = 0
+    for plan in plans:
+        for row in plan.rows:
+            if row.role not in (FACT, SITE):
+                continue
+            for column, target in plan.targets(row).items():
+                if is_filled(grid, row.index, column):
+                    known += target.status in (targets.FACT, targets.RATE, targets.ASK)
+                    unknown += target.status == targets.UNKNOWN
+    return known > 0 and unknown <= _MOST_UNKNOWN * known
 
 
 def _concepts(grid: Grid, cover: Cover, tables: list[Table]) -> frozenset[str]:

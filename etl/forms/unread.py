@@ -27,10 +27,11 @@ def report_unread(grid: Grid, plan: TablePlan, issues: SheetIssues) -> None:
     unknown: dict[int, list[tuple[Row, str]]] = defaultdict(list)
     asked: dict[str, list[tuple[int, int]]] = defaultdict(list)
     sites: list[Row] = []
+    stated = {row.unit for row in plan.rows if row.role == roles.FACT and not row.path}
     for row in plan.rows:
         if row.role == roles.UNKNOWN and row.filled:
             _report_row(grid, plan, row, issues)
-        elif row.role == roles.SITE and row.filled:
+        elif row.role == roles.SITE and row.filled and row.unit not in stated:
             sites.append(row)
         if row.role != roles.FACT:
             continue
