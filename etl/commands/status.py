@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 
@@ -15,20 +15,37 @@ from etl.store.folder import DataFolder
 from etl.units.model import teaching_days
 from indicators.catalog import CATALOGUE_DIR, codes
 from indicators.catalog.files import read_toml
+from indicators.terms import LEVELS
 
 _REPORTED = """
-SELECT DISTINCT s.form, s.school_year, s.period, u.unit_code, u.unit_name, f.level
+SELECT DISTINCT s.form, s.school_year, s.period, u.unit_code
 FROM fact f JOIN sheet s USING (sheet_id) JOIN unit u USING (unit_id)
 WHERE s.school_year <> '' AND s.form <> ''
 """
 _UNITS = """
-SELECT unit_code, unit_name, unit_kind, string_split(levels, ','), valid_from, valid_to, officer
-FROM unit WHERE unit_kind IN ('school', 'commune') ORDER BY official_order
+SELECT u.unit_code, u.unit_name, u.unit_kind, u.levels, u.officer, p.parent_id,
+    greatest(u.valid_from, coalesce(p.valid_from, u.valid_from)),
+    least(coalesce(u.valid_to, p.valid_to), coalesce(p.valid_to, u.valid_to))
+FROM unit u LEFT JOIN unit_parent p USING (unit_id)
+WHERE u.unit_kind IN ('school', 'commune') ORDER BY u.official_order, p.valid_from
 """
 _SUBMISSIONS = """
 SELECT school_year, month, state, count(*) FROM submission WHERE copy = (SELECT min(copy) FROM submission) GROUP BY ALL
 ORDER BY ALL
 """
+
+
+class _Unit(NamedTuple):
+    """A unit under its parent, as `_UNITS` gives it."""
+
+    code: str
+    name: str
+    kind: str
+    levels: str
+    officer: str
+    parent: int | None
+    valid_from: date
+    valid_to: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +113,17 @@ def read_status(folder: DataFolder, connection: duckdb.DuckDBPyConnection) -> St
 def _reports(connection: duckdb.DuckDBPyConnection) -> list[ReportStatus]:
     """Every report that anybody has handed in, with the units that should have."""
     kinds = read_toml(CATALOGUE_DIR / "forms" / "kinds.toml").get("kind", {})
+    levels = read_toml(CATALOGUE_DIR / "reports.toml")["levels"]
     units = connection.execute(_UNITS).fetchall()
-    reported: dict[tuple[str, str, str], dict[str, str]] = {}
-    levels: dict[tuple[str, str, str], set[str]] = {}
-    for form, school_year, period, code, name, level in connection.execute(_REPORTED).fetchall():
-        reported.setdefault((form, school_year, period), {})[code] = name
-        levels.setdefault((form, school_year, period), set()).add(level)
+    reported: dict[tuple[str, str, str], set[str]] = {}
+    for form, school_year, period, code in connection.execute(_REPORTED).fetchall():
+        reported.setdefault((form, school_year, period), set()).add(code)
     found = []
-    for key in sorted(reported):
-        form, school_year, period = key
+    for (form, school_year, period), codes_reported in sorted(reported.items()):
         kind = kinds.get(form, {})
-        due = _due(units, kind.get("grain", "school"), school_year, set(kind.get("level") or levels[key]))
+        open_units = list({row[0]: _Unit(*row) for row in units if _exists(row, school_year)}.values())
+        due_levels = set(kind.get("level") or levels.get(form) or LEVELS)
+        due = _due(open_units, kind.get("grain", "school"), due_levels, codes_reported)
         found.append(
             ReportStatus(
                 form=form,
@@ -114,26 +131,30 @@ def _reports(connection: duckdb.DuckDBPyConnection) -> list[ReportStatus]:
                 school_year=school_year,
                 period=period,
                 expected=len(due),
-                reported=[unit for unit in due if unit["unit_code"] in reported[key]],
-                not_reported=[unit for unit in due if unit["unit_code"] not in reported[key]],
+                reported=[_named(unit) for unit in due if unit.code in codes_reported],
+                not_reported=[_named(unit) for unit in due if unit.code not in codes_reported],
             )
         )
     return found
 
 
-def _due(
-    units: Iterable[tuple[Any, ...]], kind: str, school_year: str, levels: set[str]
-) -> list[dict[str, str]]:
-    """Units of the kind that exist in the year; schools only if they have one of the levels."""
+def _exists(row: tuple[Any, ...], school_year: str) -> bool:
+    """Whether a unit and its place under its parent exist on a day of teaching of the year."""
     first, last = teaching_days(school_year)
-    return [
-        {"unit_code": code, "unit_name": name, "officer": officer}
-        for code, name, unit_kind, unit_levels, valid_from, valid_to, officer in units
-        if unit_kind == kind
-        and valid_from <= last
-        and (valid_to or date.max) >= first
-        and (kind != "school" or levels & set(unit_levels))
-    ]
+    valid_from, valid_to = row[-2:]
+    return bool(valid_from <= last and (valid_to or date.max) >= first)
+
+
+def _due(units: list[_Unit], kind: str, levels: set[str], reported: set[str]) -> list[_Unit]:
+    """Schools that have one of the levels; communes under the same unit as one that has reported."""
+    if kind == "school":
+        return [unit for unit in units if unit.kind == kind and levels & set(unit.levels.split(","))]
+    above = {unit.parent for unit in units if unit.code in reported}
+    return [unit for unit in units if unit.kind == kind and unit.parent in above]
+
+
+def _named(unit: _Unit) -> dict[str, str]:
+    return {"unit_code": unit.code, "unit_name": unit.name, "officer": unit.officer}
 
 
 def _submissions(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:

@@ -181,7 +181,7 @@ class Intake:
 def _digest(path: Path) -> str:
     """sha256 of a file, '' where it cannot be opened."""
     try:
-        return digest_of(path)
+        return digest_of(path) if path.is_file() else ""
     except OSError:
         return ""
 

@@ -115,14 +115,8 @@ def _refuse_without_facts(
     issues: Mapping[int, list[Issue]],
 ) -> None:
     """A file that states no fact and is no register is refused, and says why (it is read again each time)."""
-    counts = {
-        file: (read, placed)
-        for file, read, placed in connection.execute(
-            "SELECT r.file, count(*) FILTER (r.value IS NOT NULL), count(*) FILTER (l.value IS NOT NULL)"
-            " FROM reading r LEFT JOIN located l ON l.file = r.file AND l.sheet = r.sheet AND l.row = r.row"
-            " AND l.problem = '' GROUP BY r.file"
-        ).fetchall()
-    }
+    rows = connection.execute("SELECT file, read, placed FROM file_numbers").fetchall()
+    counts = {file: (read, placed) for file, read, placed in rows}
     for item in received:
         number = item.receipt.number
         if number not in with_submissions:

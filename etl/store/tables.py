@@ -16,13 +16,6 @@ from etl.units.table import unit_tables
 _SHEETS_PER_FILE = 10_000
 """`sheet_id` = file × this + position of the sheet."""
 
-_FACT = f"""
-INSERT INTO fact
-SELECT unit_id, level, measure, grade, age, grp, category, school_year, period, kind, value, state,
-       file * {_SHEETS_PER_FILE} + sheet, cell, raw
-FROM ranked WHERE place = 1
-ORDER BY measure, school_year, period, unit_id, level, grade, age, grp, category, kind
-"""
 _SHEET = f"""
 INSERT INTO sheet
 SELECT file * {_SHEETS_PER_FILE} + sheet, file, sheet_name, form, variant, title, school_year, period
@@ -43,7 +36,7 @@ def fill_snapshot(
         insert_table(connection, name, content)
     insert(connection, "file", [_file(item, outcomes) for item in received])
     connection.execute(_SHEET)
-    connection.execute(_FACT)
+    connection.execute(statement("facts").format(sheets_per_file=_SHEETS_PER_FILE))
     insert(connection, "issue", list(_current_issues(connection, issues)))
     insert(connection, "submission", [_submission(row) for row in submissions])
 

@@ -11,7 +11,7 @@ from etl.issues import Issue
 from etl.text import fold
 from etl.units.model import Succession, Unit
 from etl.units.names import place_name
-from etl.units.records import Record, issue_at, missing_fields, parts, text, validity
+from etl.units.records import Record, issue_at, known_code, missing_fields, parts, text, validity
 from etl.units.words import tokens, unit_words
 from indicators.catalog import CATALOGUE_DIR, CatalogueError
 from indicators.catalog.files import read_table
@@ -107,9 +107,11 @@ def _add(places: Places, record: Record, sheet: str) -> Issue | None:
     kind = _unit_kind(text(record, "kind"), text(record, "parent_code"))
     if not kind:
         return issue_at("units_unknown_kind", record, sheet, text=text(record, "kind"))
+    codes = [code for code, _ in places.units]
     unit = Unit(
-        0, text(record, "code"), text(record, "name"), kind, *days,
-        parent_code=text(record, "parent_code"), successor_code=text(record, "successor_code"),
+        0, known_code(text(record, "code"), codes), text(record, "name"), kind, *days,
+        parent_code=known_code(text(record, "parent_code"), codes),
+        successor_code=known_code(text(record, "successor_code"), codes),
     )  # fmt: skip
     known = [other for other in places.units.values() if other.code == unit.code and other.overlaps(unit)]
     old = _same_unit(known, unit, bool(text(record, "valid_from")))

@@ -1,7 +1,7 @@
 """Fields of register rows: dates, school years, aliases. A fault is an `Issue`, and the row is not used."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from etl.issues import Issue
@@ -65,3 +65,10 @@ def parts(written: str) -> tuple[str, ...]:
 def issue_at(check: str, record: Record, sheet: str, **facts: str) -> Issue:
     """An issue at a register row, with the row's name among its facts."""
     return Issue(check, sheet, str(record.get("cell") or ""), {"name": text(record, "name"), **facts})
+
+
+def known_code(written: str, known: Iterable[str]) -> str:
+    """A code as the lists write it: a spreadsheet may have dropped leading zeros ("3127" for "03127")."""
+    if not written.isdigit():
+        return written
+    return next((code for code in known if code.isdigit() and int(code) == int(written)), written)

@@ -11,7 +11,7 @@ from etl.issues import Issue
 from etl.units.model import Unit, day_before
 from etl.units.names import levels_of, place_name
 from etl.units.places import Key, RegisterSheet
-from etl.units.records import Record, issue_at, missing_fields, parts, text, validity
+from etl.units.records import Record, issue_at, known_code, missing_fields, parts, text, validity
 from etl.units.words import tokens, unit_words
 
 
@@ -40,7 +40,8 @@ def home_commune(school: Unit, places: Mapping[Key, Unit]) -> Unit | None:
     """The commune a school's row names: code and name must agree, on a day both exist; None = not found or unclear."""
     communes = [place for place in places.values() if place.kind == "commune"]
     if school.parent_code:
-        communes = [place for place in communes if place.code == school.parent_code]
+        code = known_code(school.parent_code, (place.code for place in communes))
+        communes = [place for place in communes if place.code == code]
     if school.commune:
         written = place_name(school.commune)
         communes = [place for place in communes if place_name(place.name).core == written.core]

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.store.conftest import ROOT, Office, register, sheet
 
 from etl.issues import Issue
 from etl.readings import SheetReading
@@ -16,6 +15,7 @@ from etl.store import publish as publishing
 from etl.store.intake import PERSON_LIST_CHECK
 from etl.store.ledger import Ledger
 from etl.store.outcome import Outcome
+from tests.store.office import ROOT, Office, register, sheet
 
 Digest = Callable[[Path], dict[str, bytes]]
 PERSONS = SheetReading("DATA", issues=[Issue(PERSON_LIST_CHECK, "DATA", "", {"sheet": "DATA"})])
@@ -76,12 +76,20 @@ def test_of_a_list_of_people_nothing_is_kept_but_name_and_reason(office: Office,
     assert report.outcome == Outcome.REFUSED
     assert not any("Bịa".encode() in content for content in digest(office.folder.root).values())
     assert len(received(office)) == 1
-    assert ("danh-sach.xlsx", "DATA", "", PERSONS.issues[0].check, PERSONS.issues[0].severity) in office.issues()
+    assert (
+        "danh-sach.xlsx",
+        "DATA",
+        "",
+        PERSONS.issues[0].check,
+        PERSONS.issues[0].severity,
+    ) in office.issues()
     office.send("a.xlsx", sheet(("TH Hoa Ban 1", [{"value": 1}])))
     assert ("danh-sach.xlsx", "", "", "file_only_persons", "refuse") in office.issues()
 
 
-def test_beside_a_list_of_people_the_other_sheets_are_used_but_the_bytes_go(office: Office, digest: Digest) -> None:
+def test_beside_a_list_of_people_the_other_sheets_are_used_but_the_bytes_go(
+    office: Office, digest: Digest
+) -> None:
     numbers = sheet(("TH Hoa Ban 1", [{"value": 1}]))
     office.load(office.write("xa.xlsx", PERSONS, numbers, content="Nguyễn Văn Bịa 01/01/2010"))
     assert not any("Bịa".encode() in content for content in digest(office.folder.root).values())
@@ -94,7 +102,9 @@ def test_beside_a_list_of_people_the_other_sheets_are_used_but_the_bytes_go(offi
 def test_a_check_says_the_same_as_a_load_and_changes_no_byte(office: Office, digest: Digest) -> None:
     office.send("a.xlsx", sheet(("TH Hoa Ban 1", [{"value": 1}])))
     before = digest(office.folder.root)
-    path = office.write("b.xlsx", sheet(("TH Hoa Ban 1", [{"value": 2}, {"measure": "classes"}]), ("TH X", [{}])))
+    path = office.write(
+        "b.xlsx", sheet(("TH Hoa Ban 1", [{"value": 2}, {"measure": "classes"}]), ("TH X", [{}]))
+    )
     checked = office.check(path).files
     assert digest(office.folder.root) == before
     assert office.load(path).files == checked
@@ -148,9 +158,14 @@ def test_a_killed_load_leaves_the_former_state_and_no_lock(office: Office, tmp_p
         "session.load(DataFolder(Path(sys.argv[1])), [Path(sys.argv[2])], lambda paths: iter(()), lambda *a: None, lambda: None)\n"
     )
     other = office.write("b.xlsx", issues=[Issue("file_damaged")])
-    script = script.replace("iter(())", "((p, __import__('etl.readings').readings.WorkbookReading()) for p in paths)")
+    script = script.replace(
+        "iter(())", "((p, __import__('etl.readings').readings.WorkbookReading()) for p in paths)"
+    )
     killed = subprocess.run(
-        [sys.executable, "-c", script, str(office.folder.root), str(other)], cwd=ROOT, capture_output=True, check=False
+        [sys.executable, "-c", script, str(office.folder.root), str(other)],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
     )
     assert killed.returncode < 0, killed.stderr
     assert office.facts() == [("TH1", "pupils", 1.0)]
@@ -179,7 +194,9 @@ def test_names_that_waited_are_resolved_when_the_register_learns_them(empty_offi
     waiting = empty_office.send("a.xlsx", sheet(("TH Hoa Ban 1", [{"value": 1}])))
     assert waiting.outcome == Outcome.REFUSED
     assert waiting.change == (0, 0, 0)
-    path = empty_office.write("dm.xlsx", register("TH1 | Trường Tiểu học Hoa Ban 1 | TH | 03127 | Phường Him Lam"))
+    path = empty_office.write(
+        "dm.xlsx", register("TH1 | Trường Tiểu học Hoa Ban 1 | TH | 03127 | Phường Him Lam")
+    )
     report = empty_office.load(path)
     assert report.elsewhere == (1, 0, 0)
     assert empty_office.facts() == [("TH1", "pupils", 1.0)]
@@ -205,7 +222,10 @@ def test_numbers_without_a_school_year_or_with_an_impossible_one_wait(office: Of
 def test_the_ledger_notes_receipts_and_publications(office: Office) -> None:
     office.send("a.xlsx", sheet(("TH Hoa Ban 1", [{"value": 1}])))
     ledger = Ledger(office.folder.ledger, read_only=True)
-    assert [(receipt.number, receipt.file_name) for receipt in ledger.receipts()] == [(1, "danh-muc.xlsx"), (2, "a.xlsx")]
+    assert [(receipt.number, receipt.file_name) for receipt in ledger.receipts()] == [
+        (1, "danh-muc.xlsx"),
+        (2, "a.xlsx"),
+    ]
     ledger.close()
     with sqlite3.connect(office.folder.ledger) as connection:
         actions = [action for (action,) in connection.execute("SELECT action FROM audit")]

@@ -1,8 +1,7 @@
 """What stands when several files speak of one unit: replacement, equal cells, conflicts, precedence."""
 
-from tests.store.conftest import Office, sheet
-
 from etl.readings import Mention
+from tests.store.office import Office, sheet
 
 
 def pupils(value: float, **more: object) -> list[dict[str, object]]:

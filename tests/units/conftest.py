@@ -1,24 +1,10 @@
-"""Registers written as lines, and the directory they give."""
-
-from collections.abc import Callable
+"""The directory that registers written as lines give."""
 
 import pytest
 
 from etl.units.directory import Directory, build_directory
 from etl.units.places import RegisterSheet
-
-SCHOOL_COLUMNS = ("code", "name", "levels", "commune_code", "commune", "valid_from", "valid_to", "aliases")
-PLACE_COLUMNS = ("code", "name", "kind", "parent_code", "difficult", "valid_from", "valid_to", "successor_code")
-Build = Callable[..., Directory]
-
-
-def rows(columns: tuple[str, ...], lines: tuple[str, ...]) -> list[dict[str, str]]:
-    """Register rows from lines with `|` between the fields; cells A1, A2 …"""
-    return [
-        dict(zip(columns, [part.strip() for part in line.split("|")] + [""] * len(columns), strict=False))
-        | {"cell": f"A{number}"}
-        for number, line in enumerate(lines, start=1)
-    ]
+from tests.units.registers import PLACE_COLUMNS, SCHOOL_COLUMNS, Build, rows
 
 
 @pytest.fixture
@@ -26,7 +12,10 @@ def build() -> Build:
     """`build(schools=(…), places=(…))`: one register and one list of units; `later=(…)`: a second register."""
 
     def directory(
-        schools: tuple[str, ...] = (), places: tuple[str, ...] = (), later: tuple[str, ...] = (), last_year: int = 2024
+        schools: tuple[str, ...] = (),
+        places: tuple[str, ...] = (),
+        later: tuple[str, ...] = (),
+        last_year: int = 2024,
     ) -> Directory:
         registers = [
             RegisterSheet(number, "Trường", rows(SCHOOL_COLUMNS, lines))

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from tests.units.conftest import Build
-
 from etl.units.directory import Directory
+from tests.units.registers import Build
 
 COMMUNES = (
     "03136 | Phường Mường Thanh | Phường | 094 | | 01/01/2020 | 30/06/2025 | 03127",
@@ -99,7 +98,10 @@ def test_faulty_rows_are_named_and_left_out(build: Build) -> None:
             "S5 | Trường TH E | TH | 03136 | Phường Mường Thanh",
             "S5 | Trường TH F | TH | 03136 | Phường Mường Thanh",
         ),
-        places=("03136 | Phường Mường Thanh | Làng | 094 |", "03316 | Xã Nà Tấu | Xã | 094 | năm ngoái | 01/01/2020"),
+        places=(
+            "03136 | Phường Mường Thanh | Làng | 094 |",
+            "03316 | Xã Nà Tấu | Xã | 094 | năm ngoái | 01/01/2020",
+        ),
     )
     assert checks(directory) == [
         (1, "units_unknown_kind", "A1"),
@@ -126,7 +128,10 @@ def test_a_later_register_renames_a_school_from_its_first_day_on(build: Build) -
 
 def test_a_later_register_corrects_a_row_and_leaves_the_others(build: Build) -> None:
     directory = build(
-        ("S1 | Trường TH A | TH | 03136 | Phường Mường Thanh", "S2 | Trường TH B | TH | 03136 | Phường Mường Thanh"),
+        (
+            "S1 | Trường TH A | TH | 03136 | Phường Mường Thanh",
+            "S2 | Trường TH B | TH | 03136 | Phường Mường Thanh",
+        ),
         later=("S1 | Trường TH A | TH&THCS | 03136 | Phường Mường Thanh",),
     )
     levels = {unit.code: unit.levels for unit in directory.units.values() if unit.kind == "school"}

@@ -1,10 +1,10 @@
 """Which unit a written name means, and when nobody may say."""
 
 import pytest
-from tests.units.conftest import Build
 
 from etl.readings import Mention
 from etl.units.identify import Identification, Identifier
+from tests.units.registers import Build
 
 SCHOOLS = (
     "MN1 | Trường Mầm non tư thục Hoa Nắng | MN | 03124 | Phường Noong Bua",
@@ -57,7 +57,9 @@ def test_spellings_of_a_name_mean_the_same_school(identifier: Identifier, text: 
     assert code(school(identifier, text)) == expected
 
 
-def test_a_closed_school_is_known_in_its_years_only_and_never_stands_for_a_similar_one(identifier: Identifier) -> None:
+def test_a_closed_school_is_known_in_its_years_only_and_never_stands_for_a_similar_one(
+    identifier: Identifier,
+) -> None:
     assert code(school(identifier, "TH Suối Lư", "2021-2022")) == "TH4"
     waiting = school(identifier, "TH Suối Lư", "2022-2023")
     assert code(waiting) == "unit_not_open"
@@ -138,7 +140,9 @@ def test_communes_by_short_name_and_year(
     assert code(identifier.identify(Mention(text, "B1", "commune", groups=groups), year)) == expected
 
 
-@pytest.mark.parametrize("text", ["TOÀN THÀNH PHỐ", "Tổng cộng", "Thành phố Điện Biên Phủ", "TP. Điện Biên Phủ"])
+@pytest.mark.parametrize(
+    "text", ["TOÀN THÀNH PHỐ", "Tổng cộng", "Thành phố Điện Biên Phủ", "TP. Điện Biên Phủ"]
+)
 def test_a_total_row_means_the_place_of_the_letterhead(identifier: Identifier, text: str) -> None:
     letterhead = ("ỦY BAN NHÂN DÂN", "THÀNH PHỐ ĐIỆN BIÊN PHỦ", "PHÒNG GIÁO DỤC VÀ ĐÀO TẠO")
     assert code(identifier.identify(Mention(text, "B9", "upper"), "2023-2024", letterhead)) == "094"

@@ -16,9 +16,10 @@ WITH placed AS (
     JOIN known_unit u USING (unit_id)
     JOIN declared_measure m USING (measure)
     LEFT JOIN grade_level g USING (grade)
+    WHERE r.period <> ''
 )
 SELECT
-    * EXCLUDE (levels, grain, summable),
+    * EXCLUDE (unit_kind, levels, grain, summable),
     CASE
         WHEN unit_kind = 'school' AND grain = 'commune' THEN 'unit_wrong_kind'
         WHEN unit_kind <> 'school' AND grain = 'school' AND summable THEN 'unit_wrong_kind'
@@ -27,3 +28,11 @@ SELECT
         ELSE ''
     END AS problem
 FROM placed;
+
+-- Numbers read from each file, and how many of them have found their unit.
+CREATE TEMP TABLE file_numbers AS
+SELECT r.file, r.numbers AS read, coalesce(l.numbers, 0) AS placed
+FROM (SELECT file, count(value) AS numbers FROM reading GROUP BY file) r
+LEFT JOIN (SELECT file, count(value) AS numbers FROM located WHERE problem = '' GROUP BY file) l USING (file);
+
+DROP TABLE reading;

@@ -1,7 +1,6 @@
 -- Cells whose readings were all replaced by a later file: what was wrong with them is settled.
-SELECT DISTINCT u.file, s.sheet_name, u.cell
+SELECT DISTINCT u.file, i.sheet_name, u.cell
 FROM usable u
-JOIN input_sheet s USING (file, sheet)
-WHERE NOT EXISTS (
-    SELECT 1 FROM ranked r WHERE r.file = u.file AND r.sheet = u.sheet AND r.cell = u.cell
-);
+JOIN input_sheet i USING (file, sheet)
+WHERE NOT u.nothing_due
+  AND NOT EXISTS (SELECT 1 FROM standing s WHERE s.file = u.file AND s.sheet = u.sheet AND s.cell = u.cell);
