@@ -14,6 +14,7 @@ SCHOOLS_PER_SHEET = 20
 _PRIMARY = ("Lớp 1", "Lớp 2", "Lớp 3", "Lớp 4", "Lớp 5")
 _LOWER_SECONDARY = ("Lớp 6", "Lớp 7", "Lớp 8", "Lớp 9")
 _PRESCHOOL = ("Nhà trẻ", "MG 3-4 tuổi", "MG 4-5 tuổi", "MG 5-6 tuổi")
+_GRADES = frozenset((*_PRIMARY, *_LOWER_SECONDARY, *_PRESCHOOL))
 _THIN = Side(style="thin")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
@@ -33,7 +34,7 @@ def _target_paths(grades: tuple[str, ...]) -> list[Path3]:
 
 def _start_paths(grades: tuple[str, ...]) -> list[Path3]:
     """Header paths of a summary at the start of the year."""
-    head = "Số liệu đầu năm học 2023-2024"
+    head = "Năm học 2023-2024"
     paths = [(head, "Tổng số", "Lớp"), (head, "Tổng số", "HS")]
     paths += [(head, "Trong đó", leaf) for leaf in ("Nữ", "DTTS", "Nữ DTTS", "Khuyết tật")]
     for grade in grades:
@@ -84,7 +85,7 @@ def _write_sheet(
     _write_header(sheet, header)
     first = 13
     for offset in range(SCHOOLS_PER_SHEET):
-        numbers = [figures.randint(1, 900) for _ in header]
+        numbers = _school_figures(header, figures)
         _write_row(sheet, first + offset, [offset + 1, f"{school}-{offset + 1:02d}", *numbers])
     last = first + SCHOOLS_PER_SHEET - 1
     totals = [
@@ -93,6 +94,24 @@ def _write_sheet(
     _write_row(sheet, last + 1, [None, "Tổng cộng", *totals])
     sheet.cell(last + 4, 2, "Nơi nhận:")
     sheet.cell(last + 8, 2, "SỐ LIỆU MÔ PHỎNG - đơn vị và con số đều giả định")
+
+
+def _school_figures(header: list[Path3], figures: random.Random) -> list[int]:
+    """Numbers of one school that agree with each other: grades add up, parts stay below the whole."""
+    blocks = {path[1]: figures.randint(1, 6) for path in header if path[1] in _GRADES}
+    pupils = {block: classes * figures.randint(20, 35) for block, classes in blocks.items()}
+    all_classes, all_pupils = sum(blocks.values()), sum(pupils.values())
+    women, minority = int(all_pupils * 0.48), int(all_pupils * figures.random())
+    parts = {"Nữ": women, "DTTS": minority, "Nữ DTTS": int(minority * 0.4), "KT": figures.randint(0, 9)}
+    parts |= {"Khuyết tật": parts["KT"], "Số lớp": 0}
+    numbers = []
+    for _, block, leaf in header:
+        counts_classes = "lớp" in (leaf or block).lower()
+        if block in blocks:
+            numbers.append(blocks[block] if counts_classes else pupils[block])
+        else:
+            numbers.append(parts.get(leaf, all_classes if counts_classes else all_pupils))
+    return numbers
 
 
 def _write_row(sheet: Worksheet, row: int, values: list[object]) -> None:
