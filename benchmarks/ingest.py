@@ -53,9 +53,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"ratio                    {pandas.seconds / ours:8.1f}")
     print(f"peak memory of a child   {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:8.0f} MB")
     facts = sum(len(sheet.readings["value"]) for reading in readings for sheet in reading.sheets)
-    refused = sum(1 for reading in readings if reading.issues)
+    issues = sum(
+        len(reading.issues) + sum(len(sheet.issues) for sheet in reading.sheets) for reading in readings
+    )
     print(
-        f"readings                 {facts:8,} of {sum(map(len, pandas.results)):,} numbers; files with issues {refused}"
+        f"readings                 {facts:8,} of {sum(map(len, pandas.results)):,} numbers; issues {issues}"
     )
     differences = _differences(readings, grids, pandas.results)
     print(f"numbers that differ      {differences:8}")
