@@ -17,7 +17,9 @@ thresholds = st.decimals(min_value=0, max_value=100, places=2)
 
 
 @given(counts, st.integers(min_value=1, max_value=20_000), thresholds)
-def test_needed_is_the_smallest_number_that_passes(numerator: int, denominator: int, threshold: Decimal) -> None:
+def test_needed_is_the_smallest_number_that_passes(
+    numerator: int, denominator: int, threshold: Decimal
+) -> None:
     needed = exact.needed(numerator, denominator, threshold)
     assert exact.reaches(numerator + needed, denominator, threshold)
     assert needed == 0 or not exact.reaches(numerator + needed - 1, denominator, threshold)
@@ -27,9 +29,9 @@ def test_needed_is_the_smallest_number_that_passes(numerator: int, denominator: 
 def test_columns_and_single_numbers_agree(numerator: int, denominator: int, threshold: Decimal) -> None:
     n, d, t, factor = (np.array([float(each)]) for each in (numerator, denominator, threshold, 100))
     assert bool(exact.at_least(n, d, t, factor)[0]) == exact.reaches(numerator, denominator, threshold)
-    assert exact.least_reaching(t, d, factor)[0] - numerator == exact.needed(numerator, denominator, threshold) or (
-        numerator >= exact.least_reaching(t, d, factor)[0]
-    )
+    assert exact.least_reaching(t, d, factor)[0] - numerator == exact.needed(
+        numerator, denominator, threshold
+    ) or (numerator >= exact.least_reaching(t, d, factor)[0])
     assert exact.most_within(t, d, factor)[0] <= exact.least_reaching(t, d, factor)[0]
 
 
@@ -49,7 +51,9 @@ achieved = st.fixed_dictionaries({
 
 
 @given(achieved, st.sampled_from(sorted(key for key in FULL if key[0] not in WHOLES)), st.booleans())
-def test_one_person_more_never_lowers_a_level(values: dict[tuple[str, str], int], one: tuple[str, str], difficult: bool) -> None:
+def test_one_person_more_never_lowers_a_level(
+    values: dict[tuple[str, str], int], one: tuple[str, str], difficult: bool
+) -> None:
     before = FULL | {key: float(value) for key, value in values.items()}
     after = before | {one: min(before[one] + 1, FULL[one])}
     first, second = judge(RULES, difficult, before).outcomes, judge(RULES, difficult, after).outcomes
@@ -58,7 +62,9 @@ def test_one_person_more_never_lowers_a_level(values: dict[tuple[str, str], int]
 
 
 @given(achieved)
-def test_a_difficult_commune_never_stands_below_the_same_numbers_elsewhere(values: dict[tuple[str, str], int]) -> None:
+def test_a_difficult_commune_never_stands_below_the_same_numbers_elsewhere(
+    values: dict[tuple[str, str], int],
+) -> None:
     numbers = FULL | {key: float(value) for key, value in values.items()}
     numbers[("literate_1_residents", "15-25")] = FULL["literate_1_residents", "15-25"]
     numbers[("literate_2_residents", "15-35")] = FULL["literate_2_residents", "15-35"]

@@ -70,7 +70,12 @@ def test_preschool_3_5_asks_each_area_group_for_its_own_share(tmp_path: Path) ->
         world.survey(code, "3-5", "2026-2027", **(full | ({"attending_residents": 10} if failing else {})))
     frame = standards.verdicts(world.open(tmp_path), "2026-2027")
     found = frame[(frame["unit_kind"] == "province") & (frame["standard"] == "preschool_3_5")].squeeze()
-    assert (found["status"], found["numerator"], found["denominator"], found["threshold"]) == ("not_met", 8, 10, 85)
+    assert (found["status"], found["numerator"], found["denominator"], found["threshold"]) == (
+        "not_met",
+        8,
+        10,
+        85,
+    )
     assert found["needed"] == 1
 
 

@@ -34,14 +34,24 @@ def test_a_commune_that_passes_every_test_reaches_the_highest_levels(tmp_path: P
 def test_113_of_119_lacks_one_child_of_95_percent(tmp_path: Path) -> None:
     world = one_commune(a5={"obliged_residents": 119, "attending_residents": 113})
     found = verdict(world, tmp_path, "preschool_5")
-    assert (found["status"], found["level_met"], found["binding_rule"], found["needed"]) == ("not_met", 0, "MN5-A", 1)
+    assert (found["status"], found["level_met"], found["binding_rule"], found["needed"]) == (
+        "not_met",
+        0,
+        "MN5-A",
+        1,
+    )
     assert found["value"] == pytest.approx(94.9579, abs=1e-3)
 
 
 def test_94_96_percent_never_passes_95(tmp_path: Path) -> None:
     world = one_commune(a15_18={"obliged_residents": 456, "lower_secondary_completed_residents": 433})
     found = verdict(world, tmp_path, "lower_secondary")
-    assert (found["level_met"], found["next_level"], found["binding_rule"], found["needed"]) == (2, 3, "THCS3-A", 1)
+    assert (found["level_met"], found["next_level"], found["binding_rule"], found["needed"]) == (
+        2,
+        3,
+        "THCS3-A",
+        1,
+    )
 
 
 def test_the_comparison_is_inclusive(tmp_path: Path) -> None:
@@ -71,7 +81,12 @@ def test_between_failing_tests_the_first_of_the_table_binds(tmp_path: Path) -> N
 def test_level_2_is_nothing_without_level_1(tmp_path: Path) -> None:
     world = one_commune(a14={"primary_completed_residents": 79})
     found = verdict(world, tmp_path, "primary")
-    assert (found["level_met"], found["next_level"], found["binding_rule"], found["needed"]) == (0, 1, "TH1-B", 1)
+    assert (found["level_met"], found["next_level"], found["binding_rule"], found["needed"]) == (
+        0,
+        1,
+        "TH1-B",
+        1,
+    )
 
 
 def test_nobody_of_age_11_may_be_left_over_for_level_2(tmp_path: Path) -> None:
@@ -125,15 +140,29 @@ def test_a_band_is_the_sum_of_its_ages_only_when_all_are_present(tmp_path: Path)
                          "15-35": {"residents": 10, "literate_1_residents": 10}}[age]  # fmt: skip
         world.survey("03316", age, **surveyed_part)
     for age in ("15", "16", "17"):
-        world.survey("03316", age, obliged_residents=100, lower_secondary_completed_residents=85, upper_studying_residents=80)
+        world.survey(
+            "03316",
+            age,
+            obliged_residents=100,
+            lower_secondary_completed_residents=85,
+            upper_studying_residents=80,
+        )
     assert verdict(world, tmp_path / "three", "lower_secondary")["status"] == "insufficient_data"
-    world.survey("03316", "18", obliged_residents=100, lower_secondary_completed_residents=85, upper_studying_residents=80)
+    world.survey(
+        "03316",
+        "18",
+        obliged_residents=100,
+        lower_secondary_completed_residents=85,
+        upper_studying_residents=80,
+    )
     found = verdict(world, tmp_path / "four", "lower_secondary")
     assert (found["level_met"], found["numerator"], found["denominator"]) == (1, 340, 400)
 
 
 def test_completion_at_5_falls_back_to_the_cohort_of_6_and_says_so(tmp_path: Path) -> None:
-    world = one_commune(a5={"preschool_completed_residents": None}).survey("03316", "6", preschool_completed_residents=84)
+    world = one_commune(a5={"preschool_completed_residents": None}).survey(
+        "03316", "6", preschool_completed_residents=84
+    )
     warehouse = world.open(tmp_path)
     found = standards.tests(warehouse, YEAR).set_index("rule").loc["MN5-B"]
     assert (found["age"], found["numerator"], found["denominator"], found["state"]) == ("6", 84, 100, "fail")
@@ -151,7 +180,9 @@ def test_the_rule_of_the_survey_day_judges(tmp_path: Path) -> None:
     for year in ("2025-2026", "2026-2027"):
         world.area("03316", year, False)
     warehouse = world.open(tmp_path)
-    valid = {year: set(standards.verdicts(warehouse, year)["standard"]) for year in ("2025-2026", "2026-2027")}
+    valid = {
+        year: set(standards.verdicts(warehouse, year)["standard"]) for year in ("2025-2026", "2026-2027")
+    }
     assert "preschool_5" in valid["2025-2026"]
     assert "preschool_3_5" not in valid["2025-2026"]
     assert "preschool_3_5" in valid["2026-2027"]

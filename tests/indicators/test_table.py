@@ -163,7 +163,9 @@ def test_a_sum_takes_the_period_in_which_most_schools_are_known(tmp_path: Path) 
     made = world()
     for school in "ABC":
         made.fact(school, "pupils", 60, level="primary").fact(school, "classes", 2, level="primary")
-    made.fact("A", "pupils", 90, level="primary", period="end").fact("A", "classes", 2, level="primary", period="end")
+    made.fact("A", "pupils", 90, level="primary", period="end").fact(
+        "A", "classes", 2, level="primary", period="end"
+    )
     found = line(made, tmp_path / "free", "11", "average_class_size")
     assert (found["period"], found["numerator"], found["coverage"]) == ("start", 180, 1)
     ended = line(made, tmp_path / "end", "11", "average_class_size", period="end")
@@ -172,7 +174,9 @@ def test_a_sum_takes_the_period_in_which_most_schools_are_known(tmp_path: Path) 
 
 def test_the_cap_is_the_norm_of_the_year_and_grade(tmp_path: Path) -> None:
     made = World().province().commune("03316").school("M", "03316", "preschool")
-    made.fact("M", "pupils", 70, level="preschool", grade="k5").fact("M", "classes", 2, level="preschool", grade="k5")
+    made.fact("M", "pupils", 70, level="preschool", grade="k5").fact(
+        "M", "classes", 2, level="preschool", grade="k5"
+    )
     found = line(made, tmp_path, "M", "average_class_size", level="preschool", grade="k5")
     assert (found["target"], found["status"], found["gap_count"]) == (35, "met", 0)
 
@@ -185,7 +189,10 @@ def test_grade_5_is_not_due_in_2023_2024_and_judged_from_2024_2025(tmp_path: Pat
     early = line(made, tmp_path / "early", "A", "equipment_set_rate", grade="5", year="2023-2024")
     assert early["status"] == "not_due"
     assert pd.isna(early["gap"])
-    assert line(made, tmp_path / "due", "A", "equipment_set_rate", grade="5", year="2024-2025")["status"] == "not_met"
+    assert (
+        line(made, tmp_path / "due", "A", "equipment_set_rate", grade="5", year="2024-2025")["status"]
+        == "not_met"
+    )
 
 
 def test_children_entering_grade_6_come_from_other_schools(tmp_path: Path) -> None:
@@ -226,7 +233,9 @@ def test_a_standard_is_compared_with_the_next_threshold_not_reached(tmp_path: Pa
 
 def test_persons_still_needed_are_an_indicator(tmp_path: Path) -> None:
     made = world().area("03316", YEAR, False)
-    made.survey("03316", "5", obliged_residents=119, attending_residents=113, preschool_completed_residents=119)
+    made.survey(
+        "03316", "5", obliged_residents=119, attending_residents=113, preschool_completed_residents=119
+    )
     found = line(made, tmp_path, "03316", "needed_preschool_5", level="")
     assert (found["value"], found["gap_count"], found["status"]) == (1, -1, "not_met")
 

@@ -74,8 +74,12 @@ class World:
         with duckdb.connect(str(path)) as connection:
             connection.execute(SCHEMA.read_text(encoding="utf-8"))
             connection.execute("INSERT INTO snapshot VALUES ('test', TIMESTAMP '2023-01-01', '1', '1', true)")
-            connection.execute("INSERT INTO file VALUES (1, 'a', 'tệp.xlsx', TIMESTAMP '2023-01-01', 'accepted', true)")
-            connection.execute("INSERT INTO sheet VALUES (1, 1, 'Biểu 1', 'f', 'f.x', '', '2022-2023', 'start')")
+            connection.execute(
+                "INSERT INTO file VALUES (1, 'a', 'tệp.xlsx', TIMESTAMP '2023-01-01', 'accepted', true)"
+            )
+            connection.execute(
+                "INSERT INTO sheet VALUES (1, 1, 'Biểu 1', 'f', 'f.x', '', '2022-2023', 'start')"
+            )
             for table, rows in (("unit", self._units), ("unit_parent", self._parents), ("area_class", self._areas),
                                 ("fact", self._facts)):  # fmt: skip
                 for row in rows:
@@ -94,7 +98,11 @@ PASSES = {
     "6": {"obliged_residents": 100, "grade_1_residents": 100},
     "11": {"obliged_residents": 100, "primary_completed_residents": 97, "primary_studying_residents": 3},
     "14": {"obliged_residents": 100, "primary_completed_residents": 100},
-    "15-18": {"obliged_residents": 400, "lower_secondary_completed_residents": 400, "upper_studying_residents": 400},
+    "15-18": {
+        "obliged_residents": 400,
+        "lower_secondary_completed_residents": 400,
+        "upper_studying_residents": 400,
+    },
     "15-25": {"residents": 1000, "literate_1_residents": 1000},
     "15-35": {"residents": 2000, "literate_1_residents": 2000, "literate_2_residents": 2000},
     "15-60": {"residents": 4000, "literate_2_residents": 4000},
