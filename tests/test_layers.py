@@ -1,6 +1,7 @@
 """The import directions of `docs/architecture.md`, held for every module of the tree."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,7 +26,7 @@ FORBIDDEN = {
     "views": ("etl", "pages", "duckdb", "openpyxl"),
     "pages": ("etl", "duckdb", "plotly", "openpyxl", "xlsxwriter"),
 }
-ETL_MAY_USE_OF_INDICATORS = ("indicators.catalog", "indicators.terms")
+ETL_MAY_USE_OF_INDICATORS = ("indicators.catalog", "indicators.terms", "indicators.warehouse")
 
 
 def modules(folder: str) -> list[Path]:
@@ -52,7 +53,7 @@ def test_a_layer_imports_only_what_lies_below_it(folder: str) -> None:
     assert not faults
 
 
-def test_etl_knows_of_indicators_only_the_catalogue_and_the_terms() -> None:
+def test_etl_knows_of_indicators_only_the_catalogue_the_terms_and_the_door() -> None:
     faults = [
         f"{path.relative_to(ROOT)} imports {name}"
         for path in modules("etl")
@@ -72,12 +73,12 @@ def test_pages_hold_only_pages() -> None:
 
 
 def test_no_module_uses_what_the_offline_rule_forbids() -> None:
-    forbidden = ("plotly.express", "unsafe_allow_html=True", "go.Choropleth", "st.map(")
+    forbidden = (r"plotly\.express", r"unsafe_allow_html=True", r"go\.Choropleth", r"\bst\.map\(")
     faults = [
         f"{path.relative_to(ROOT)}: {word}"
         for folder in ("views", "pages", "indicators", "etl")
         for path in modules(folder)
         for word in forbidden
-        if word in path.read_text(encoding="utf-8")
+        if re.search(word, path.read_text(encoding="utf-8"))
     ]
     assert not faults
