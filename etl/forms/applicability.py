@@ -15,7 +15,9 @@ _COLUMNS = ("measure", "category", "levels", "grades", "ages")
 def _entries() -> dict[str, list[tuple[str, frozenset[str], frozenset[str], frozenset[str]]]]:
     found: dict[str, list[tuple[str, frozenset[str], frozenset[str], frozenset[str]]]] = {}
     for row in read_table(CATALOGUE_DIR / "applicability.csv", _COLUMNS):
-        levels, grades, ages = (frozenset(filter(None, row[name].split(";"))) for name in ("levels", "grades", "ages"))
+        levels, grades, ages = (
+            frozenset(filter(None, row[name].split(";"))) for name in ("levels", "grades", "ages")
+        )
         found.setdefault(row["measure"], []).append((row["category"], levels, grades, ages))
     return found
 

@@ -30,7 +30,9 @@ def _units(plan: TablePlan) -> list[tuple[Placed, list[tuple[Target, int, int]]]
     grouped: dict[object, list[Row]] = defaultdict(list)
     for row in fact_rows(plan):
         together = plan.axis in ("indicator", "age") or plan.column_units
-        grouped["all" if together else (row.unit, row.index if not row.path else "paths", row.level)].append(row)
+        grouped["all" if together else (row.unit, row.index if not row.path else "paths", row.level)].append(
+            row
+        )
     found = []
     for rows in grouped.values():
         by_column_unit: dict[str, Placed] = defaultdict(dict)
@@ -77,7 +79,12 @@ def measure_name(key: tuple[str, ...]) -> str:
 
 
 def _compare(
-    cells: Cells, part: tuple[int, int], whole: tuple[int, int], part_name: str, whole_name: str, issues: SheetIssues
+    cells: Cells,
+    part: tuple[int, int],
+    whole: tuple[int, int],
+    part_name: str,
+    whole_name: str,
+    issues: SheetIssues,
 ) -> None:
     part_value, whole_value = cells.number(*part), cells.number(*whole)
     if part_value is not None and whole_value is not None and part_value > whole_value + _TOLERANCE:

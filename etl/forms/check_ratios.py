@@ -32,7 +32,11 @@ def check_ratios(grid: Grid, cells: Cells, plan: TablePlan, issues: SheetIssues)
         return
     line = plan.targets(facts[0])
     for column, target in line.items():
-        if target.status == DERIVED and target.reason in ("ratio", "average", "ratio_of_plan") or target.status == RATE:
+        if (
+            target.status == DERIVED
+            and target.reason in ("ratio", "average", "ratio_of_plan")
+            or target.status == RATE
+        ):
             _check_column(grid, cells, plan, rows, line, column, target, issues)
 
 
@@ -50,7 +54,7 @@ def _check_column(
     tolerance = _tolerance(reported.values())
     pair = _find_pair(cells, pairs, reported, scale, tolerance)
     if pair is None:
-        if target.status == DERIVED:
+        if target.status == DERIVED and target.reason == "ratio":
             header = " > ".join(" ".join(text.split()) for text, _ in plan.table.columns[column])
             issues.add_cells("ratio_unchecked", [(row, column) for row in reported], header=header)
         return
@@ -87,7 +91,9 @@ def _pairs(plan: TablePlan, line: dict[int, Target], column: int, target: Target
     whole = [other for other, found in line.items() if found.status == FACT and found.measure in wholes()]
     if target.reason in ("ratio_of_plan", "average"):
         near = whole
-    pairs = [(first, second) for first in near for second in dict.fromkeys([*near, *whole]) if first != second]
+    pairs = [
+        (first, second) for first in near for second in dict.fromkeys([*near, *whole]) if first != second
+    ]
     return pairs[:_MOST_PAIRS]
 
 
@@ -99,7 +105,9 @@ def _stated_pairs(line: dict[int, Target], target: Target) -> list[tuple[int, in
         for column, found in line.items()
         if found.status == FACT and (found.age, found.group, found.school_year, found.kind) == rest
     }
-    return [(same[target.base], same[whole]) for whole in _DENOMINATORS if target.base in same and whole in same]
+    return [
+        (same[target.base], same[whole]) for whole in _DENOMINATORS if target.base in same and whole in same
+    ]
 
 
 def _find_pair(
@@ -115,10 +123,14 @@ def _find_pair(
         hits = sum(_explains(cells, row, pair, reported[row], scale, tolerance) for row in telling)
         if hits > best_hits:
             best, best_hits = pair, hits
-    return best if best_hits >= _SHARE_EXPLAINED * len(telling) and best_hits >= min(2, len(telling)) else None
+    return (
+        best if best_hits >= _SHARE_EXPLAINED * len(telling) and best_hits >= min(2, len(telling)) else None
+    )
 
 
-def _explains(cells: Cells, row: int, pair: tuple[int, int], value: float, scale: float, tolerance: float) -> bool:
+def _explains(
+    cells: Cells, row: int, pair: tuple[int, int], value: float, scale: float, tolerance: float
+) -> bool:
     expected = _quotient(cells, row, pair, scale)
     return expected is not None and abs(expected - value) <= tolerance
 
@@ -154,7 +166,9 @@ def _check_indicator_rows(grid: Grid, cells: Cells, plan: TablePlan, issues: She
         for column, target in plan.targets(row).items():
             if target.status == FACT:
                 stated.setdefault((target.measure, *_rest(target, plan, column)), (row.index, column))
-            elif target.base and (target.status == RATE or (target.status == DERIVED and target.reason == "ratio")):
+            elif target.base and (
+                target.status == RATE or (target.status == DERIVED and target.reason == "ratio")
+            ):
                 ratios.append((target, row.index, column))
     values = [value for _, row, column in ratios if (value := cells.number(row, column)) is not None]
     tolerance = _tolerance(values) if values else 0.0
@@ -184,7 +198,10 @@ def _rest(target: Target, plan: TablePlan, column: int) -> tuple[str, ...]:
 
 
 def _quotients(
-    cells: Cells, stated: dict[tuple[str, ...], tuple[int, int]], numerator: tuple[int, int], rest: tuple[str, ...]
+    cells: Cells,
+    stated: dict[tuple[str, ...], tuple[int, int]],
+    numerator: tuple[int, int],
+    rest: tuple[str, ...],
 ) -> list[tuple[float, float]]:
     found = []
     part = cells.number(*numerator)

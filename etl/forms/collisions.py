@@ -62,7 +62,9 @@ def _block_columns(
         rows = [index for index, differs in found if differs]
         if rows and len(rows) >= _MOSTLY * len(found):
             places = [(index, column) for column in (first, other) for index, _ in found]
-            names = [" > ".join(" ".join(t.split()) for t, _ in plan.table.columns[c]) for c in (first, other)]
+            names = [
+                " > ".join(" ".join(t.split()) for t, _ in plan.table.columns[c]) for c in (first, other)
+            ]
             issues.add_cells("columns_say_the_same", places, header=names[0], other=names[1])
             blocked.update(places)
             continue

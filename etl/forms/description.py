@@ -10,7 +10,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from etl.forms.vocabulary import FOLDER, Said, understand
+from etl.forms.vocabulary import FOLDER, Said, layout_words, understand
+from etl.text import fold
 from indicators.catalog.files import read_toml
 
 PathItem = tuple[str, frozenset[str]]
@@ -28,6 +29,12 @@ class Description:
     """Dimension with two values that exclude each other, '' if none."""
     inner: frozenset[str] = frozenset()
     """Words of the innermost text that has any."""
+    is_total: bool = False
+    """The innermost text is a bare "Tổng số"."""
+    total_is_base: bool = False
+    """The bare "Tổng số" stands beside a count and its percentage ("Tổng số | HTCTTH | %"): it is what they are part of."""
+    bare_rate: bool = False
+    """One text says an age and a percentage and nothing else ("6-10 tuổi (%)")."""
 
     @property
     def empty(self) -> bool:
@@ -51,18 +58,42 @@ def describe(path: tuple[PathItem, ...]) -> Description:
     unknown: list[str] = []
     conflict = ""
     inner: frozenset[str] = frozenset()
+    bare_rate = False
+    total = bool(path) and fold(path[-1][0]) in layout_words()["lines"]["totals"]
     for item, beside in said:
         concepts, undecided = _decided(item, beside, around)
         unknown.extend(item.unknown)
         unknown.extend(undecided)
         inner = frozenset(concept for concept in concepts if "=" not in concept) or inner
+        named = {concept.partition("=")[0] for concept in concepts}
+        bare_rate = bare_rate or {"age", "ratio"} <= named <= {"age", "ratio", "child", "person", "level"}
         for concept in sorted(concepts):
             name, _, value = concept.partition("=")
             if not value:
                 words.add(concept)
             elif not _merge(dims, name, value):
                 conflict = conflict or name
-    return Description(MappingProxyType(dims), frozenset(words), tuple(unknown), conflict, inner)
+    return Description(
+        MappingProxyType(dims),
+        frozenset(words),
+        tuple(unknown),
+        conflict,
+        inner,
+        total,
+        total and _is_base(path[-1][1]),
+        bare_rate,
+    )
+
+
+def _is_base(beside: frozenset[str]) -> bool:
+    said = [understand(text) for text in beside]
+    percentages = [item for item in said if "ratio" in item.concepts]
+    counts = [
+        item
+        for item in said
+        if item not in percentages and not any("=" in concept for concept in item.concepts)
+    ]
+    return bool(percentages) and bool(counts)
 
 
 def _names(concepts: Iterable[str]) -> frozenset[str]:

@@ -10,7 +10,19 @@ from dataclasses import dataclass, field
 from etl.forms.applicability import applies
 from etl.forms.cells import Cells
 from etl.forms.layout import is_filled
-from etl.forms.numbers import AREA, COUNT, ERROR, LEVEL, MISSING, NOT_APPLICABLE, NUMBER, PERCENT, ZERO, Parsed, parse
+from etl.forms.numbers import (
+    AREA,
+    COUNT,
+    ERROR,
+    LEVEL,
+    MISSING,
+    NOT_APPLICABLE,
+    NUMBER,
+    PERCENT,
+    ZERO,
+    Parsed,
+    parse,
+)
 from etl.forms.plan import TablePlan
 from etl.forms.rows import FACT as FACT_ROW
 from etl.forms.rows import TOTAL, Row, Unit
@@ -53,7 +65,9 @@ class Extractor:
                 if column in self.plan.total_columns or column in self.grid.hidden_columns:
                     continue
                 if target.status == FACT or (target.status == RATE and not _derivable(target, parts)):
-                    self._emit(column, rows, target, mention_of, column in gaps and self._due_in(column, rows))
+                    self._emit(
+                        column, rows, target, mention_of, column in gaps and self._due_in(column, rows)
+                    )
                 elif target.status == NOT_DUE:
                     self._note_not_due(column, rows)
         if upper is not None:
@@ -90,7 +104,11 @@ class Extractor:
                     filled[column] = filled.get(column, 0) + sum(
                         is_filled(self.grid, row.index, column) for row in rows
                     )
-        return {column for column, count in due.items() if filled[column] and filled[column] >= _FILLED_SHARE * count}
+        return {
+            column
+            for column, count in due.items()
+            if filled[column] and filled[column] >= _FILLED_SHARE * count
+        }
 
     def _due_in(self, column: int, rows: Sequence[Row]) -> bool:
         """Rows of one level of mixed schools ("+ Cấp TH") are due only where rows of that level fill the column."""
@@ -140,7 +158,17 @@ class Extractor:
     ) -> None:  # fmt: skip
         count = len(values)
         readings = self.reading.readings
-        for name in ("level", "measure", "grade", "age", "group", "category", "school_year", "period", "kind"):
+        for name in (
+            "level",
+            "measure",
+            "grade",
+            "age",
+            "group",
+            "category",
+            "school_year",
+            "period",
+            "kind",
+        ):
             readings[name].extend([getattr(target, name)] * count)
         readings["mention"].extend(mentions)
         readings["value"].extend(values)
@@ -185,7 +213,12 @@ class Extractor:
         elif parsed.state == MISSING:
             self.notes.setdefault(("not_available", column), []).append(here)
         number = parsed.value
-        if number is not None and target.quantity == AREA and isinstance(value, str) and fold(value).endswith("ha"):
+        if (
+            number is not None
+            and target.quantity == AREA
+            and isinstance(value, str)
+            and fold(value).endswith("ha")
+        ):
             number = number if target.factor != 1.0 else number * 10_000
         if number is not None and target.factor != 1.0:
             number = round(number * target.factor, 6)
@@ -232,7 +265,8 @@ class Extractor:
         numeric = [
             (row.index, float(value), (row.index, column) in self.grid.percent_cells)
             for row in rows
-            if isinstance(value := self.cells.value(row.index, column), (int, float)) and not isinstance(value, bool)
+            if isinstance(value := self.cells.value(row.index, column), (int, float))
+            and not isinstance(value, bool)
         ]
         scaled = rate_values([item[1] for item in numeric], [item[2] for item in numeric])
         return {item[0]: rate for item, rate in zip(numeric, scaled, strict=True)}
@@ -247,7 +281,9 @@ class Extractor:
             return Parsed(None, ERROR, "impossible")
         return Parsed(value, parsed.state, parsed.problem)
 
-    def _emit_rates_of_total_rows(self, parts: set[tuple[str, ...]], mention_of: MentionOf, upper: Unit) -> None:
+    def _emit_rates_of_total_rows(
+        self, parts: set[tuple[str, ...]], mention_of: MentionOf, upper: Unit
+    ) -> None:
         """Stand-alone rates in a total row are facts of the unit above (ruling 3)."""
         for row in self.plan.rows:
             if row.role != TOTAL or row.index in self.grid.hidden_rows:
@@ -255,7 +291,9 @@ class Extractor:
             named = Row(row.index, row.role, row.label, row.cell, unit=upper)
             for column, target in self.plan.targets(row).items():
                 value = self.cells.value(row.index, column)
-                said = isinstance(value, (int, float)) or (isinstance(value, str) and any(map(str.isdigit, value)))
+                said = isinstance(value, (int, float)) or (
+                    isinstance(value, str) and any(map(str.isdigit, value))
+                )
                 if target.status == RATE and said and not _derivable(target, parts):
                     self._emit(column, [named], target, mention_of, gap=False)
 
@@ -284,5 +322,7 @@ def mention_index(reading: SheetReading, known: dict[Unit, int], unit: Unit) -> 
     """Index of a unit's mention in the reading, added at its first use."""
     if unit not in known:
         known[unit] = len(reading.mentions)
-        reading.mentions.append(Mention(unit.text, unit.cell, unit.kind, unit.level, unit.commune, unit.groups))
+        reading.mentions.append(
+            Mention(unit.text, unit.cell, unit.kind, unit.level, unit.commune, unit.groups)
+        )
     return known[unit]

@@ -6,7 +6,9 @@ Anything else (functions but SUM, other sheets, text) is not computed; the cell 
 import re
 from collections.abc import Callable
 
-_TOKEN = re.compile(r"\s*(?:(SUM)\(|(\$?[A-Z]{1,3}\$?\d+)(?::(\$?[A-Z]{1,3}\$?\d+))?|(\d+(?:\.\d+)?)|([-+*/();,]))", re.I)
+_TOKEN = re.compile(
+    r"\s*(?:(SUM)\(|(\$?[A-Z]{1,3}\$?\d+)(?::(\$?[A-Z]{1,3}\$?\d+))?|(\d+(?:\.\d+)?)|([-+*/();,]))", re.I
+)
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)", re.I)
 _LONGEST = 400
 _MOST_CELLS = 5000
@@ -98,7 +100,9 @@ class _Parser:
         (top, left), (bottom, right) = (_position(part) for part in text.split(":"))
         if (bottom - top + 1) * (right - left + 1) > _MOST_CELLS:
             raise NotPlain
-        return sum(self._cell(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
+        return sum(
+            self._cell(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)
+        )
 
     def _cell(self, row: int, column: int) -> float:
         value = self._lookup(row, column)

@@ -124,7 +124,9 @@ def _is_outline(text: str) -> bool:
 
 def _starts(grid: Grid, row: int) -> list[int]:
     """Columns in which a table begins in this row: every outline column, else every repeated label column."""
-    texts = [(column, cell_text(value)) for column, value in enumerate(grid.rows[row]) if isinstance(value, str)]
+    texts = [
+        (column, cell_text(value)) for column, value in enumerate(grid.rows[row]) if isinstance(value, str)
+    ]
     outlines = [column for column, text in texts if _is_outline(text)]
     if outlines:
         return outlines
@@ -137,7 +139,9 @@ def _starts(grid: Grid, row: int) -> list[int]:
 
 def _is_header(grid: Grid, row: int, starts: list[int]) -> bool:
     """Header rows hold text: at least one more text cell, and no more numbers than texts (ages may be numbers)."""
-    filled = [value for column, value in enumerate(grid.rows[row]) if column > starts[0] and value is not None]
+    filled = [
+        value for column, value in enumerate(grid.rows[row]) if column > starts[0] and value is not None
+    ]
     filled = [value for value in filled if cell_text(value)]
     if any(isinstance(value, str) and starts_with(value, "lines", "national") for value in filled):
         return False
@@ -177,9 +181,15 @@ def _header_top(grid: Grid, row: int, start: int, limit: int) -> int:
     while top > 0:
         texts = [cell_text(value) for value in grid.rows[top - 1][start : limit + 1]]
         filled = [text for text in texts if text]
-        if len(filled) < 2 or texts[0] or any(starts_with(text, "lines", line) for text in filled for line in lines):
+        if (
+            len(filled) < 2
+            or texts[0]
+            or any(starts_with(text, "lines", line) for text in filled for line in lines)
+        ):
             break
-        if not all(isinstance(value, str) for value in grid.rows[top - 1][start : limit + 1] if value is not None):
+        if not all(
+            isinstance(value, str) for value in grid.rows[top - 1][start : limit + 1] if value is not None
+        ):
             break
         if any(len(text) > 60 for text in filled) or any("ngay" in fold(text) for text in filled):
             break
@@ -257,7 +267,7 @@ def _name_columns(grid: Grid, cover: Cover, table: Table, row: int) -> None:
         kind = _label_kind(text) if len(path) == 1 else ""
         if side and len(path) == 1:
             table.side.setdefault(side, column)
-        elif kind and not table.columns:
+        elif kind and not table.columns and (not pending or _labels_rows(grid, table, column, kind, text)):
             pending.append((column, kind))
         else:
             table.columns[column] = path
@@ -273,11 +283,24 @@ def _name_columns(grid: Grid, cover: Cover, table: Table, row: int) -> None:
     table.labels = pending
 
 
+def _labels_rows(grid: Grid, table: Table, column: int, kind: str, head: str) -> bool:
+    """A second label column holds names, or the bare grades of a column headed "Khối"; "Lớp" over numbers counts."""
+    if _holds_names(grid, table, column):
+        return True
+    if kind not in ("grade", "age") or fold(head) == "lop":
+        return False
+    cells = [grid.rows[row][column] for row in range(table.first_row, min(grid.height, table.first_row + 30))]
+    numbers = [int(text) for value in cells if (text := cell_text(value)).isdigit()]
+    return len(numbers) > 1 and all(0 < number <= 12 for number in numbers) and len(set(numbers)) > 1
+
+
 def _holds_names(grid: Grid, table: Table, column: int) -> bool:
     """The column holds words in most of its rows (a label column whose head is not declared)."""
     cells = [grid.rows[row][column] for row in range(table.first_row, min(grid.height, table.first_row + 30))]
     filled = [cell_text(value) for value in cells if cell_text(value)]
-    return bool(filled) and sum(any(letter.isalpha() for letter in text) for text in filled) > 0.6 * len(filled)
+    return bool(filled) and sum(any(letter.isalpha() for letter in text) for text in filled) > 0.6 * len(
+        filled
+    )
 
 
 def _paths(grid: Grid, cover: Cover, table: Table, row: int) -> dict[int, tuple[PathItem, ...]]:
@@ -287,7 +310,9 @@ def _paths(grid: Grid, cover: Cover, table: Table, row: int) -> dict[int, tuple[
     owners: dict[tuple[int, int], tuple[int, int]] = {}
     for level in rows:
         first = list(columns)[:3]
-        if level > row and any(_side_kind(cell_text(grid.rows[level][column])) == "birth_year" for column in first):
+        if level > row and any(
+            _side_kind(cell_text(grid.rows[level][column])) == "birth_year" for column in first
+        ):
             for column in columns:
                 value = grid.rows[level][column]
                 if isinstance(value, (int, float)) or cell_text(value).isdigit():
@@ -300,11 +325,17 @@ def _paths(grid: Grid, cover: Cover, table: Table, row: int) -> dict[int, tuple[
                 continue
             if column > table.left and not cover.merged(level, column):
                 left = owners.get((level, column - 1))
-                same_parent = all(owners.get((up, column)) == owners.get((up, column - 1)) for up in rows if up < level)
+                same_parent = all(
+                    owners.get((up, column)) == owners.get((up, column - 1)) for up in rows if up < level
+                )
                 below = any(cover.text(down, column) for down in rows if down > level)
                 if left and same_parent and below and not cover.merged(*left):
                     owners[level, column] = left
-    return {column: _path(cover, table, owners, rows, columns, column) for column in columns if _has(owners, rows, column)}
+    return {
+        column: _path(cover, table, owners, rows, columns, column)
+        for column in columns
+        if _has(owners, rows, column)
+    }
 
 
 def _has(owners: dict[tuple[int, int], tuple[int, int]], rows: range, column: int) -> bool:
@@ -375,7 +406,9 @@ def _last_row(grid: Grid, table: Table, limit: int) -> int:
     for row in range(table.first_row, limit + 1):
         cells = grid.rows[row]
         numbers = any(is_filled(grid, row, column) for column in table.columns)
-        first = next((cell_text(value) for value in cells[table.left : table.right + 1] if cell_text(value)), "")
+        first = next(
+            (cell_text(value) for value in cells[table.left : table.right + 1] if cell_text(value)), ""
+        )
         if first and not numbers and starts_with(first, "lines", "foot"):
             break
         labelled = any(cell_text(cells[column]) for column in names)
@@ -395,5 +428,7 @@ def is_filled(grid: Grid, row: int, column: int) -> bool:
         return (row, column) in grid.errors or (row, column) in grid.formulas
     if isinstance(value, str):
         text = value.strip()
-        return bool(text) and (text[0] in "-–—.…xX%" and len(text) <= 3 or any(letter.isdigit() for letter in text))
+        return bool(text) and (
+            text[0] in "-–—.…xX%" and len(text) <= 3 or any(letter.isdigit() for letter in text)
+        )
     return True

@@ -94,6 +94,9 @@ class Subject:
     subject: str = ""
     unit_subject: str = ""
     all_rates: bool = False
+    bare_rate: str = ""
+    totals_are_residents: bool = False
+    """"15-25 tuổi > Tổng số" on a survey sheet counts the residents of the age."""
 
 
 @lru_cache(maxsize=2)
@@ -170,7 +173,12 @@ def mean(described: Description, about: Subject) -> Meaning:
         return Meaning("ignored", reason="chưa có mã")
     if words & _DERIVED:
         return Meaning("derived", reason=next(iter(words & _DERIVED)), **_carried(described))
+    if described.total_is_base and about.grain == "commune" and "ratio" not in words:
+        described = replace(described, inner=frozenset(("resident",)))
+        words = words | {"resident"}
     ratio = "ratio" in words or about.all_rates
+    if about.bare_rate and described.bare_rate and words <= {"ratio", "person"}:
+        words = words | {about.bare_rate}
     rule, used = _rule_for(described, words, about)
     if rule is None and ratio:
         rule, used = _rule_for(described, words - {"ratio"}, about)
@@ -187,13 +195,16 @@ def mean(described: Description, about: Subject) -> Meaning:
     return _built(rule, described, about, ratio and rule.measure != "recognised_level", used)
 
 
-def _rule_for(described: Description, words: frozenset[str], about: Subject) -> tuple[Rule | None, frozenset[str]]:
+def _rule_for(
+    described: Description, words: frozenset[str], about: Subject
+) -> tuple[Rule | None, frozenset[str]]:
     special = frozenset((name, value) for name, value in described.dims.items() if name not in _CARRIED)
     rule = _best_rule(about.grain, words, special, described.inner)
     subjects = rules(about.grain)[2]
     if rule is None and not words & subjects:
         dims = _SUBJECT_DIMS.get(about.subject, frozenset())
         fitting = bool(dims & set(described.dims)) or bool(words & _PEOPLE_WORDS)
+        fitting = fitting or (described.is_total and about.totals_are_residents)
         for extra in (about.unit_subject, about.subject if fitting else ""):
             if extra and rule is None:
                 rule = _best_rule(about.grain, words | {extra}, special, described.inner)
@@ -274,7 +285,14 @@ def _within_measure(meaning: Meaning, rule: Rule, about: Subject) -> Meaning:
         return Meaning("unknown", reason="không nói rõ độ tuổi")
     if meaning.place and not meaning.status == "derived":
         return replace(
-            meaning, status="derived", reason="place", base=meaning.measure, category=meaning.place, age=age, grade="", level=""
+            meaning,
+            status="derived",
+            reason="place",
+            base=meaning.measure,
+            category=meaning.place,
+            age=age,
+            grade="",
+            level="",
         )
     return replace(meaning, age=age if measure.has_age else "", grade="", level="")
 

@@ -109,7 +109,9 @@ def _parse_level(plain: str) -> Parsed:
 def _is_unit(word: str) -> bool:
     """The word behind a number names what is counted ("lớp", "em", "bộ", "m²"), so it changes nothing."""
     said = understand(word.strip(" ."))
-    return not said.unknown and all("=" not in concept or concept.startswith("unit_area") for concept in said.concepts)
+    return not said.unknown and all(
+        "=" not in concept or concept.startswith("unit_area") for concept in said.concepts
+    )
 
 
 def _plausible(number: float, quantity: str, note: str) -> Parsed:

@@ -61,10 +61,14 @@ class TablePlan:
         concept = rules(kind.grain)[1].get(concept, concept)
         unit_subject = concept if kind.grain == "school" and concept in known else ""
         percent = fold(unit_text) == "%" if unit_text else around.all_percent
-        return Subject(kind.grain, kind.subject, unit_subject, percent)
+        return Subject(
+            kind.grain, kind.subject, unit_subject, percent, kind.bare_rate, kind.period == "survey"
+        )
 
 
-def _read(path: tuple[PathItem, ...], own: tuple[PathItem, ...], above: tuple[PathItem, ...], about: Subject) -> Meaning:
+def _read(
+    path: tuple[PathItem, ...], own: tuple[PathItem, ...], above: tuple[PathItem, ...], about: Subject
+) -> Meaning:
     """Meaning of row path and column path together; a row that names its own subject may stand without its heading."""
     described = describe(path + above)
     meaning = mean(described, about)
@@ -91,7 +95,9 @@ def _row_factor(unit_text: str) -> tuple[str, float]:
     return "", 1000.0 if thousand else 1.0
 
 
-def find_column_units(table: Table, axis: str, cells: dict[int, str]) -> tuple[dict[int, tuple[str, str]], frozenset[int]]:
+def find_column_units(
+    table: Table, axis: str, cells: dict[int, str]
+) -> tuple[dict[int, tuple[str, str]], frozenset[int]]:
     """(column → (unit name, cell), total columns) where the heads of the columns are names of units (transposed)."""
     if axis not in ("indicator", "grade", "age"):
         return {}, frozenset()
@@ -103,7 +109,9 @@ def find_column_units(table: Table, axis: str, cells: dict[int, str]) -> tuple[d
     if not units:
         return {}, frozenset()
     totals = frozenset(
-        column for column, path in table.columns.items() if column not in units and any(is_total(text) for text, _ in path)
+        column
+        for column, path in table.columns.items()
+        if column not in units and any(is_total(text) for text, _ in path)
     )
     return units, totals
 

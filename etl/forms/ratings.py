@@ -11,7 +11,9 @@ from indicators.catalog.files import CATALOGUE_DIR, read_table
 
 @lru_cache(maxsize=1)
 def _scales() -> tuple[tuple[str, str, str, frozenset[str]], ...]:
-    rows = read_table(CATALOGUE_DIR / "rating_scales.csv", ("school_year_from", "school_year_to", "scale", "grades"))
+    rows = read_table(
+        CATALOGUE_DIR / "rating_scales.csv", ("school_year_from", "school_year_to", "scale", "grades")
+    )
     return tuple(
         (row["school_year_from"], row["school_year_to"], row["scale"], frozenset(row["grades"].split(";")))
         for row in rows

@@ -29,6 +29,8 @@ class Kind:
     default_kind: str
     period: str
     subject: str
+    bare_rate: str
+    """Word that a lone percentage of an age means ("6-10 tuổi (%)"), '' where it means nothing certain."""
     requires: tuple[str, ...]
     title: Mapping[str, float]
     concepts: Mapping[str, float]
@@ -49,6 +51,7 @@ def kinds() -> tuple[Mapping[str, Kind], float]:
             entry["default_kind"],
             entry["period"],
             entry["subject"],
+            entry.get("bare_rate", ""),
             tuple(fold(item) if item.startswith("title:") else item for item in entry["requires"]),
             {fold(phrase): weight for phrase, weight in entry["title"].items()},
             entry["concepts"],
@@ -81,19 +84,21 @@ def restriction(title: str, concepts: frozenset[str]) -> str:
     "BÁO CÁO HỌC SINH KHUYẾT TẬT" over a plain column "Số HS" would otherwise count all pupils.
     """
     said = understand(fold(title)).concepts
-    for concept in _restricting():
+    for concept, label in _restricting().items():
         if concept in said and concept not in concepts:
-            return concept
+            return label
     return ""
 
 
 @lru_cache(maxsize=1)
-def _restricting() -> tuple[str, ...]:
-    return tuple(read_toml(FILE)["restricting"])
+def _restricting() -> Mapping[str, str]:
+    return MappingProxyType(read_toml(FILE)["restricting"])
 
 
 def _score(kind: Kind, title: str, concepts: frozenset[str]) -> float:
-    if not any(item in concepts or (item.startswith("title:") and _said(item[6:], title)) for item in kind.requires):
+    if not any(
+        item in concepts or (item.startswith("title:") and _said(item[6:], title)) for item in kind.requires
+    ):
         return 0.0
     said = sum(weight for phrase, weight in kind.title.items() if _said(phrase, title))
     return said + sum(weight for concept, weight in kind.concepts.items() if concept in concepts)

@@ -15,7 +15,15 @@ from etl.forms.vocabulary import layout_words
 from etl.grid import Grid, address
 from etl.text import fold, nfc
 
-FACT, TOTAL, SUBTOTAL, GROUP, UNKNOWN, SITE, EMPTY = "fact", "total", "subtotal", "group", "unknown", "site", "empty"
+FACT, TOTAL, SUBTOTAL, GROUP, UNKNOWN, SITE, EMPTY = (
+    "fact",
+    "total",
+    "subtotal",
+    "group",
+    "unknown",
+    "site",
+    "empty",
+)
 _LEVEL_DIMS = frozenset(("level",))
 _GROUP_WORDS = frozenset(("school", "ownership", "place", "class", "pupil", "child", "teacher"))
 _GRADE_WORDS = frozenset(("class", "pupil", "child", "school"))
@@ -82,6 +90,8 @@ class RowReader:
     parents: list[tuple[int, PathItem]] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     unit_above: str = ""
+    commune_above: str = ""
+    """A commune column left of the schools names its commune once, above its schools."""
 
     def read(self) -> list[Row]:
         """Every row of the body, classified."""
@@ -108,9 +118,13 @@ class RowReader:
                 break
         if not label and outline and not outline.isdigit() and len(fold(outline)) > 2:
             label, outline, column = outline, "", table.outline if table.outline is not None else column
+        if not label and filled and self._names_total(index):
+            return Row(index, TOTAL, "Tổng cộng", address(index, column), filled=True)
         if not label:
             return Row(index, UNKNOWN, "", address(index, column), filled=True) if filled else None
-        row = Row(index, EMPTY, nfc(label), address(index, column), filled=filled, unit_text=self._unit_text(index))
+        row = Row(
+            index, EMPTY, nfc(label), address(index, column), filled=filled, unit_text=self._unit_text(index)
+        )
         row.numbered = bool(outline)
         style = words.outline_style(outline)
         row.rank = _RANKS[style] if outline else (3 if words.is_bulleted(label) else 2)
@@ -119,6 +133,11 @@ class RowReader:
 
     def _text(self, index: int, column: int) -> str:
         return self.cover.text(index, column)
+
+    def _names_total(self, index: int) -> bool:
+        """The word for a total may stand in any column left of the numbers."""
+        first = min(self.table.columns, default=self.table.right)
+        return any(words.is_total(self._text(index, column)) for column in range(self.table.left, first))
 
     def _outer_labels(self, index: int, labels: list[tuple[int, str, str]]) -> list[tuple[int, str, str]]:
         """Two label columns: a name in the outer one holds for the rows below until the next name."""
@@ -174,7 +193,12 @@ class RowReader:
         if self._is_site(row):
             row.role, row.unit = SITE, self.school
             return
-        if not row.filled and not row.numbered and self.axis != "commune" and not words.names_school(row.label):
+        if (
+            not row.filled
+            and not row.numbered
+            and self.axis != "commune"
+            and not words.names_school(row.label)
+        ):
             row.role = GROUP
             self._push(row, style)
             return
@@ -196,7 +220,12 @@ class RowReader:
         dims = set(said.dims)
         if dims <= _LEVEL_DIMS and said.words <= _GROUP_WORDS:
             level = "" if said.dims.get("level") == "mixed" else said.dims.get("level", "")
-            is_part = level and row.filled and self.school and (words.is_bulleted(row.label) or self._below_school())
+            is_part = (
+                level
+                and row.filled
+                and self.school
+                and (words.is_bulleted(row.label) or self._below_school())
+            )
             if self.axis == "level" and level:
                 row.role, row.level = FACT, level
             elif is_part and self.school:
@@ -231,7 +260,11 @@ class RowReader:
 
     def _is_site(self, row: Row) -> bool:
         bulleted = words.is_bulleted(row.label)
-        return bool(self.school) and words.names_site(row.label) and (bulleted or words.bare(row.label).startswith("diem"))
+        return (
+            bool(self.school)
+            and words.names_site(row.label)
+            and (bulleted or words.bare(row.label).startswith("diem"))
+        )
 
     def _names_upper(self, label: str) -> bool:
         plain = words.bare(label)
@@ -253,7 +286,11 @@ class RowReader:
             row.role, row.path, row.own = FACT, (item,), (item,)
         elif set(said.dims) == {"age"} and not said.unknown:
             item = (row.label, frozenset())
-            row.role, row.path, row.own = (FACT if "-" not in said.dims["age"] else SUBTOTAL), (item,), (item,)
+            row.role, row.path, row.own = (
+                (FACT if "-" not in said.dims["age"] else SUBTOTAL),
+                (item,),
+                (item,),
+            )
         else:
             row.role = UNKNOWN if row.filled else GROUP
 
@@ -274,10 +311,14 @@ class RowReader:
         kind = "commune" if self.grain == "commune" else "school"
         commune_column = self.table.side.get("commune")
         commune = nfc(self._text(index, commune_column)) if commune_column is not None else ""
+        if commune_column is not None and commune_column < self.table.labels[-1][0]:
+            commune = self.commune_above = commune or self.commune_above
         commune = commune or next((group.commune for group in reversed(self.groups) if group.commune), "")
         level = words.level_in_name(label) or self._level()
         texts = tuple(group.text for group in self.groups)
-        return Unit(label, cell, kind, level if kind == "school" else "", commune if kind == "school" else "", texts)
+        return Unit(
+            label, cell, kind, level if kind == "school" else "", commune if kind == "school" else "", texts
+        )
 
     def _level(self) -> str:
         if self.school and words.level_in_name(self.school.text):
@@ -287,7 +328,9 @@ class RowReader:
                 return group.level
         return ""
 
-    def _push(self, row: Row, style: str, level: str = "", commune: str = "", levels_said: bool = False) -> None:
+    def _push(
+        self, row: Row, style: str, level: str = "", commune: str = "", levels_said: bool = False
+    ) -> None:
         rank = {"letter": 0, "roman": 1, "number": 2, "decimal": 3}.get(style, 4)
         same = [position for position, group in enumerate(self.groups) if group.rank == rank]
         if same:

@@ -14,7 +14,9 @@ def rate_values(values: Sequence[float], formatted: Sequence[bool]) -> list[floa
     bare = [value for value, scaled in zip(values, formatted, strict=True) if not scaled]
     fractions = [value for value in bare if 0 < value <= 1]
     whole_column_is_share = bool(fractions) and len(fractions) + bare.count(0.0) == len(bare)
-    whole_column_is_share = whole_column_is_share and any(value < 1 for value in fractions) and len(fractions) > 1
+    whole_column_is_share = (
+        whole_column_is_share and any(value < 1 for value in fractions) and len(fractions) > 1
+    )
     big = any(value > 5 for value in bare) or any(formatted)
     found: list[float | None] = []
     for value, scaled in zip(values, formatted, strict=True):

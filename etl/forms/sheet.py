@@ -59,7 +59,12 @@ def _describe_sheet(reading: SheetReading, around: Surroundings) -> None:
 
 
 def _read_tables(
-    grid: Grid, cover: Cover, tables: list[Table], around: Surroundings, reading: SheetReading, issues: SheetIssues
+    grid: Grid,
+    cover: Cover,
+    tables: list[Table],
+    around: Surroundings,
+    reading: SheetReading,
+    issues: SheetIssues,
 ) -> None:
     concepts = _concepts(grid, cover, tables)
     kind, _ = recognise(around.title, concepts)
@@ -142,7 +147,9 @@ def _plan(grid: Grid, cover: Cover, table: Table, context: SheetContext) -> Tabl
 def _report_context(context: SheetContext, reading: SheetReading, issues: SheetIssues) -> None:
     around = context.around
     rule = context.kind.period
-    reading.period = rule if rule in ("year", "survey") else around.month if rule == "month" else around.period
+    reading.period = (
+        rule if rule in ("year", "survey") else around.month if rule == "month" else around.period
+    )
     if rule == "title" and not around.period:
         reading.period = around.month or around.date_period
         if around.date_period and not around.month:

@@ -42,4 +42,6 @@ def cell_ranges(cells: Iterable[tuple[int, int]]) -> str:
             ranges.append(first if first == last else f"{first}:{last}")
             start = previous = row
     named = ", ".join(ranges[:_MOST_CELLS_NAMED])
-    return named + (f" … (còn {len(ranges) - _MOST_CELLS_NAMED} vùng)" if len(ranges) > _MOST_CELLS_NAMED else "")
+    return named + (
+        f" … (còn {len(ranges) - _MOST_CELLS_NAMED} vùng)" if len(ranges) > _MOST_CELLS_NAMED else ""
+    )

@@ -50,7 +50,9 @@ def read_submissions(
             reading.records.append(
                 {
                     "name": name,
-                    "commune": nfc(cell_text(grid.rows[row][commune_column])) if commune_column is not None else "",
+                    "commune": nfc(cell_text(grid.rows[row][commune_column]))
+                    if commune_column is not None
+                    else "",
                     "month": month,
                     "copy": _copy(table.columns[column][-1][0]),
                     "state": state,

@@ -16,7 +16,8 @@ from etl.text import fold, nfc
 
 _PLACE = re.compile(r"(?:^|\s)((?:xã|phường|thị trấn|xa|phuong|thi tran)\s+\S.*)$", re.IGNORECASE)
 _UPPER = re.compile(
-    r"(?:^|\s)((?:thành phố|huyện|tỉnh|thị xã|quận|tp\.?|tx\.?|thanh pho|huyen|tinh|thi xa)\s+\S.*)$", re.IGNORECASE
+    r"(?:^|\s)((?:thành phố|huyện|tỉnh|thị xã|quận|tp\.?|tx\.?|thanh pho|huyen|tinh|thi xa)\s+\S.*)$",
+    re.IGNORECASE,
 )
 
 
@@ -121,7 +122,9 @@ def _sort_lines(grid: Grid, header_top: int) -> _Lines:
 
 def _is_date_line(text: str) -> bool:
     folded = fold(text)
-    return bool(re.search(r"ngay\b.*\bthang\b.*\bnam\b", folded)) and len(folded) < 70 and not _opens_title(text)
+    return (
+        bool(re.search(r"ngay\b.*\bthang\b.*\bnam\b", folded)) and len(folded) < 70 and not _opens_title(text)
+    )
 
 
 def _opens_title(text: str) -> bool:

@@ -68,7 +68,9 @@ class SheetContext:
         return self.kind.default_kind == "target"
 
 
-def resolve(meaning: Meaning, row_level: str, unit_text_factor: tuple[str, float], sheet: SheetContext) -> Target:
+def resolve(
+    meaning: Meaning, row_level: str, unit_text_factor: tuple[str, float], sheet: SheetContext
+) -> Target:
     """The target of a meaning in a row of `row_level`; `unit_text_factor` = (area unit, multiplier) of the row."""
     if meaning.status in (IGNORED, UNKNOWN):
         return Target(meaning.status, meaning.reason)
@@ -123,7 +125,12 @@ def _year(meaning: Meaning, kind: str, sheet: SheetContext) -> tuple[str, str]:
         return "", "impossible_year" if sheet.around.impossible_year else "year"
     if said == "previous":
         return years.previous(own), ""
-    if not said and sheet.is_plan and kind in ("actual", "estimate") and sheet.kind.id in ("a", "b", "c", "d"):
+    if (
+        not said
+        and sheet.is_plan
+        and kind in ("actual", "estimate")
+        and sheet.kind.id in ("a", "b", "c", "d")
+    ):
         return "", "year_of_actual"
     return own, ""
 
@@ -135,7 +142,6 @@ def _period(meaning: Meaning, sheet: SheetContext) -> str:
     if rule == "month":
         return around.month or around.period
     return meaning.period or around.period or around.month or around.date_period
-
 
 
 def _category(meaning: Meaning, year: str, level: str) -> tuple[str, str]:
@@ -160,7 +166,9 @@ def _category(meaning: Meaning, year: str, level: str) -> tuple[str, str]:
     return code, ""
 
 
-def _status(meaning: Meaning, level: str, grade_level: str, row_level: str, rating_problem: str) -> tuple[str, str]:
+def _status(
+    meaning: Meaning, level: str, grade_level: str, row_level: str, rating_problem: str
+) -> tuple[str, str]:
     if rating_problem == "not_due":
         return NOT_DUE, "thang đánh giá không áp dụng cho khối này"
     if rating_problem:

@@ -61,7 +61,13 @@ def _report_row(grid: Grid, plan: TablePlan, row: Row, issues: SheetIssues) -> N
     cells = [(row.index, column) for column in plan.table.columns if _holds_number(grid, row.index, column)]
     if cells:
         check = "row_not_understood" if row.label else "row_without_name"
-        issues.add(check, row.cell, label=row.label, cells=f"{address(*cells[0])}:{address(*cells[-1])}", count=len(cells))
+        issues.add(
+            check,
+            row.cell,
+            label=row.label,
+            cells=f"{address(*cells[0])}:{address(*cells[-1])}",
+            count=len(cells),
+        )
 
 
 def _report_unknown(plan: TablePlan, unknown: dict[int, list[tuple[Row, str]]], issues: SheetIssues) -> None:

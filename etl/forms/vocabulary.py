@@ -112,7 +112,9 @@ class Vocabulary:
     def _cut(self, tokens: list[str]) -> list[tuple[str, ...] | Choice | str]:
         """The cheapest cut of the words into phrases; a word that belongs to no phrase stands for itself."""
         count = len(tokens)
-        best: list[tuple[tuple[int, int, int], int, tuple[str, ...] | Choice | str]] = [((0, 0, 0), count, ())] * (count + 1)
+        best: list[tuple[tuple[int, int, int], int, tuple[str, ...] | Choice | str]] = [
+            ((0, 0, 0), count, ())
+        ] * (count + 1)
         for start in range(count - 1, -1, -1):
             unknown, phrases, slots = best[start + 1][0]
             choice: tuple[tuple[int, int, int], int, tuple[str, ...] | Choice | str]
@@ -130,7 +132,9 @@ class Vocabulary:
             pieces.append(meaning)
         return pieces
 
-    def _phrases_at(self, tokens: list[str], start: int) -> Iterable[tuple[int, int, tuple[str, ...] | Choice]]:
+    def _phrases_at(
+        self, tokens: list[str], start: int
+    ) -> Iterable[tuple[int, int, tuple[str, ...] | Choice]]:
         pending: list[tuple[_Node, int, dict[str, int]]] = [(self._root, start, {})]
         while pending:
             node, position, values = pending.pop()
@@ -197,7 +201,7 @@ def _school_year_concept(values: Mapping[str, int]) -> str:
 
 
 def _take_list_of_grades(text: str) -> tuple[tuple[str, ...], str]:
-    """"lớp 1, 2, 3" and "lớp 6-9" say to which grades a column belongs (`scope=1;2;3`); the rest is read as usual."""
+    """ "lớp 1, 2, 3" and "lớp 6-9" say to which grades a column belongs (`scope=1;2;3`); the rest is read as usual."""
     match = _LIST_OF_GRADES.search(text)
     if not match:
         return (), text

@@ -47,7 +47,9 @@ def is_total(text: str) -> bool:
     """A total of the rows around: "Tổng cộng (I+II)", "Toàn trường", "Cộng 15-25", "Cộng khối 1"."""
     plain = bare(re.sub(r"\(.*?\)", " ", text)) or bare(text)
     words = layout_words()["lines"]["totals"]
-    return plain in words or plain.startswith(("tong cong", "cong ", "toan truong", "toan thanh pho", "toan xa"))
+    return plain in words or plain.startswith(
+        ("tong cong", "cong ", "toan truong", "toan thanh pho", "toan xa")
+    )
 
 
 @lru_cache(maxsize=8192)

@@ -17,7 +17,10 @@ _LONG_DATE = re.compile(r"ngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*(\d{4})")
 _MONTH = re.compile(r"\bthang\s*(\d{1,2})(?:\s*[/.-]\s*|\s*nam\s*)?(20\d\d)?(?!\d)")
 _PLAN_YEAR = re.compile(r"\bnam\s*(20\d\d)(?!\s*[-/]\s*20\d\d)(?!\d)")
 _PERIODS = (
-    ("end", ("tong ket", "cuoi nam", "ket thuc nam hoc", "hoc ky ii", "hoc ki ii", "hk ii", "hkii", "ca nam hoc")),
+    (
+        "end",
+        ("tong ket", "cuoi nam", "ket thuc nam hoc", "hoc ky ii", "hoc ki ii", "hk ii", "hkii", "ca nam hoc"),
+    ),
     ("mid", ("so ket", "hoc ky i", "hoc ki i", "hk i", "hki", "cuoi hoc ky 1", "hoc ky 1", "giua nam")),
     ("start", ("dau nam", "khai giang")),
 )
@@ -52,7 +55,9 @@ def school_year(text: str) -> YearFound:
     if wrong and re.search(r"nam hoc\s*" + wrong[0][:4], folded):
         return YearFound("", wrong[0])
     dates = {of_date(int(month), int(year)) for _, month, year in _DATE.findall(folded)}
-    months = {of_date(int(month), int(year)) for month, year in _MONTH.findall(_DATE.sub(" ", folded)) if year}
+    months = {
+        of_date(int(month), int(year)) for month, year in _MONTH.findall(_DATE.sub(" ", folded)) if year
+    }
     for found in (dates, months, {f"{y}-{int(y) + 1}" for y in _PLAN_YEAR.findall(folded)}):
         if len(found) == 1:
             return YearFound(found.pop())

@@ -66,11 +66,17 @@ def facts(reading: SheetReading) -> list[str]:
         said = {name: str(values[position]) for name, values in columns.items()}
         mention = reading.mentions[int(said["mention"])]
         level = said["level"] or mention.level
-        dims = [said["grade"] and f"grade={said['grade']}", said["age"] and f"age={said['age']}", said["group"]]
+        dims = [
+            said["grade"] and f"grade={said['grade']}",
+            said["age"] and f"age={said['age']}",
+            said["group"],
+        ]
         words = [said["measure"], *filter(None, [*dims, said["category"]])]
         value = said["value"].removesuffix(".0") if columns["value"][position] is not None else said["state"]
         place = " ".join(filter(None, [mention.text, level and f"({level})"]))
-        lines.append(f"{cell} {place}: {' '.join(words)} {said['school_year']} {said['period']} {said['kind']} = {value}")
+        lines.append(
+            f"{cell} {place}: {' '.join(words)} {said['school_year']} {said['period']} {said['kind']} = {value}"
+        )
     return sorted(lines, key=lambda line: _position(line.split()[0]))
 
 
