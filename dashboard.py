@@ -4,6 +4,7 @@ Start with `streamlit run dashboard.py`. Data folder: the environment variable `
 """
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from views import screen, startup
 from views.context import enter
@@ -22,7 +23,16 @@ def main() -> None:
     st.session_state[screen.FRAME_KEY] = True
     if ensure_snapshot(startup.data_dir()):
         enter(startup.data_dir())
+        _run(page)
+
+
+def _run(page: StreamlitPage) -> None:
+    """The page; where it fails by our fault, a Vietnamese sentence stands above Streamlit's own."""
+    try:
         page.run()
+    except Exception:
+        screen.notice(text("pages", "frame.page_failed"))
+        raise
 
 
 main()

@@ -46,3 +46,18 @@ def facts(
             "periods": list(periods),
         },
     )
+
+
+def reported_years(warehouse: Warehouse) -> list[str]:
+    """School years in which something was done and counted, not only planned; newest first."""
+    rows = warehouse.rows(
+        "SELECT school_year FROM fact WHERE kind = 'actual' AND value IS NOT NULL AND period <> 'year' "
+        "GROUP BY school_year ORDER BY school_year DESC"
+    )
+    return [row[0] for row in rows]
+
+
+def reporting_units(warehouse: Warehouse, school_year: str) -> list[int]:
+    """Units that state any figure of a school year."""
+    rows = warehouse.rows("SELECT DISTINCT unit_id FROM fact WHERE school_year = ?", [str(school_year)])
+    return [int(row[0]) for row in rows]

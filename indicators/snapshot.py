@@ -7,7 +7,17 @@ import pandas as pd
 
 from indicators.warehouse import Warehouse
 
-FILE_COLUMNS = ("file", "received_at", "outcome", "is_sample", "sheets", "facts", "errors", "warnings", "notes")
+FILE_COLUMNS = (
+    "file",
+    "received_at",
+    "outcome",
+    "is_sample",
+    "sheets",
+    "facts",
+    "errors",
+    "warnings",
+    "notes",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +60,20 @@ def files(warehouse: Warehouse) -> pd.DataFrame:
         ) i USING (file_id)
         ORDER BY f.received_at DESC, f.file_name
         """
+    )
+
+
+def sheets(warehouse: Warehouse, school_year: str) -> pd.DataFrame:
+    """Sheets in which current figures of a school year stand: file, sheet, received_at, facts."""
+    return warehouse.frame(
+        """
+        SELECT f.file_name AS file, s.sheet_name AS sheet, f.received_at, count(*)::INTEGER AS facts
+        FROM fact x
+        JOIN sheet s ON s.sheet_id = x.sheet_id
+        JOIN file f ON f.file_id = s.file_id
+        WHERE x.school_year = ?
+        GROUP BY ALL
+        ORDER BY f.file_name, s.sheet_name
+        """,
+        [str(school_year)],
     )

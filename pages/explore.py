@@ -1,8 +1,6 @@
 """What is this figure, and from which cell does it come?"""
 
-import streamlit as st
-
-from views import answers, controls, screen
+from views import answers, controls, lineage, screen
 from views.context import current
 from views.exhibits import lookup
 from views.texts import text, words
@@ -11,17 +9,16 @@ screen.require_frame()
 screen.title(text("pages", "title.explore"))
 
 context = current("explore")
-view = controls.view(words("pages", "explore.view"))
-left, right = st.columns(2)
-if view == "facts":
-    with left:
-        measure = controls.one_of("so-lieu", text("pages", "filter.measure"), lookup.measure_choices())
-    with right:
-        kind = controls.one_of("loai-so-lieu", text("pages", "filter.kind"), lookup.kind_choices())
-    exhibit = lookup.stored_facts(answers.stored(context, measure, kind))
+line = controls.row()
+if controls.view(line, "kham-pha", words("pages", "explore.view")) == "facts":
+    measure = controls.one_of(line, "so-lieu", text("pages", "filter.measure"), lookup.measure_choices())
+    kind = controls.one_of(line, "loai-so-lieu", text("pages", "filter.kind"), lookup.kind_choices())
+    exhibit = context.complete(lookup.stored_facts(answers.stored(context, measure, kind)))
 else:
-    table = answers.table(context)
-    with left:
-        indicator = controls.one_of("chi-so", text("pages", "explore.indicator"), lookup.indicator_choices())
-    exhibit = lookup.computed_indicators(lookup.narrowed(context.in_tree(table), indicator))
-screen.show(context.complete(exhibit), "explore")
+    indicator = controls.one_of(
+        line, "chi-so", text("pages", "explore.indicator"), lookup.indicator_choices()
+    )
+    only = (indicator,) if indicator else ()
+    table = context.in_tree(answers.indicators_of(context, only))
+    exhibit = context.complete(lookup.computed_indicators(table), lineage.of_indicator)
+screen.show(exhibit, "explore")

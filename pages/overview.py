@@ -1,6 +1,6 @@
 """Which assigned targets are missed, and by how much?"""
 
-from views import answers, controls, screen
+from views import answers, controls, lineage, screen
 from views.context import current
 from views.exhibits import targets
 from views.texts import text
@@ -9,15 +9,16 @@ screen.require_frame()
 screen.title(text("pages", "title.overview"))
 
 context = current("overview")
-table = answers.table(context)
+table = answers.indicators_of(context, targets.assigned())
 options = {text("pages", "overview.all_targets"): "", **targets.choices(table)}
-chosen = controls.one_of("chi-tieu", text("pages", "filter.indicator"), options)
+line = controls.row()
+chosen = controls.one_of(line, "chi-tieu", text("pages", "filter.indicator"), options)
 if chosen:
     rows = context.of_kind(table, targets.carrier_kind(chosen))
     rows = rows[(rows["indicator"] == chosen) & (rows["grade"] == "")]
-    drawn = controls.drawn_rows("tong-quan-tat-ca", len(rows))
-    exhibit = targets.over_units(rows, chosen, drawn, controls.is_official_order("tong-quan-thu-tu"))
+    drawn = controls.drawn_rows(line, "tong-quan-tat-ca", len(rows))
+    exhibit = targets.over_units(rows, chosen, drawn, controls.is_official_order(line, "tong-quan-thu-tu"))
 else:
     rows = table[(table["unit_id"] == context.unit_id) & (table["grade"] == "")]
     exhibit = targets.of_unit(rows, context.unit_name, context.school_year)
-screen.show(context.complete(exhibit), "overview")
+screen.show(context.complete(exhibit, lineage.of_indicator), "overview")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pandas as pd
 import streamlit as st
 
-from indicators import completeness, facts, gaps, readiness, rollup, standards, units
+from indicators import completeness, facts, gaps, lineage, readiness, rollup, standards, units
 from indicators import snapshot as snapshots
 from indicators import table as tables
 from indicators.warehouse import Warehouse
@@ -45,6 +45,16 @@ def school_years(warehouse: Warehouse) -> list[str]:
     return [str(year) for year in remembered(warehouse, units.school_years)]
 
 
+def reported_years(warehouse: Warehouse) -> list[str]:
+    """School years in which something was done, not only planned; newest first."""
+    return cast(list[str], remembered(warehouse, facts.reported_years))
+
+
+def reporting_units(warehouse: Warehouse, school_year: str) -> list[int]:
+    """Units that state any figure of the year."""
+    return cast(list[int], remembered(warehouse, facts.reporting_units, school_year))
+
+
 def open_units(warehouse: Warehouse, school_year: str) -> pd.DataFrame:
     """Units open in a school year, in official order."""
     return cast(pd.DataFrame, remembered(warehouse, units.open_units, school_year))
@@ -54,9 +64,9 @@ def _of_year(context: Context, ask: Callable[..., Any], *arguments: Hashable) ->
     return cast(pd.DataFrame, remembered(context.warehouse, ask, context.school_year, *arguments))
 
 
-def table(context: Context) -> pd.DataFrame:
-    """Every indicator of every unit in the chosen year and period."""
-    return _of_year(context, tables.answers, context.period)
+def indicators_of(context: Context, only: tuple[str, ...] = ()) -> pd.DataFrame:
+    """Indicators of every unit in the chosen year and period; `only` names those wanted."""
+    return _of_year(context, tables.answers, context.period, only)
 
 
 def verdicts(context: Context) -> pd.DataFrame:
@@ -87,7 +97,7 @@ def readiness_summary(context: Context) -> pd.DataFrame:
 def readiness_by_year(context: Context) -> pd.DataFrame:
     """The verdicts of every school year up to the chosen one."""
     years = [year for year in school_years(context.warehouse) if year <= context.school_year]
-    frames = [
+    frames: list[pd.DataFrame] = [
         remembered(context.warehouse, readiness.summary, year).assign(school_year=year) for year in years
     ]
     return pd.concat(frames, ignore_index=True)
@@ -117,6 +127,29 @@ def _facts(warehouse: Warehouse, school_year: str, period: str, measure: str, ki
         kinds=[kind] if kind else [],
         periods=[period] if period else [],
     )
+
+
+def stored_of(context: Context, unit_code: str, wanted: tuple[str, ...]) -> pd.DataFrame:
+    """Stored figures of some measures, of one unit and everything below it."""
+    frame = _of_year(context, _facts_of_measures, wanted)
+    units = context.units.loc[context.units["unit_code"] == unit_code, "unit_id"]
+    return frame[frame["unit_id"].isin([below for unit in units for below in context.tree(int(unit))])]
+
+
+def _facts_of_measures(warehouse: Warehouse, school_year: str, wanted: tuple[str, ...]) -> pd.DataFrame:
+    return facts.facts(warehouse, school_year, measures=wanted)
+
+
+def cells(
+    context: Context, indicator: str, unit_code: str, level: str, grade: str, period: str
+) -> pd.DataFrame:
+    """The cells that went into one line of an indicator."""
+    return _of_year(context, lineage.cells, indicator, unit_code, level, grade, period)
+
+
+def sources(context: Context) -> pd.DataFrame:
+    """Files and sheets that figures of the year stand in."""
+    return _of_year(context, snapshots.sheets)
 
 
 def reports(context: Context) -> pd.DataFrame:

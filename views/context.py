@@ -4,7 +4,9 @@ The filters live in the link (`bind="query-params"`), so a copied address opens 
 exist falls back with a notice.
 """
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,9 +16,9 @@ import streamlit as st
 from indicators.catalog import codes
 from indicators.snapshot import Snapshot
 from indicators.warehouse import Warehouse, open_warehouse
-from views import answers, formats, markup, screen
+from views import answers, formats, screen
 from views.exhibit import Exhibit
-from views.texts import text
+from views.texts import text, words
 
 _KEY = "context"
 _PERIODS = ("start", "mid", "end", "survey")
@@ -46,10 +48,11 @@ class Context:
         kinds = dict(zip(self.units["unit_id"], self.units["unit_kind"], strict=True))
         return [unit for unit in self.tree() if kinds[unit] == kind]
 
-    def tree(self) -> list[int]:
-        """The chosen unit and every open unit below it, in official order."""
+    def tree(self, top: int | None = None) -> list[int]:
+        """A unit (the chosen one by default) and every open unit below it, in official order."""
+        root = self.unit_id if top is None else top
         parents = dict(zip(self.units["unit_id"], self.units["parent_id"], strict=True))
-        return [int(unit) for unit in self.units["unit_id"] if self._is_below(int(unit), parents)]
+        return [int(unit) for unit in self.units["unit_id"] if root in _path(int(unit), parents)]
 
     def of_kind(self, frame: pd.DataFrame, kind: str) -> pd.DataFrame:
         """Rows of a frame whose unit is of that kind and lies in the chosen unit's tree."""
@@ -59,8 +62,8 @@ class Context:
         """Rows of the chosen unit and of every unit below it."""
         return frame[frame["unit_id"].isin(self.tree())]
 
-    def complete(self, exhibit: Exhibit) -> Exhibit:
-        """The exhibit with the filters in words, the stamp and the date of the data."""
+    def complete(self, exhibit: Exhibit, cells: CellFinder | None = None) -> Exhibit:
+        """The exhibit with filters in words, stamp, date of the data, files, and the way from a row to its cells."""
         filters = [
             (text("pages", "filter.school_year"), self.school_year),
             (text("pages", "filter.unit"), self.unit_name),
@@ -72,16 +75,13 @@ class Context:
             filters=(*filters, *exhibit.filters),
             stamp=text("pages", "frame.stamp") if self.snapshot.is_sample else "",
             data_date=data_date(self.snapshot),
+            sources=written_sources(answers.sources(self)),
+            cells=(lambda row: cells(self, exhibit.table.iloc[row])) if cells else None,
         )
 
-    def _is_below(self, unit: int, parents: dict[int, int]) -> bool:
-        seen: set[int] = set()
-        while unit not in seen and not formats.is_missing(unit):
-            if unit == self.unit_id:
-                return True
-            seen.add(unit)
-            unit = parents.get(unit, unit)
-        return False
+
+CellFinder = Callable[[Context, pd.Series], pd.DataFrame]
+"""From a row of a table to the cells behind it (`views.lineage`)."""
 
 
 def enter(folder: Path) -> None:
@@ -89,22 +89,21 @@ def enter(folder: Path) -> None:
     warehouse = open_warehouse(folder)
     snapshot = answers.snapshot(warehouse)
     years = answers.school_years(warehouse)
-    if snapshot.is_sample:
-        st.badge(text("pages", "frame.stamp"), color="orange")
+    _stamp(snapshot)
     if not years:
         st.session_state[_KEY] = None
-        _footer(snapshot)
         return
-    year = _choice("nam-hoc", text("pages", "filter.school_year"), years)
+    newest = next(iter(answers.reported_years(warehouse)), years[0])
+    year = _choice("nam-hoc", text("pages", "filter.school_year"), years, years.index(newest))
     units = in_tree_order(answers.open_units(warehouse, year))
     labels = _unit_labels(units)
-    unit = _choice("don-vi", text("pages", "filter.unit"), labels)
+    home = home_position(units, answers.reporting_units(warehouse, year))
+    unit = _choice("don-vi", text("pages", "filter.unit"), labels, home)
     periods = {
         text("pages", "filter.newest_period"): "",
         **{codes()["period"][code]: code for code in _PERIODS},
     }
     period = _choice("ky", text("pages", "filter.period"), list(periods))
-    _footer(snapshot)
     st.session_state[_KEY] = Context(
         warehouse, snapshot, year, periods[period], units, units.iloc[labels.index(unit)]
     )
@@ -127,19 +126,37 @@ def data_date(snapshot: Snapshot) -> str:
     return text("pages", "frame.data_date", received=formats.moment(snapshot.received_at), built=built)
 
 
-def _footer(snapshot: Snapshot) -> None:
-    st.sidebar.markdown(markup.markdown(data_date(snapshot)))
+def written_sources(sheets: pd.DataFrame) -> pd.DataFrame:
+    """Files and sheets under Vietnamese heads, for the sheet “Nguồn”."""
+    labels = words("export", "source_column")
+    written = {
+        labels["file"]: sheets["file"],
+        labels["sheet"]: sheets["sheet"],
+        labels["received_at"]: [formats.day(moment) for moment in sheets["received_at"]],
+        labels["facts"]: [formats.number(count) for count in sheets["facts"]],
+    }
+    return pd.DataFrame(written)
 
 
-def _choice(key: str, label: str, options: Sequence[str]) -> str:
-    """A filter bound to the link. A value that no longer exists becomes the first option, with a notice."""
+def _stamp(snapshot: Snapshot) -> None:
+    """One line above every page: synthetic or not, and how fresh."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if snapshot.is_sample:
+            st.badge(text("pages", "frame.stamp"), color="orange", width="content")
+        st.text(data_date(snapshot), width="content")
+
+
+def _choice(key: str, label: str, options: Sequence[str], default: int = 0) -> str:
+    """A filter bound to the link. A value that no longer exists becomes the default, with a notice."""
     asked = st.session_state.get(key) or st.query_params.get(key)
     if asked is not None and asked not in options:
         screen.notice(
-            text("pages", "filter.unknown_value", name=label.lower(), value=asked, shown=options[0])
+            text("pages", "filter.unknown_value", name=label.lower(), value=asked, shown=options[default])
         )
         st.session_state.pop(key, None)
-    chosen = st.sidebar.selectbox(label, options, key=key, bind="query-params", persist_state="session")
+    chosen = st.sidebar.selectbox(
+        label, options, index=default, key=key, bind="query-params", persist_state="session"
+    )
     return str(chosen)
 
 
@@ -157,6 +174,30 @@ def in_tree_order(units: pd.DataFrame) -> pd.DataFrame:
         order.append(position)
         queue.extend(reversed(children.get(int(units["unit_id"].iloc[position]), [])))
     return units.iloc[order].reset_index(drop=True)
+
+
+def home_position(units: pd.DataFrame, reporting: Sequence[int]) -> int:
+    """Position of the lowest unit above everything that reports: the office's own; the first where there is none."""
+    parents = dict(zip(units["unit_id"], units["parent_id"], strict=True))
+    shared: list[int] | None = None
+    for unit in reporting:
+        if unit in parents:
+            path = _path(unit, parents)
+            shared = path if shared is None else [above for above in shared if above in path]
+    known = units["unit_id"].tolist()
+    return known.index(shared[0]) if shared else 0
+
+
+def _path(unit: int, parents: dict[int, int]) -> list[int]:
+    """The unit and everything above it, lowest first."""
+    path: list[int] = []
+    while unit in parents and unit not in path:
+        path.append(unit)
+        above = parents[unit]
+        if formats.is_missing(above):
+            break
+        unit = int(above)
+    return path
 
 
 def _unit_labels(units: pd.DataFrame) -> list[str]:

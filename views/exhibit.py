@@ -91,10 +91,8 @@ class Exhibit:
     def row_labels(self) -> list[str]:
         """A name for each row, unique: its texts up to the first number."""
         leading = [column for column in self.columns if column.kind == "text"][:3]
-        joined = [
-            " – ".join(str(row[c.key]) for c in leading if row[c.key])
-            for row in self.table.to_dict("records")
-        ]
+        texts = zip(*(self.table[column.key].tolist() for column in leading), strict=True)
+        joined = [" – ".join(str(word) for word in row if word) for row in texts]
         return [f"{i + 1}. {label}" for i, label in enumerate(joined)]
 
     def written(self) -> pd.DataFrame:

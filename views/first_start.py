@@ -1,5 +1,6 @@
 """The first start: where no snapshot exists, load the sample workbooks with visible progress, or say what to load."""
 
+import re
 from pathlib import Path
 
 import streamlit as st
@@ -7,6 +8,9 @@ import streamlit as st
 from indicators.warehouse import WarehouseMissing, current_snapshot
 from views import screen, startup
 from views.texts import text
+
+_COUNT = re.compile(r"\b(\d+)/(\d+)\b")
+"""How the loader writes its progress: `Đang đọc 12/95 …`."""
 
 
 def ensure_snapshot(folder: Path) -> bool:
@@ -26,14 +30,11 @@ def _load_sample(folder: Path) -> bool:
     with st.status(text("pages", "start.loading"), expanded=True) as status:
         line = st.empty()
         bar = st.progress(0.0)
-        expected = max(sum(1 for path in startup.SAMPLE.rglob("*") if path.is_file()), 1)
-        seen = 0
 
         def report(message: str) -> None:
-            nonlocal seen
-            seen += 1
             line.text(message)
-            bar.progress(min(seen / expected, 1.0))
+            if counted := _COUNT.search(message):
+                bar.progress(min(int(counted[1]) / max(int(counted[2]), 1), 1.0))
 
         is_loaded, last = startup.load_sample(folder, report)
         if is_loaded:

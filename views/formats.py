@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
+import pandas as pd
+
 MISSING = "–"
 MINUS = "\u2212"
 
@@ -18,8 +20,8 @@ _MOST_DECIMALS = 6
 
 
 def is_missing(value: object) -> bool:
-    """True for None, NaN and pandas' NA; a zero is a number."""
-    return value is None or value != value or str(value) == "<NA>"
+    """True for None, NaN, NaT and pandas' NA; a zero is a number."""
+    return bool(pd.isna(value))  # type: ignore[call-overload]
 
 
 def number(value: float | None, decimals: int = 0) -> str:

@@ -1,4 +1,7 @@
-"""The pages in their groups. An address (`url_path`) is Vietnamese without marks and never the stem of a file."""
+"""The pages in their groups. An address (`url_path`) is Vietnamese without marks and never the stem of a file.
+
+Streamlit serves the default page at the root alone; a second, hidden entry keeps its address valid as a link.
+"""
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -6,14 +9,16 @@ from streamlit.navigation.page import StreamlitPage
 from views.texts import text, words
 
 PAGES = {
-    "overview": ("tong-quan", "🎯"),
-    "universal_education": ("pho-cap-giao-duc", "🏫"),
-    "curriculum_2018": ("chuong-trinh-gdpt-2018", "📚"),
-    "facilities": ("co-so-vat-chat", "🧱"),
-    "explore": ("kham-pha-so-lieu", "🔎"),
-    "data_quality": ("chat-luong-so-lieu", "✅"),
+    "overview": "tong-quan",
+    "universal_education": "pho-cap-giao-duc",
+    "curriculum_2018": "chuong-trinh-gdpt-2018",
+    "facilities": "co-so-vat-chat",
+    "explore": "kham-pha-so-lieu",
+    "data_quality": "chat-luong-so-lieu",
 }
-"""File stem → (address, icon)."""
+"""File stem → address."""
+HOME = "overview"
+HOME_ADDRESS = "trang-chu"
 
 GROUPS = {
     "results": ("overview", "universal_education", "curriculum_2018", "facilities"),
@@ -22,18 +27,23 @@ GROUPS = {
 
 
 def pages() -> dict[str, list[StreamlitPage]]:
-    """The menu: group label → pages; the overview is the default page."""
+    """The menu: group label → pages, the overview first and served at the root."""
     titles = words("pages", "menu")
-    return {
-        text("pages", f"group.{group}"): [
-            st.Page(
-                f"pages/{stem}.py",
-                title=titles[stem],
-                icon=PAGES[stem][1],
-                url_path=PAGES[stem][0],
-                default=stem == "overview",
-            )
-            for stem in stems
-        ]
+    menu = {
+        text("pages", f"group.{group}"): [_page(stem, titles[stem]) for stem in stems]
         for group, stems in GROUPS.items()
     }
+    alias = st.Page(_file(HOME), title=titles[HOME], url_path=PAGES[HOME], visibility="hidden")
+    next(iter(menu.values())).append(alias)
+    return menu
+
+
+def _page(stem: str, title: str) -> StreamlitPage:
+    is_home = stem == HOME
+    return st.Page(
+        _file(stem), title=title, url_path=HOME_ADDRESS if is_home else PAGES[stem], default=is_home
+    )
+
+
+def _file(stem: str) -> str:
+    return f"pages/{stem}.py"

@@ -41,8 +41,8 @@ def show(exhibit: Exhibit, key: str) -> None:
     if exhibit.is_empty:
         empty(exhibit.finding)
         return
-    st.markdown(f"**{markup.markdown(exhibit.finding)}**")
-    _small(exhibit.subtitle, exhibit.coverage)
+    explained = " · ".join(markup.markdown(line) for line in (exhibit.subtitle, exhibit.coverage) if line)
+    st.markdown(f"**{markup.markdown(exhibit.finding)}**" + (f"  \n{explained}" if explained else ""))
     if exhibit.cards:
         _cards(exhibit.cards)
     if exhibit.figure is not None:
@@ -50,8 +50,8 @@ def show(exhibit: Exhibit, key: str) -> None:
             exhibit.figure, theme=None, config=theme.CONFIG, key=f"{key}-figure", alt=_plain(exhibit.finding)
         )
     _small(*exhibit.notes)
-    _workbook_button(exhibit, key)
     _table(exhibit, key)
+    _workbook_button(exhibit, key)
     _sources(exhibit, key)
 
 
@@ -100,6 +100,10 @@ def _workbook_button(exhibit: Exhibit, key: str) -> None:
 
 
 def _table(exhibit: Exhibit, key: str) -> None:
+    """The table behind a figure, folded; where there is no figure, the table is what is shown."""
+    if exhibit.figure is None and not exhibit.cards:
+        text_table(exhibit.written(), f"{key}-table")
+        return
     box = st.expander(text("pages", "table.title"), key=f"{key}-table-box", on_change="rerun")
     if box.open:
         with box:

@@ -3,6 +3,7 @@
 The loader runs as a separate process (`python -m etl load`); this module knows its command line and nothing else of it.
 """
 
+import atexit
 import gc
 import os
 import subprocess
@@ -30,6 +31,8 @@ def freeze_heap() -> int:
     """Takes everything imported so far out of garbage collection, once per process; returns how many objects that were."""
     gc.collect()
     gc.freeze()
+    # At the end the interpreter must see everything again, or native libraries report leaks on the office's screen.
+    atexit.register(gc.unfreeze)
     return gc.get_freeze_count()
 
 

@@ -111,7 +111,7 @@ def test_a_silent_unit_is_hatched_and_named_and_not_a_bar_of_zero() -> None:
     assert len(marks["x"]) == 3
     assert hatched["y"] == [3, 4]
     assert hatched["marker"]["pattern"]["shape"] == "/"
-    assert "chưa báo cáo" in hatched["text"][0]
+    assert "chưa đủ số liệu" in hatched["text"][0]
 
 
 def test_bars_start_at_zero() -> None:
@@ -134,8 +134,15 @@ def test_no_cell_speaks_by_colour_alone() -> None:
     figure = draw_board(5, silent=1)
     assert figure is not None
     boards = [trace for trace in figure["data"] if trace["type"] == "bar"]
+    assert sum(len(trace["text"]) for trace in boards) == 10
     assert all(sign for trace in boards for sign in trace["text"])
-    assert boards[1]["marker"]["pattern"]["shape"] == ["", "", "", "", "/"]
+
+
+def test_cells_without_data_are_hatched() -> None:
+    figure = draw_board(5, silent=1)
+    assert figure is not None
+    hatched = next(trace for trace in figure["data"] if trace.get("marker", {}).get("pattern"))
+    assert (hatched["base"], hatched["y"], hatched["text"]) == ([1], [4], ["?"])
 
 
 def test_letters_on_dark_marks_are_white() -> None:

@@ -12,8 +12,8 @@ from views import markup, theme
 from views.charts import rows as parts
 from views.texts import text
 
-BARS_END = 0.5
-WEIGHTS = (1.0, 1.0, 1.3, 1.45)
+BARS_END = 0.47
+WEIGHTS = (1.0, 0.9, 1.3, 1.6)
 CUT_FROM = 80
 """Where every value lies above this share, bars from zero hide the gaps: dots on a cut axis show them."""
 LEAST_SPAN = 5
@@ -34,7 +34,12 @@ class BulletRow:
 
 def axis_start(rows: Sequence[BulletRow], suffix: str) -> float:
     """0, or where the cut axis of rates begins; the subtitle of the exhibit must say so."""
-    values = [value for row in rows for value in (row.actual, row.target) if value is not None]
+    values = [
+        value
+        for row in rows
+        for value in (row.actual, row.target)
+        if row.actual is not None and value is not None
+    ]
     if not suffix or not values or min(values) <= CUT_FROM:
         return 0
     return floor(min(min(values) - 1, max(values) - LEAST_SPAN) / LEAST_SPAN) * LEAST_SPAN
@@ -52,7 +57,7 @@ def figure(rows: Sequence[BulletRow], heads: Sequence[str], suffix: str = "") ->
     return {
         "data": [
             _dots(rows) if start else _bars(rows),
-            parts.hatch(silent, end + span - start, text("charts", "not_reported"), start),
+            parts.hatch(silent, end + span - start, text("charts", "not_enough_data"), start),
             parts.ticks([row.target for row in rows], len(rows), text("charts", "target")),
             *columns,
         ],

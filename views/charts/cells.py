@@ -1,6 +1,6 @@
 """A board of coloured cells: rows of units, columns of anything that has a state; every cell carries a sign or digit.
 
-Drawn as stacked bars of one unit each, because bars can be hatched and a heat map cannot.
+Drawn as bars of one unit each, because bars can be hatched and a heat map cannot.
 """
 
 from collections.abc import Sequence
@@ -9,6 +9,9 @@ from typing import Any
 
 from views import markup, theme
 from views.charts import rows as parts
+
+_LONG_HEAD = 9
+"""Letters of a column head that fit beside its neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,11 @@ def figure(
         return None
     texts, annotations = parts.text_columns(heads, [row.texts for row in rows])
     return {
-        "data": [_column(rows, index) for index in range(len(columns))] + texts,
+        "data": [*(_plain(rows, index) for index in range(len(columns))), _hatched(rows), *texts],
         "layout": theme.frame(
             parts.height(len(rows)) + 20,
             margin={"l": 8, "r": 4, "t": parts.HEAD + 20, "b": 4},
-            barmode="stack",
+            barmode="overlay",
             bargap=0,
             yaxis=parts.name_axis([row.name for row in rows]),
             xaxis=_column_axis(columns, cells_end if heads else 1.0),
@@ -52,27 +55,40 @@ def figure(
     }
 
 
-def _column(rows: Sequence[BoardRow], index: int) -> dict[str, Any]:
-    cells = [row.cells[index] for row in rows]
+def _plain(rows: Sequence[BoardRow], index: int) -> dict[str, Any]:
+    """The cells of one column that have data."""
+    at = [place for place, row in enumerate(rows) if not row.cells[index].is_hatched]
+    cells = [rows[place].cells[index] for place in at]
+    colours = [cell.colour for cell in cells]
+    letters = [theme.text_on(colour) for colour in colours]
+    return _bars([(place, index) for place in at], cells) | {
+        "textfont": {"size": theme.FONT_SIZE, "color": letters},
+        "marker": {"color": colours, "line": {"width": 2, "color": "#FFFFFF"}},
+    }
+
+
+def _hatched(rows: Sequence[BoardRow]) -> dict[str, Any]:
+    """All cells without data, in a trace of their own: one fill, or Plotly takes the hatch colour from the fills."""
+    at = [(place, i) for place, row in enumerate(rows) for i, cell in enumerate(row.cells) if cell.is_hatched]
+    pattern = {"shape": "/", "fgcolor": theme.CONTEXT, "size": 7}
+    return _bars(at, [rows[place].cells[index] for place, index in at]) | {
+        "textfont": {"size": theme.FONT_SIZE, "color": theme.TEXT},
+        "marker": {"color": theme.MISSING, "pattern": pattern, "line": {"width": 2, "color": "#FFFFFF"}},
+    }
+
+
+def _bars(at: Sequence[tuple[int, int]], cells: Sequence[Cell]) -> dict[str, Any]:
+    """Bars of one unit's length at (row, column)."""
     return {
         "type": "bar",
         "orientation": "h",
-        "x": [1] * len(rows),
-        "y": list(range(len(rows))),
+        "x": [1] * len(at),
+        "base": [column for _, column in at],
+        "y": [row for row, _ in at],
         "text": [markup.label(cell.sign) for cell in cells],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
-        "textfont": {"size": theme.FONT_SIZE, "color": [theme.text_on(cell.colour) for cell in cells]},
-        "marker": {
-            "color": [cell.colour for cell in cells],
-            "pattern": {
-                "shape": ["/" if cell.is_hatched else "" for cell in cells],
-                "fgcolor": theme.CONTEXT,
-                "size": 7,
-            },
-            "line": {"width": 2, "color": "#FFFFFF"},
-        },
         "hovertext": [markup.label(cell.hover).replace("\n", "<br>") for cell in cells],
         "hoverinfo": "text",
     }
@@ -84,8 +100,17 @@ def _column_axis(columns: Sequence[str], end: float) -> dict[str, Any]:
         range=[0, len(columns)],
         side="top",
         tickvals=[index + 0.5 for index in range(len(columns))],
-        ticktext=[f"<b>{markup.label(column)}</b>".replace("\n", "<br>") for column in columns],
+        ticktext=[f"<b>{markup.label(_wrapped(column))}</b>".replace("\n", "<br>") for column in columns],
         tickangle=0,
         showgrid=False,
         ticks="",
     )
+
+
+def _wrapped(head: str) -> str:
+    """A long head on two lines, broken at the blank nearest to its middle."""
+    blanks = [place for place, sign in enumerate(head) if sign == " "]
+    if "\n" in head or len(head) <= _LONG_HEAD or not blanks:
+        return head
+    middle = min(blanks, key=lambda place: abs(place - len(head) / 2))
+    return f"{head[:middle]}\n{head[middle + 1 :]}"

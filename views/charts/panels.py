@@ -13,8 +13,9 @@ from views.texts import text
 
 PANEL = 150
 GAP_X = 0.02
-FILLED = 0.66
-"""Share of a panel's height that its plot takes; the rest holds the title and the years."""
+PLOT = 98
+"""Height of the plot within a panel, px; the rest holds the title and the years."""
+YEARS = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,10 @@ def figure(panels: Sequence[Panel], years: Sequence[str], across: int = 5) -> di
     down = ceil(len(panels) / across)
     data: list[dict[str, Any]] = []
     layout = theme.frame(
-        PANEL * down + 26, margin={"l": 44, "r": 8, "t": 26, "b": 0}, annotations=[], shapes=[]
+        PANEL * (down - 1) + PLOT + 26 + YEARS,
+        margin={"l": 52, "r": 8, "t": 26, "b": YEARS},
+        annotations=[],
+        shapes=[],
     )
     for index, panel in enumerate(panels):
         suffix = "" if index == 0 else str(index + 1)
@@ -54,8 +58,9 @@ def figure(panels: Sequence[Panel], years: Sequence[str], across: int = 5) -> di
 def _box(index: int, across: int, down: int) -> tuple[float, float, float, float]:
     width = (1 - GAP_X * (across - 1)) / across
     left = (index % across) * (width + GAP_X)
-    top = 1 - (index // across) / down
-    return left, min(left + width, 1.0), max(top - FILLED / down, 0.0), top
+    total = PANEL * (down - 1) + PLOT
+    top = 1 - (index // across) * PANEL / total
+    return left, min(left + width, 1.0), max(top - PLOT / total, 0.0), top
 
 
 def _year_axis(years: Sequence[str], box: tuple[float, float, float, float], suffix: str) -> dict[str, Any]:
@@ -77,7 +82,7 @@ def _share_axis(box: tuple[float, float, float, float], suffix: str, is_labelled
         anchor=f"x{suffix}",
         range=[0, 108],
         tickvals=[0, 50, 100],
-        ticksuffix=" %",
+        ticktext=["0 %", "50 %", "100 %"],
         showticklabels=is_labelled,
         automargin=False,
         tickfont={"size": 12, "color": theme.TEXT},

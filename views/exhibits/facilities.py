@@ -3,8 +3,6 @@
 A surplus of one school does not seat the pupils of another, so the net difference is said second.
 """
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from indicators.catalog import codes
@@ -12,6 +10,7 @@ from views import formats, theme
 from views.charts import bullets, composition, shortfalls
 from views.exhibit import Column, Exhibit
 from views.exhibits import wording
+from views.exhibits.records import Record, number_or_none, records
 from views.texts import text, words
 
 _CONSTRUCTIONS = (
@@ -23,7 +22,7 @@ _CONSTRUCTIONS = (
 _PERIOD_RANK = {period: rank for rank, period in enumerate(("end", "mid", "start", "year"))}
 
 
-def shortage(gaps: pd.DataFrame, totals: pd.DataFrame, shown: int | None = None) -> Exhibit:
+def shortage(gaps: pd.DataFrame, shown: int | None = None) -> Exhibit:
     """What each school lacks of one item, worst first; schools without data last."""
     label = str(gaps["label"].iloc[0]) if len(gaps) else ""
     question = text("pages", "facilities.shortage_question", item=formats.inside(label))
@@ -41,17 +40,15 @@ def shortage(gaps: pd.DataFrame, totals: pd.DataFrame, shown: int | None = None)
     rows = [
         shortfalls.ShortfallRow(
             name=str(row["unit_name"]),
-            lacking=wording.number_or_none(row["shortage"]),
-            texts=tuple(
-                formats.number(wording.number_or_none(row[key])) for key in ("need", "have", "shortage")
-            ),
+            lacking=number_or_none(row["shortage"]),
+            texts=tuple(formats.number(number_or_none(row[key])) for key in ("need", "have", "shortage")),
         )
-        for row in table.head(shown or len(table)).to_dict("records")
+        for row in records(table.head(shown or len(table)))
     ]
     heads = tuple(words("pages", "facilities.column")[key] for key in ("need", "have", "shortage"))
     return Exhibit(
         question=question,
-        finding=_shortage_finding(table, totals),
+        finding=_shortage_finding(table),
         table=table,
         columns=_columns(
             ("unit_name", "text"),
@@ -78,12 +75,13 @@ def needs(totals: pd.DataFrame) -> Exhibit:
     if totals.empty:
         return Exhibit(question, text("pages", "facilities.empty"), totals, ())
     totals = totals.assign(label=_with_level(totals, "label", "item"))
+    totals = totals[(totals["need"] != 0) | (totals["have"] != 0)]
     table = totals.assign(
         met_share=100 * totals["have"] / totals["need"].where(totals["need"] != 0),
         basis_label=totals["basis"].map(words("pages", "facilities.basis")),
     )
     table = table.sort_values("met_share", na_position="last", kind="stable").reset_index(drop=True)
-    rows = [_need_row(row) for row in table.to_dict("records")]
+    rows = [_need_row(row) for row in records(table)]
     heads = tuple(words("pages", "facilities.column")[key] for key in ("have", "need", "shortage"))
     return Exhibit(
         question=question,
@@ -120,12 +118,10 @@ def constructions(rooms: pd.DataFrame, shown: int | None = None) -> Exhibit:
     ).reset_index(drop=True)
     top = table.head(shown or len(table))
     parts = [
-        composition.Part(labels[code], colour, tuple(wording.number_or_none(value) for value in top[code]))
+        composition.Part(labels[code], colour, tuple(number_or_none(value) for value in top[code]))
         for code, colour in _CONSTRUCTIONS
     ]
-    texts = [
-        (formats.number(row["total"]), formats.percent(row["solid_share"])) for row in top.to_dict("records")
-    ]
+    texts = [(formats.number(row["total"]), formats.percent(row["solid_share"])) for row in records(top)]
     heads = tuple(words("pages", "facilities.column")[key] for key in ("total", "solid_share"))
     return Exhibit(
         question=question,
@@ -159,7 +155,7 @@ def rooms_by_construction(facts: pd.DataFrame) -> pd.DataFrame:
         newest.set_index([*names, "level", "category"])["value"].unstack("category").reindex(columns=kinds)
     )
     order = newest["unit_code"].drop_duplicates().tolist()
-    summed = by_level.groupby(names).agg(lambda values: values.sum(skipna=False))
+    summed = by_level.groupby(names).agg("sum", skipna=False)
     return summed.reset_index().set_index("unit_code").loc[order].reset_index()
 
 
@@ -178,10 +174,18 @@ def item_choices(gaps: pd.DataFrame) -> dict[str, str]:
     }
 
 
+def of_item(gaps: pd.DataFrame, item: str) -> pd.DataFrame:
+    """Rows of one item."""
+    chosen = _of_page(gaps)
+    return chosen[chosen["item"] == item]
+
+
 def _of_page(gaps: pd.DataFrame) -> pd.DataFrame:
     """Rooms and equipment; lines of whole groups repeat their items and are dropped."""
     left_out = words("pages", "facilities.left_out")
-    return gaps[~gaps["item"].isin(left_out) & (gaps["label"] != "")]
+    chosen = gaps[~gaps["item"].isin(left_out) & (gaps["label"] != "")]
+    prefixes = chosen["group"].map(words("pages", "facilities.prefix"))
+    return chosen.assign(label=chosen["label"].where(prefixes.isna(), prefixes + " " + chosen["label"]))
 
 
 def _with_level(rows: pd.DataFrame, name: str, key: str) -> pd.Series:
@@ -191,19 +195,19 @@ def _with_level(rows: pd.DataFrame, name: str, key: str) -> pd.Series:
     return rows[name].where(~doubled | (levels == ""), rows[name] + " – " + levels)
 
 
-def _need_row(row: dict[str, object]) -> bullets.BulletRow:
-    share = wording.number_or_none(row["met_share"])
-    lacking = wording.number_or_none(row["shortage"])
+def _need_row(row: Record) -> bullets.BulletRow:
+    share = number_or_none(row["met_share"])
+    lacking = number_or_none(row["shortage"])
     return bullets.BulletRow(
         name=str(row["label"]),
         actual=share,
         target=None if share is None else 100.0,
-        texts=tuple(formats.number(wording.number_or_none(row[key])) for key in ("have", "need", "shortage")),
+        texts=tuple(formats.number(number_or_none(row[key])) for key in ("have", "need", "shortage")),
         is_missed=bool(lacking),
     )
 
 
-def _shortage_finding(table: pd.DataFrame, totals: pd.DataFrame) -> str:
+def _shortage_finding(table: pd.DataFrame) -> str:
     lacking = table[table["shortage"] > 0]
     if lacking.empty:
         known = int(table["shortage"].notna().sum())
@@ -213,7 +217,7 @@ def _shortage_finding(table: pd.DataFrame, totals: pd.DataFrame) -> str:
             item=formats.inside(str(table["label"].iloc[0])),
         )
     worst = lacking.iloc[0]
-    net = table["net"].sum(min_count=1) if totals.empty else totals["net"].sum(min_count=1)
+    net = table["net"].sum(min_count=1)
     return text(
         "pages",
         "facilities.shortage_finding",
@@ -223,7 +227,7 @@ def _shortage_finding(table: pd.DataFrame, totals: pd.DataFrame) -> str:
         shortage=formats.number(float(lacking["shortage"].sum())),
         worst=worst["unit_name"],
         worst_shortage=formats.number(worst["shortage"]),
-        net=_net(wording.number_or_none(net)),
+        net=_net(number_or_none(net)),
     )
 
 
@@ -291,6 +295,6 @@ def _columns(*keys: tuple[str, str]) -> tuple[Column, ...]:
     return tuple(Column(key, labels[key], kind, width=12) for key, kind in keys)
 
 
-def _marks(table: pd.DataFrame) -> Sequence[str]:
+def _marks(table: pd.DataFrame) -> tuple[str, ...]:
     marked = sorted({mark for mark in table["rule_mark"] if mark})
     return (text("pages", "facilities.unconfirmed", mark=marked[0]),) if marked else ()

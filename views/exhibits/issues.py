@@ -4,6 +4,7 @@ import pandas as pd
 
 from views import formats
 from views.exhibit import Column, Exhibit
+from views.exhibits.records import records
 from views.texts import text, words
 
 _SEVERITIES = ("refuse", "error", "warning", "note")
@@ -96,5 +97,5 @@ def cause_choices(frame: pd.DataFrame) -> dict[str, str]:
     table = by_cause(frame).table
     return {
         f"{row['severity_label']}, {formats.number(row['count'])} ô: {row['example']}": str(row["check"])
-        for row in table.to_dict("records")
+        for row in records(table)
     }

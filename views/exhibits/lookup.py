@@ -130,11 +130,6 @@ def indicator_choices() -> dict[str, str]:
     }
 
 
-def narrowed(answers: pd.DataFrame, indicator: str) -> pd.DataFrame:
-    """Answers of one indicator, or of all."""
-    return answers[answers["indicator"] == indicator] if indicator else answers
-
-
 def _labels(frame: pd.DataFrame, *dimensions: str) -> dict[str, pd.Series]:
     """Vietnamese labels of coded columns: `level` → `level_label`."""
     return {f"{name}_label": frame[name].map(dict(codes()[name])).fillna("") for name in dimensions}

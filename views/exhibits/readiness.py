@@ -6,10 +6,11 @@ A gate without data is neither open nor failing; a grade before its roll-out is 
 import pandas as pd
 
 from indicators.catalog import codes
+from indicators.catalog.rollout import rollout
 from views import formats, theme
 from views.charts import cells
 from views.exhibit import Column, Exhibit
-from views.exhibits import wording
+from views.exhibits.records import Record, number_or_none, records
 from views.texts import text, words
 
 _COLOURS = {"met": theme.ACCENT, "partial": theme.NEAR, "not_met": theme.FAILING}
@@ -79,7 +80,7 @@ def _ranked(summary: pd.DataFrame, gates: pd.DataFrame) -> pd.DataFrame:
         summary.assign(
             rank=summary["status"].map(_RANK),
             gate_rank=first.map(order["gate_order"]).fillna(99),
-            first_label=first.map(order["label"]).fillna(""),
+            first_label=first.map(_short(order["label"])).fillna(""),
             grade_label=summary["grade"].map(codes()["grade"]).fillna(""),
         )
         .sort_values(["rank", "gate_rank"], kind="stable")
@@ -87,9 +88,16 @@ def _ranked(summary: pd.DataFrame, gates: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _figure(gates: pd.DataFrame, verdicts: pd.DataFrame) -> dict[str, object] | None:
+def _short(labels: pd.Series) -> dict[str, str]:
+    """What the gate is about, in a word or two, by gate."""
+    heads = words("pages", "readiness.head")
+    named = {str(gate): str(label) for gate, label in labels.items()}
+    return {gate: heads.get(gate, label).replace("\n", " ") for gate, label in named.items()}
+
+
+def _figure(gates: pd.DataFrame, verdicts: pd.DataFrame) -> Record | None:
     order = gates.drop_duplicates("gate").sort_values("gate_order")
-    by_key = {(row["unit_id"], row["grade"], row["gate"]): row for row in gates.to_dict("records")}
+    by_key = {(row["unit_id"], row["grade"], row["gate"]): row for row in records(gates)}
     rows = [
         cells.BoardRow(
             name=_row_name(verdict, verdicts),
@@ -99,14 +107,14 @@ def _figure(gates: pd.DataFrame, verdicts: pd.DataFrame) -> dict[str, object] | 
             ),
             texts=(_verdict(verdict),),
         )
-        for verdict in verdicts.to_dict("records")
+        for verdict in records(verdicts)
     ]
     heads = words("pages", "readiness.head")
     columns = [heads.get(gate, label) for gate, label in zip(order["gate"], order["label"], strict=True)]
     return cells.figure(rows, columns, (text("pages", "readiness.first_head"),), cells_end=0.74)
 
 
-def _row_name(verdict: dict[str, object], verdicts: pd.DataFrame) -> str:
+def _row_name(verdict: Record, verdicts: pd.DataFrame) -> str:
     if verdicts["grade"].nunique() == 1:
         return str(verdict["unit_name"])
     if verdicts["unit_id"].nunique() == 1:
@@ -114,12 +122,12 @@ def _row_name(verdict: dict[str, object], verdicts: pd.DataFrame) -> str:
     return f"{verdict['unit_name']} – {verdict['grade_label']}"
 
 
-def _cell(gate: dict[str, object] | None, verdict: dict[str, object]) -> cells.Cell:
+def _cell(gate: Record | None, verdict: Record) -> cells.Cell:
     if verdict["status"] == "not_due" or gate is None:
         return cells.Cell("·", theme.PALE, words("charts", "status")["not_due"])
     state = str(gate["state"])
     hover = f"{verdict['unit_name']}, {verdict['grade_label']} – {gate['label']}: {words('charts', 'gate_state')[state]}"
-    numerator, denominator = (wording.number_or_none(gate[side]) for side in ("numerator", "denominator"))
+    numerator, denominator = (number_or_none(gate[side]) for side in ("numerator", "denominator"))
     if numerator is not None and denominator:
         hover += f" ({formats.number(numerator)}/{formats.number(denominator)})"
     sign = _SIGNS[state]
@@ -128,7 +136,7 @@ def _cell(gate: dict[str, object] | None, verdict: dict[str, object]) -> cells.C
     return cells.Cell(sign, _COLOURS.get(state, theme.MISSING), hover, is_hatched=state == "no_data")
 
 
-def _verdict(row: dict[str, object]) -> str:
+def _verdict(row: Record) -> str:
     label = words("charts", "readiness")[str(row["status"])]
     return f"{label}: {row['first_label']}" if row["first_label"] else label
 
@@ -143,7 +151,7 @@ def _table(gates: pd.DataFrame, verdicts: pd.DataFrame) -> pd.DataFrame:
     return table.assign(
         state_label=table["state"].map(words("charts", "gate_state")),
         share=100 * table["numerator"] / table["denominator"].where(table["denominator"] != 0),
-        verdict=[_verdict(row) for row in table.to_dict("records")],
+        verdict=[_verdict(row) for row in records(table)],
     ).reset_index(drop=True)
 
 
@@ -163,6 +171,19 @@ def grade_choices(summary: pd.DataFrame) -> dict[str, str]:
     present = set(summary["grade"])
     labels = {label: code for code, label in codes()["grade"].items() if code in present}
     return {text("pages", "filter.everything"): "", **labels}
+
+
+def starting_grade(summary: pd.DataFrame, school_year: str) -> str:
+    """The first grade whose roll-out begins in the year: the one everybody asks about; '' where none begins."""
+    present = set(summary["grade"])
+    return next(
+        (
+            step.grade
+            for step in rollout().values()
+            if step.first_school_year == school_year and step.grade in present
+        ),
+        "",
+    )
 
 
 def of_grade(summary: pd.DataFrame, grade: str) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from indicators.catalog import codes
 from views import formats, theme
 from views.charts import cells
 from views.exhibit import Column, Exhibit
+from views.exhibits.records import Record, records
 from views.texts import text, words
 
 _SUBMISSIONS = {"on_time": ("✓", theme.ACCENT), "late": ("▲", theme.NEAR), "not_yet": ("✗", theme.FAILING)}
@@ -44,6 +45,7 @@ def reports(frame: pd.DataFrame, shown: int | None = None) -> Exhibit:
             ("officer", "text"),
             ("received_at", "moment"),
         ),
+        subtitle=text("pages", "quality.reports_subtitle"),
         figure=_report_board(table, labels, shown),
         coverage=_reports_coverage(table),
     )
@@ -144,53 +146,53 @@ def _reports_coverage(table: pd.DataFrame) -> str:
 def _report_board(
     table: pd.DataFrame, labels: list[tuple[str, str]], shown: int | None
 ) -> dict[str, Any] | None:
-    by_key: dict[tuple[int, str], dict[str, Any]] = {}
-    for row in table.to_dict("records"):
-        place = (row["unit_id"], row["report"])
-        if place not in by_key or row["state"] == REPORTED:
-            by_key[place] = row
+    due: dict[tuple[int, str], list[Record]] = {}
+    for row in records(table):
+        due.setdefault((row["unit_id"], row["report"]), []).append(row)
     units = table.drop_duplicates("unit_id").head(shown or len(table))
     rows = [
         cells.BoardRow(
             name=str(unit["unit_name"]),
-            cells=tuple(_report_cell(by_key.get((unit["unit_id"], report))) for report, _ in labels),
+            cells=tuple(_report_cell(due.get((unit["unit_id"], report), [])) for report, _ in labels),
             texts=(str(unit["officer"] or ""),),
         )
-        for unit in units.to_dict("records")
+        for unit in records(units)
     ]
     heads = words("pages", "quality.report_head")
-    return cells.figure(
-        rows,
-        [heads.get(report, label) for report, label in labels],
-        (text("pages", "quality.officer_head"),),
-        cells_end=0.84,
-    )
+    columns = [heads.get(report, label) for report, label in labels]
+    return cells.figure(rows, columns, (text("pages", "quality.officer_head"),), cells_end=0.84)
 
 
-def _report_cell(row: dict[str, Any] | None) -> cells.Cell:
-    if row is None:
+def _report_cell(due: list[Record]) -> cells.Cell:
+    """One report of one unit over the periods in which it is due."""
+    if not due:
         return cells.Cell("·", theme.PALE)
-    hover = f"{row['unit_name']} – {row['label']}: {row['state_label']}"
-    if row["state"] == REPORTED:
+    received = sum(row["state"] == REPORTED for row in due)
+    lines = [f"{due[0]['unit_name']} – {due[0]['label']}"]
+    lines += [f"{row['period_label']}: {row['state_label']}" for row in due]
+    hover = "\n".join(lines)
+    if received == len(due):
         return cells.Cell("✓", theme.ACCENT, hover)
+    if received:
+        return cells.Cell(f"▲ {received}/{len(due)}", theme.NEAR, hover)
     return cells.Cell("✗", theme.MISSING, hover, is_hatched=True)
 
 
-def _calendar(table: pd.DataFrame, months: list[str], shown: int | None) -> dict[str, Any] | None:
-    by_key = {(row["unit_code"], row["month"]): row for row in table.to_dict("records")}
+def _calendar(table: pd.DataFrame, months: list[str], shown: int | None) -> Record | None:
+    by_key = {(row["unit_code"], row["month"]): row for row in records(table)}
     rows = [
         cells.BoardRow(
             name=str(unit["unit_name"]),
             cells=tuple(_month_cell(by_key.get((unit["unit_code"], month))) for month in months),
             texts=(str(unit["officer"] or ""),),
         )
-        for unit in table.drop_duplicates("unit_code").head(shown or len(table)).to_dict("records")
+        for unit in records(table.drop_duplicates("unit_code").head(shown or len(table)))
     ]
     columns = [codes()["period"][month] for month in months]
     return cells.figure(rows, columns, (text("pages", "quality.officer_head"),), cells_end=0.84)
 
 
-def _month_cell(row: dict[str, Any] | None) -> cells.Cell:
+def _month_cell(row: Record | None) -> cells.Cell:
     if row is None or row["state"] not in _SUBMISSIONS:
         return cells.Cell("?", is_hatched=True)
     sign, colour = _SUBMISSIONS[row["state"]]

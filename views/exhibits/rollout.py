@@ -12,7 +12,7 @@ from indicators.catalog.rollout import rollout
 from views import formats
 from views.charts import panels as chart
 from views.exhibit import Column, Exhibit
-from views.exhibits import wording
+from views.exhibits.records import Record, number_or_none, records
 from views.texts import text, words
 
 _COLUMNS = (
@@ -79,22 +79,22 @@ def _grades(table: pd.DataFrame) -> list[str]:
 
 
 def _panel(table: pd.DataFrame, grade: str, years: Sequence[str]) -> chart.Panel:
-    rows = {row["school_year"]: row for row in table[table["grade"] == grade].to_dict("records")}
+    rows = {row["school_year"]: row for row in records(table[table["grade"] == grade])}
     start = rollout()[grade].first_school_year
     label = codes()["grade"][grade]
     return chart.Panel(
         title=label,
-        shares=tuple(wording.number_or_none(rows[year]["share"]) if year in rows else None for year in years),
+        shares=tuple(number_or_none(rows[year]["share"]) if year in rows else None for year in years),
         start=next((place for place, year in enumerate(years) if year >= start), None),
         start_text=text("pages", "rollout.starts", school_year=start),
         hovers=tuple(_hover(label, year, rows.get(year)) for year in years),
     )
 
 
-def _hover(label: str, year: str, row: dict[str, object] | None) -> str:
+def _hover(label: str, year: str, row: Record | None) -> str:
     if row is None:
         return f"{label}, {year}: {text('charts', 'no_data')}"
-    counts = {key: formats.number(wording.number_or_none(row[key])) for key in ("ready", "judged", "unknown")}
+    counts = {key: formats.number(number_or_none(row[key])) for key in ("ready", "judged", "unknown")}
     return text("pages", "rollout.hover", grade=label, school_year=year, **counts)
 
 
@@ -106,7 +106,7 @@ def _finding(table: pd.DataFrame, school_year: str) -> str:
     facts = {"school_year": school_year, "due": formats.number(due["grade"].nunique())}
     if known.empty:
         return text("pages", "rollout.finding_unknown", **facts)
-    worst = known.loc[known["share"].idxmin()]
+    worst = records(known.sort_values("share", kind="stable").head(1))[0]
     share = formats.percent(worst["share"], 100)
     return text(
         "pages", "rollout.finding", grade=formats.inside(str(worst["grade_label"])), share=share, **facts

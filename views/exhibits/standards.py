@@ -3,6 +3,8 @@
 Levels and headcounts arrive computed (NĐ 20/2014/NĐ-CP, NĐ 277/2025/NĐ-CP); this module only words and draws them.
 """
 
+from typing import Any
+
 import pandas as pd
 
 from indicators.catalog import codes
@@ -11,6 +13,7 @@ from views import formats, theme
 from views.charts import cells
 from views.exhibit import Column, Exhibit
 from views.exhibits import wording
+from views.exhibits.records import Record, number_or_none, records
 from views.texts import text, words
 
 MET, NOT_MET, SILENT = "met", "not_met", "insufficient_data"
@@ -103,9 +106,13 @@ def finding(table: pd.DataFrame) -> str:
     failing = table[(table["status"] == NOT_MET) & table["needed"].notna()]
     nearing = table[(table["status"] == MET) & (table["needed"].fillna(0) > 0)]
     if len(failing):
-        sentences.append(_sentence("standards.worst", failing.loc[failing["needed"].idxmax()]))
+        sentences.append(
+            _sentence(
+                "standards.worst", failing.sort_values("needed", ascending=False, kind="stable").head(1)
+            )
+        )
     elif len(nearing):
-        sentences.append(_sentence("standards.nearest", nearing.loc[nearing["needed"].idxmin()]))
+        sentences.append(_sentence("standards.nearest", nearing.sort_values("needed", kind="stable").head(1)))
     silent = table[table["status"] == SILENT]
     if len(silent):
         listed = wording.listed(wording.names(silent), str(table["unit_kind"].iloc[0]))
@@ -113,11 +120,13 @@ def finding(table: pd.DataFrame) -> str:
     return " ".join(sentences)
 
 
-def _sentence(key: str, row: pd.Series) -> str:
+def _sentence(key: str, rows: pd.DataFrame) -> str:
+    """A sentence about the first of some rows."""
+    row = records(rows)[0]
     return text(
         "pages",
         key,
-        unit=row["unit_name"],
+        unit=formats.inside(str(row["unit_name"])),
         needed=formats.number(row["needed"]),
         person=words("pages", "standards.person").get(row["standard"], "người"),
         standard=row["standard_label"],
@@ -149,21 +158,12 @@ def _worst_first(table: pd.DataFrame) -> list[int]:
     return list(rank.sort_values(["silent", "not_met", "lacking"], kind="stable").index)
 
 
-def _board(table: pd.DataFrame, units: list[int]) -> dict[str, object] | None:
+def _board(table: pd.DataFrame, units: list[int]) -> dict[str, Any] | None:
     standards = table.drop_duplicates("standard").sort_values("standard_order")
-    by_key = {(row["unit_id"], row["standard"]): row for row in table.to_dict("records")}
-    rows = []
-    for unit in units:
-        records = [by_key.get((unit, standard)) for standard in standards["standard"]]
-        known = [record for record in records if record is not None]
-        met = sum(record["status"] in (MET, "no_subject") for record in known)
-        rows.append(
-            cells.BoardRow(
-                name=str(known[0]["unit_name"]),
-                cells=tuple(_cell(record) for record in records),
-                texts=(f"{met}/{len(standards)}",),
-            )
-        )
+    by_key = {(row["unit_id"], row["standard"]): row for row in records(table)}
+    rows = [
+        _board_row([by_key.get((unit, standard)) for standard in standards["standard"]]) for unit in units
+    ]
     heads = words("pages", "standards.head")
     columns = [
         heads.get(code, label)
@@ -172,15 +172,25 @@ def _board(table: pd.DataFrame, units: list[int]) -> dict[str, object] | None:
     return cells.figure(rows, columns, (text("pages", "standards.met_head"),), cells_end=0.9)
 
 
-def _cell(record: dict[str, object] | None) -> cells.Cell:
+def _board_row(verdicts: list[Record | None]) -> cells.BoardRow:
+    known = [verdict for verdict in verdicts if verdict is not None]
+    met = sum(verdict["status"] in (MET, "no_subject") for verdict in known)
+    return cells.BoardRow(
+        name=str(known[0]["unit_name"]),
+        cells=tuple(_cell(verdict) for verdict in verdicts),
+        texts=(f"{met}/{len(verdicts)}",),
+    )
+
+
+def _cell(record: Record | None) -> cells.Cell:
     if record is None:
         return cells.Cell("·")
     if record["status"] in (SILENT, "no_target") or formats.is_missing(record["level_met"]):
         return cells.Cell("?", hover=_hover(record), is_hatched=True)
     if record["status"] == "no_subject":
         return cells.Cell("·", hover=_hover(record))
-    level = int(record["level_met"])  # type: ignore[call-overload]
-    needed = wording.number_or_none(record["needed"])
+    level = int(record["level_met"])
+    needed = number_or_none(record["needed"])
     sign = (
         str(level)
         if not needed
@@ -189,18 +199,18 @@ def _cell(record: dict[str, object] | None) -> cells.Cell:
     return cells.Cell(sign, theme.LEVELS[level], _hover(record))
 
 
-def _hover(record: dict[str, object]) -> str:
+def _hover(record: Record) -> str:
     lines = [f"{record['unit_name']} – {record['standard_label']}: {record['status_label']}"]
     if record["binding_label"] and not formats.is_missing(record["value"]):
-        threshold = wording.number_or_none(record["threshold"])
+        threshold = number_or_none(record["threshold"])
         lines.append(
             text(
                 "pages",
                 "standards.hover",
                 test=record["binding_label"],
-                numerator=formats.number(wording.number_or_none(record["numerator"])),
-                denominator=formats.number(wording.number_or_none(record["denominator"])),
-                value=formats.percent(wording.number_or_none(record["value"]), threshold),
+                numerator=formats.number(number_or_none(record["numerator"])),
+                denominator=formats.number(number_or_none(record["denominator"])),
+                value=formats.percent(number_or_none(record["value"]), threshold),
                 threshold=formats.percent(threshold),
             )
         )

@@ -14,10 +14,10 @@ from views import formats
 from views.charts import bullets
 from views.exhibit import Card, Column, Exhibit
 from views.exhibits import wording
+from views.exhibits.records import Record, number_or_none, records
 from views.texts import text, words
 
 _RANK = {"not_met": 0, "met": 1, "insufficient_data": 2}
-Record = dict[str, object]
 
 
 def assigned() -> tuple[str, ...]:
@@ -107,7 +107,7 @@ def _labelled(answers: pd.DataFrame) -> pd.DataFrame:
         status_label=answers["status"].map(wording.status),
         coverage_percent=100 * answers["coverage"],
     )
-    table["name"] = [_name(row) for row in table.to_dict("records")]
+    table["name"] = [_name(row) for row in records(table)]
     table["word"] = [_word(str(indicator)) for indicator in table["indicator"]]
     table["attained"] = _attained(table)
     return table
@@ -159,17 +159,20 @@ def _rows(table: pd.DataFrame, is_common_axis: bool) -> list[bullets.BulletRow]:
     return [
         bullets.BulletRow(
             name=str(row["name"]),
-            actual=wording.number_or_none(row["attained"] if is_common_axis else row["value"]),
-            target=100.0 if is_common_axis else wording.number_or_none(row["target"]),
+            # A sum with silent units may not be held against a target: its figures stand at the right.
+            actual=None
+            if row["status"] == "insufficient_data"
+            else number_or_none(row["attained"] if is_common_axis else row["value"]),
+            target=100.0 if is_common_axis else number_or_none(row["target"]),
             texts=(_actual(row), _target(row), _gap(row), _people(row)),
             is_missed=row["status"] == "not_met",
             hover=_hover(row),
         )
-        for row in table.to_dict("records")
+        for row in records(table)
     ]
 
 
-def _drawn(table: pd.DataFrame, is_common_axis: bool) -> tuple[dict[str, object] | None, str]:
+def _drawn(table: pd.DataFrame, is_common_axis: bool) -> tuple[Record | None, str]:
     """The figure and the subtitle that explains its axis; no figure for a single row."""
     is_rate = is_common_axis or indicators()[str(table["indicator"].iloc[0])].unit == "percent"
     suffix = " %" if is_rate else ""
@@ -188,34 +191,34 @@ def _drawn(table: pd.DataFrame, is_common_axis: bool) -> tuple[dict[str, object]
 def _actual(row: Record) -> str:
     indicator = indicators()[str(row["indicator"])]
     if is_count(indicator):
-        return formats.number(wording.number_or_none(row["numerator"]))
-    return formats.percent(
-        wording.number_or_none(row["value"]), wording.number_or_none(row["target"]), indicator.decimals
-    )
+        return formats.number(number_or_none(row["numerator"]))
+    return formats.percent(number_or_none(row["value"]), number_or_none(row["target"]), indicator.decimals)
 
 
 def _target(row: Record) -> str:
     if is_count(indicators()[str(row["indicator"])]):
-        return formats.number(wording.number_or_none(row["denominator"]))
-    return formats.percent(wording.number_or_none(row["target"]))
+        return formats.number(number_or_none(row["denominator"]))
+    return formats.percent(number_or_none(row["target"]))
 
 
 def _gap(row: Record) -> str:
-    if row["status"] == "met" and not wording.number_or_none(row["gap"]):
+    if row["status"] == "insufficient_data":
+        return "?"
+    if row["status"] == "met" and not number_or_none(row["gap"]):
         return text("pages", "overview.met")
     sign = {"met": "✓ ", "not_met": "✗ ", "insufficient_data": "? "}.get(str(row["status"]), "")
-    return f"{sign}{formats.points(wording.number_or_none(row['gap']))}"
+    return f"{sign}{formats.points(number_or_none(row['gap']))}"
 
 
 def _people(row: Record) -> str:
     """The gap as people, rooms or classes, in words: `thiếu 22 em`."""
-    count = wording.number_or_none(row["gap_count"])
+    count = number_or_none(row["gap_count"])
     if row["status"] == "insufficient_data":
         return _reported(row)
     if count is None or not row["word"]:
         return ""
     if not count:
-        return formats.number(0)
+        return text("pages", "overview.enough")
     is_lower = indicators()[str(row["indicator"])].direction == "lower"
     key = (
         ("gap_worse" if is_lower else "gap_short")
@@ -227,7 +230,7 @@ def _people(row: Record) -> str:
 
 def _reported(row: Record) -> str:
     """How many of the units that belong to the sum have reported, where some are silent."""
-    contributing, expected = (wording.number_or_none(row[key]) for key in ("contributing", "expected"))
+    contributing, expected = (number_or_none(row[key]) for key in ("contributing", "expected"))
     if not expected or contributing is None:
         return text("charts", "not_reported")
     known, due = formats.number(contributing), formats.number(expected)
@@ -241,8 +244,8 @@ def _hover(row: Record) -> str:
         name=row["name"],
         actual=_actual(row),
         target=_target(row),
-        numerator=formats.number(wording.number_or_none(row["numerator"])),
-        denominator=formats.number(wording.number_or_none(row["denominator"])),
+        numerator=formats.number(number_or_none(row["numerator"])),
+        denominator=formats.number(number_or_none(row["denominator"])),
     )
 
 
@@ -259,7 +262,7 @@ def _finding(table: pd.DataFrame, kind: str) -> str:
         return text("pages", "overview.finding_none_judged")
     sentences = [text("pages", f"overview.finding{suffix}{'' if len(missed) else '_all_met'}", **facts)]
     if len(missed):
-        worst = _worst_first(missed).iloc[0].to_dict()
+        worst = records(_worst_first(missed).head(1))[0]
         people = _people(worst)
         gap = text("pages", "overview.worst_gap", gap=people) if people else ""
         sentences.append(
@@ -283,7 +286,7 @@ def _cards(table: pd.DataFrame) -> tuple[Card, ...]:
     """One row alone is no chart: its four numbers set large."""
     if len(table) != 1:
         return ()
-    row = table.iloc[0].to_dict()
+    row = records(table)[0]
     heads = words("pages", "overview.head")
     written: dict[str, Callable[[Record], str]] = {
         "actual": _actual,

@@ -41,8 +41,3 @@ def names(frame: pd.DataFrame) -> list[str]:
 def listed(units: Iterable[str], kind: str) -> str:
     """Up to five names, then a count in the word of the kind."""
     return formats.enumeration(list(units), rest=f"{unit_kind(kind)} khác")
-
-
-def number_or_none(value: object) -> float | None:
-    """A number of a frame as a float, None where it is missing."""
-    return None if formats.is_missing(value) else float(value)  # type: ignore[arg-type]

@@ -1,0 +1,113 @@
+"""Every page through the frame, on an empty, a partial and a full warehouse."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.conftest import ROOT
+from tests.pages import warehouse
+from views.navigation import HOME_ADDRESS, PAGES
+
+TIMEOUT = 60
+
+
+def opened(folder: Path, page: str, monkeypatch: pytest.MonkeyPatch, **query: str) -> AppTest:
+    """The page inside its frame, as a visitor with that link sees it."""
+    monkeypatch.setenv("DASHBOARD_DATA", str(folder))
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=TIMEOUT)
+    for name, value in query.items():
+        app.query_params[name.replace("_", "-")] = value
+    app.run()
+    if page != "overview":
+        app.switch_page(f"pages/{page}.py").run()
+    return app
+
+
+def shown(app: AppTest) -> str:
+    """Everything a visitor reads, the escapes taken out."""
+    parts = [*app.header, *app.markdown, *app.info, *app.warning, *app.metric, *app.code, *app.text]
+    return " ".join(str(part.value) for part in parts).replace("\\", "").replace("\u2060", "")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_an_empty_warehouse_says_what_to_load(
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(warehouse.build(tmp_path, with_units=False), page, monkeypatch)
+    assert not app.exception
+    assert "python -m etl load" in shown(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_partial_warehouse_shows_what_is_known(
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(warehouse.build(tmp_path, warehouse.FACTS), page, monkeypatch)
+    assert not app.exception, app.exception
+    assert app.header
+    assert "**" in " ".join(str(part.value) for part in app.markdown) or app.info
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_sample_shows_a_finding_and_its_stamp(
+    page: str, sample_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(sample_data, page, monkeypatch)
+    assert not app.exception, app.exception
+    assert "SỐ LIỆU MÔ PHỎNG" in shown(app)
+    assert any(str(part.value).startswith("**") for part in app.markdown)
+
+
+def test_an_unknown_unit_or_year_in_the_link_falls_back_with_a_notice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = warehouse.build(tmp_path, warehouse.FACTS)
+    app = opened(folder, "overview", monkeypatch, nam_hoc="1999-2000", don_vi="Xã Không Có")
+    assert not app.exception
+    notices = " ".join(str(part.value) for part in app.warning).replace("\\", "")
+    assert "1999-2000" in notices
+    assert "Xã Không Có" in notices
+    assert app.sidebar.selectbox(key="nam-hoc").value == warehouse.YEAR
+
+
+def test_a_link_opens_the_same_selection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = warehouse.build(tmp_path, warehouse.FACTS)
+    app = opened(folder, "overview", monkeypatch, don_vi="Phường Him Lam")
+    assert not app.warning
+    assert app.sidebar.selectbox(key="don-vi").value == "Phường Him Lam"
+    assert "Tỷ lệ huy động trẻ 5 tuổi" in shown(app)
+
+
+def test_filters_survive_a_change_of_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened(warehouse.build(tmp_path, warehouse.FACTS), "overview", monkeypatch)
+    app.sidebar.selectbox(key="don-vi").select("Xã Nà Nhạn").run()
+    app.switch_page("pages/facilities.py").run()
+    assert app.sidebar.selectbox(key="don-vi").value == "Xã Nà Nhạn"
+
+
+def test_names_from_outside_are_shown_as_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened(
+        warehouse.build(tmp_path, warehouse.FACTS), "overview", monkeypatch, don_vi=warehouse.HOSTILE
+    )
+    assert not app.exception
+    for part in app.markdown:
+        assert "<b>" not in str(part.value).replace("\\<", "")
+
+
+def test_real_data_carry_no_stamp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened(warehouse.build(tmp_path, warehouse.FACTS), "overview", monkeypatch)
+    assert "MÔ PHỎNG" not in shown(app)
+
+
+def test_a_page_without_its_frame_goes_through_the_dashboard(caplog: pytest.LogCaptureFixture) -> None:
+    app = AppTest.from_file(str(ROOT / "pages" / "overview.py"), default_timeout=TIMEOUT).run()
+    assert app.exception
+    assert not app.header
+    assert "Could not find page: `dashboard.py`" in caplog.text
+
+
+def test_no_address_is_the_stem_of_a_file() -> None:
+    stems = {path.stem for path in (ROOT / "pages").glob("*.py")} - {"__init__"}
+    assert stems == set(PAGES)
+    assert not stems & {*PAGES.values(), HOME_ADDRESS}

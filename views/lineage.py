@@ -1,0 +1,126 @@
+"""“Số này ở đâu ra?”: the cells behind one row of a table, written out for the reader.
+
+Each finder takes the context and a row of the exhibit's table and answers with ready texts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from indicators.catalog import codes, measures
+from indicators.catalog.facilities import facilities
+from indicators.catalog.formulas import Formula
+from indicators.catalog.gates import gates
+from indicators.catalog.indicators import indicators
+from indicators.catalog.standards import rules
+from views import answers, formats
+from views.exhibits.records import Record, records
+from views.texts import words
+
+if TYPE_CHECKING:
+    from views.context import Context
+
+_DETAILS = ("level", "grade", "age", "group", "category", "kind", "period")
+
+
+def of_indicator(context: Context, row: pd.Series) -> pd.DataFrame:
+    """Numerator, denominator and target cells of one line of an indicator; of a sum, those of every unit below."""
+    line = (row["indicator"], row["unit_code"], row["level"], row["grade"], row["period"])
+    return _written(answers.cells(context, *map(str, line)))
+
+
+def of_standard(context: Context, row: pd.Series) -> pd.DataFrame:
+    """The survey cells behind every test of one standard in one commune."""
+    return _of_rules(
+        context,
+        str(row["unit_code"]),
+        {key for key, rule in rules().items() if rule.standard == row["standard"]},
+    )
+
+
+def of_test(context: Context, row: pd.Series) -> pd.DataFrame:
+    """The survey cells behind one test."""
+    return _of_rules(context, str(row["unit_code"]), {str(row["rule"])})
+
+
+def of_facility(context: Context, row: pd.Series) -> pd.DataFrame:
+    """Stored figures of need and stock of one item, of the unit and everything below it."""
+    item = facilities()[str(row["item"])]
+    formulas = [
+        *item.have,
+        item.reported_need,
+        item.temporary,
+        item.borrowed,
+        *(part.per for part in item.norms),
+    ]
+    return _stored(context, row, _measures([*formulas, *item.needed_once_for.values()]))
+
+
+def of_rooms(context: Context, row: pd.Series) -> pd.DataFrame:
+    """Stored classroom figures of one school."""
+    return _stored(context, row, {"classrooms"})
+
+
+def of_gate(context: Context, row: pd.Series) -> pd.DataFrame:
+    """Stored figures that open or close one gate of one school and grade."""
+    ways = gates()[str(row["gate"])].ways
+    found = [formula for way in ways for formula in (way.have, way.need, way.per, way.lacking) if formula]
+    cells = _stored_frame(context, row, _measures(found))
+    return _written(cells[cells["grade"].isin(["", str(row["grade"])])])
+
+
+def _of_rules(context: Context, unit_code: str, wanted: set[str]) -> pd.DataFrame:
+    named = [key for key, entry in indicators().items() if wanted & set(entry.target.rules)]
+    found = [answers.cells(context, key, unit_code, "", "", "survey") for key in named]
+    if not found:
+        return pd.DataFrame()
+    return _written(
+        pd.concat(found, ignore_index=True).drop_duplicates(["unit_code", "side", "file", "sheet", "cell"])
+    )
+
+
+def _stored(context: Context, row: pd.Series, wanted: set[str]) -> pd.DataFrame:
+    return _written(_stored_frame(context, row, wanted))
+
+
+def _stored_frame(context: Context, row: pd.Series, wanted: set[str]) -> pd.DataFrame:
+    frame = answers.stored_of(context, str(row["unit_code"]), tuple(sorted(wanted)))
+    level = str(row.get("level", ""))
+    return frame[frame["level"].isin(["", level])] if level else frame
+
+
+def _measures(formulas: list[Formula]) -> set[str]:
+    return {term.measure for formula in formulas for term in formula}
+
+
+def _written(cells: pd.DataFrame) -> pd.DataFrame:
+    """Cells as texts under Vietnamese heads."""
+    labels = words("pages", "cells.column")
+    sides = words("pages", "cells.side")
+    if cells.empty:
+        return pd.DataFrame(columns=list(labels.values()))
+    written = pd.DataFrame(index=cells.index)
+    written[labels["unit_name"]] = cells["unit_name"]
+    if "side" in cells:
+        written[labels["side"]] = [sides.get(str(side).partition(":")[0], "") for side in cells["side"]]
+    written[labels["measure"]] = [measures()[name].label_vi for name in cells["measure"]]
+    written[labels["detail"]] = [_detail(row) for row in records(cells)]
+    written[labels["value"]] = [formats.figure(value) for value in cells["value"]]
+    for key in ("raw", "file", "sheet", "cell"):
+        written[labels[key]] = cells[key].astype(str)
+    if "received_at" in cells:
+        written[labels["received_at"]] = [formats.day(moment) for moment in cells["received_at"]]
+    return written.reset_index(drop=True)
+
+
+def _detail(row: Record) -> str:
+    """What the figure is about beside its measure: `Tiểu học, Lớp 3, Nữ, Thực hiện, Đầu năm học`."""
+    parts = []
+    for dimension in _DETAILS:
+        code = str(row[dimension])
+        scope = measures()[str(row["measure"])].category if dimension == "category" else dimension
+        if code:
+            parts.append(codes().get(scope, {}).get(code, f"{code} tuổi" if dimension == "age" else code))
+    return ", ".join(parts)
