@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.issues import Issue
+from etl.reading.answers import read_answer
 from etl.reading.limits import limits
 from etl.reading.outcome import Outcome
 from etl.readings import WorkbookReading
@@ -64,7 +65,7 @@ class ReaderProcess:
         assert process.stdout is not None
         pickle.dump(str(path), process.stdin)
         process.stdin.flush()
-        answer: tuple[Outcome, Any] = pickle.load(process.stdout)
+        answer: tuple[Outcome, Any] = read_answer(process.stdout)
         return answer
 
     def _started(self) -> subprocess.Popen[bytes]:

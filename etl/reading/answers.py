@@ -1,0 +1,29 @@
+"""How an answer travels back from a reading child: pickled, and taken apart with only the types it may consist of.
+
+A child has touched a hostile file. Whatever it sends, the parent builds values of these few classes and calls nothing else.
+"""
+
+import pickle
+from typing import IO, Any
+
+_ALLOWED = frozenset(
+    (
+        ("etl.issues", "Issue"),
+        ("etl.reading.outcome", "Outcome"),
+        ("etl.readings", "Mention"),
+        ("etl.readings", "SheetReading"),
+        ("etl.readings", "WorkbookReading"),
+    )
+)
+
+
+class _AnswerUnpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) not in _ALLOWED:
+            raise pickle.UnpicklingError(f"{module}.{name}")
+        return super().find_class(module, name)
+
+
+def read_answer(stream: IO[bytes]) -> Any:
+    """The next answer of a child; raises `pickle.UnpicklingError` for anything but readings, EOFError at the end."""
+    return _AnswerUnpickler(stream).load()
