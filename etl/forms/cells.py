@@ -35,6 +35,9 @@ class Cells:
 
     def number(self, row: int, column: int) -> float | None:
         """Number of a cell for sums and comparisons: text numbers read, dashes 0, percent formats on 0-100."""
+        value = self.grid.rows[row][column]
+        if type(value) is int and not self.grid.percent_cells:
+            return value
         value = self.value(row, column)
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             return value * 100 if (row, column) in self.grid.percent_cells else float(value)

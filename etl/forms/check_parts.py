@@ -1,6 +1,12 @@
-"""Parts against wholes inside one row: grades and age bands that must add up, parts that may not exceed their whole."""
+"""Parts against wholes of one unit: grades and age bands that must add up, parts that may not exceed their whole.
+
+Which cells to compare follows from their keys alone, so it is compiled once per kind of row and then run over all rows.
+Where the rows are indicators or ages, the cells of one unit lie in many rows and are compared once.
+"""
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from etl.forms.cells import Cells
 from etl.forms.consistency import SumRule, parts_of, sum_rules
@@ -12,155 +18,194 @@ from etl.grid import address
 from indicators.catalog import codes, measures
 
 _TOLERANCE = 0.011
-Placed = dict[tuple[str, ...], tuple[int, int]]
-"""Key without unit → cell."""
+Key = tuple[str, ...]
+Place = tuple[int, int]
+"""(row, column); row -1 = the row at hand."""
+Placed = Mapping[Key, Place]
+_NAMES = ("level", "measure", "grade", "age", "group", "category", "school_year", "period", "kind")
+_AT = {name: position for position, name in enumerate(_NAMES)}
+
+
+@dataclass(frozen=True, slots=True)
+class _PartOf:
+    part: Place
+    whole: Place
+    part_name: str
+    whole_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _SumOf:
+    """The whole equals one of the sets of parts that are stated completely."""
+
+    whole: Place
+    sets: tuple[tuple[Place, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    parts: tuple[_PartOf, ...]
+    sums: tuple[_SumOf, ...]
 
 
 def check_parts(cells: Cells, plan: TablePlan, issues: SheetIssues) -> None:
-    """Checks the numbers of each unit: row by row, or over the rows that share a unit where rows are indicators."""
-    for placed, places in _units(plan):
-        _check_parts_of(cells, placed, issues)
-        for rule in sum_rules():
-            _check_sums(cells, placed, rule, issues)
-        _check_age_bands(cells, placed, issues)
-        _check_places(cells, placed, places, issues)
-
-
-def _units(plan: TablePlan) -> list[tuple[Placed, list[tuple[Target, int, int]]]]:
-    grouped: dict[object, list[Row]] = defaultdict(list)
+    """Checks the numbers of every unit of the table."""
+    if plan.axis in ("indicator", "age") or plan.column_units:
+        for placed, places in _scattered(plan):
+            _run(cells, _compile(placed), -1, issues)
+            _check_residence(cells, placed, places, issues)
+        return
+    compiled: dict[int, _Rules] = {}
     for row in fact_rows(plan):
-        together = plan.axis in ("indicator", "age") or plan.column_units
-        grouped["all" if together else (row.unit, row.index if not row.path else "paths", row.level)].append(
-            row
-        )
-    found = []
-    for rows in grouped.values():
-        by_column_unit: dict[str, Placed] = defaultdict(dict)
-        places: list[tuple[Target, int, int]] = []
-        for row in rows:
-            for column, target in plan.targets(row).items():
-                if column in plan.total_columns:
-                    continue
+        line = plan.targets(row)
+        if id(line) not in compiled:
+            placed = {}
+            for column, target in line.items():
                 if target.status == FACT:
-                    unit = plan.column_units.get(column, ("", ""))[0]
-                    by_column_unit[unit].setdefault(target.key, (row.index, column))
-                elif target.status == DERIVED and target.reason == "place":
-                    places.append((target, row.index, column))
-        found.extend((placed, places) for placed in by_column_unit.values())
-    return found
+                    placed.setdefault(target.key, (-1, column))
+            compiled[id(line)] = _compile(placed)
+        _run(cells, compiled[id(line)], row.index, issues)
 
 
-def _key(key: tuple[str, ...], **changed: str) -> tuple[str, ...]:
-    names = ("level", "measure", "grade", "age", "group", "category", "school_year", "period", "kind")
-    return tuple(changed.get(name, value) for name, value in zip(names, key, strict=True))
+def _scattered(plan: TablePlan) -> Iterable[tuple[Placed, list[tuple[Target, Place]]]]:
+    """Key → cell of each unit whose numbers lie in several rows, and the cells that split residents by place."""
+    by_unit: dict[str, dict[Key, Place]] = defaultdict(dict)
+    places: list[tuple[Target, Place]] = []
+    for row in fact_rows(plan):
+        for column, target in plan.targets(row).items():
+            if column in plan.total_columns:
+                continue
+            if target.status == FACT:
+                unit = _unit_of(plan, row, column)
+                by_unit[unit].setdefault(target.key, (row.index, column))
+            elif target.status == DERIVED and target.reason == "place":
+                places.append((target, (row.index, column)))
+    return [(placed, places) for placed in by_unit.values()]
 
 
-def _check_parts_of(cells: Cells, placed: Placed, issues: SheetIssues) -> None:
+def _unit_of(plan: TablePlan, row: Row, column: int) -> str:
+    return plan.column_units.get(column, (row.unit.cell if row.unit else "", ""))[0]
+
+
+def _with(key: Key, **changed: str) -> Key:
+    values = list(key)
+    for name, value in changed.items():
+        values[_AT[name]] = value
+    return tuple(values)
+
+
+def _compile(placed: Placed) -> _Rules:
+    sums: list[_SumOf] = []
+    for rule in sum_rules():
+        sums.extend(_sums(placed, rule))
+    sums.extend(_bands(placed))
+    return _Rules(tuple(_parts(placed)), tuple(sums))
+
+
+def _parts(placed: Placed) -> Iterable[_PartOf]:
     for key, here in placed.items():
-        _, measure, _, _, group, category, *_ = key
+        measure, group, category = key[_AT["measure"]], key[_AT["group"]], key[_AT["category"]]
         wholes = []
         if group:
-            wholes.append(_key(key, group=""))
+            wholes.append(_with(key, group=""))
         if category and not category.startswith("subject."):
-            wholes.append(_key(key, category=""))
+            wholes.append(_with(key, category=""))
         if not group and not category and measure in parts_of():
-            wholes.append(_key(key, measure=parts_of()[measure]))
+            wholes.append(_with(key, measure=parts_of()[measure]))
         for whole in wholes:
             if whole in placed:
-                _compare(cells, here, placed[whole], measure_name(key), measure_name(whole), issues)
+                yield _PartOf(here, placed[whole], _name(key), _name(whole))
 
 
-def measure_name(key: tuple[str, ...]) -> str:
+def _name(key: Key) -> str:
     """Vietnamese name of what a key counts."""
-    name = measures()[key[1]].label_vi
-    if key[4]:
-        name += f" ({codes()['group'][key[4]]})"
-    return name
+    name = measures()[key[_AT["measure"]]].label_vi
+    group = key[_AT["group"]]
+    return f"{name} ({codes()['group'][group]})" if group else name
 
 
-def _compare(
-    cells: Cells,
-    part: tuple[int, int],
-    whole: tuple[int, int],
-    part_name: str,
-    whole_name: str,
-    issues: SheetIssues,
-) -> None:
-    part_value, whole_value = cells.number(*part), cells.number(*whole)
-    if part_value is not None and whole_value is not None and part_value > whole_value + _TOLERANCE:
-        issues.add(
-            "part_exceeds_whole",
-            address(*part),
-            part=part_name,
-            whole=whole_name,
-            reported=f"{part_value:.10g}",
-            whole_value=f"{whole_value:.10g}",
-        )
-
-
-def _check_sums(cells: Cells, placed: Placed, rule: SumRule, issues: SheetIssues) -> None:
+def _sums(placed: Placed, rule: SumRule) -> Iterable[_SumOf]:
+    """Wholes of one declared sum whose parts are stated; a grade's level may be left open by the whole."""
     for key, here in placed.items():
-        if key[1] not in rule.measures or (key[2] if rule.dimension == "grade" else key[5]) != rule.whole:
+        if key[_AT["measure"]] not in rule.measures or key[_AT[rule.dimension]] != rule.whole:
             continue
-        reported = cells.number(*here)
-        sums = []
+        sets = []
         for parts in rule.sets:
-            keys = [_part_key(key, rule.dimension, part) for part in parts]
-            numbers = [cells.number(*placed[part]) if part in placed else None for part in keys]
-            if all(number is not None for number in numbers):
-                sums.append(sum(number for number in numbers if number is not None))
-        if reported is None or not sums or any(abs(total - reported) <= _TOLERANCE for total in sums):
+            found = [placed.get(_with(key, **{rule.dimension: part})) for part in parts]
+            if all(found):
+                sets.append(tuple(place for place in found if place))
+        if sets:
+            yield _SumOf(here, tuple(sets))
+
+
+def _bands(placed: Placed) -> Iterable[_SumOf]:
+    """Age bands (6-10) whose single ages are all stated."""
+    for key, here in placed.items():
+        low, _, high = key[_AT["age"]].partition("-")
+        if not high:
             continue
-        _report_sum(here, reported, sums[0], issues)
+        found = [placed.get(_with(key, age=str(age))) for age in range(int(low), int(high) + 1)]
+        if all(found):
+            yield _SumOf(here, (tuple(place for place in found if place),))
 
 
-def _part_key(key: tuple[str, ...], dimension: str, part: str) -> tuple[str, ...]:
-    """Key of a part; a grade belongs to its own level, which the whole may leave open."""
-    if dimension == "grade":
-        return _key(key, grade=part)
-    return _key(key, category=part)
+def _run(cells: Cells, rules: _Rules, row: int, issues: SheetIssues) -> None:
+    def number(place: Place) -> float | None:
+        return cells.number(row if place[0] < 0 else place[0], place[1])
+
+    def name(place: Place) -> str:
+        return address(row if place[0] < 0 else place[0], place[1])
+
+    for pair in rules.parts:
+        part, whole = number(pair.part), number(pair.whole)
+        if part is not None and whole is not None and part > whole + _TOLERANCE:
+            issues.add(
+                "part_exceeds_whole",
+                name(pair.part),
+                part=pair.part_name,
+                whole=pair.whole_name,
+                reported=f"{part:.10g}",
+                whole_value=f"{whole:.10g}",
+            )
+    for rule in rules.sums:
+        reported = number(rule.whole)
+        totals = [_total([number(place) for place in parts]) for parts in rule.sets]
+        stated = [total for total in totals if total is not None]
+        if reported is None or not stated or any(abs(total - reported) <= _TOLERANCE for total in stated):
+            continue
+        _report(name(rule.whole), reported, stated[0], issues)
 
 
-def _report_sum(here: tuple[int, int], reported: float, computed: float, issues: SheetIssues) -> None:
+def _total(numbers: list[float | None]) -> float | None:
+    """Sum of the parts, None where one of them is not stated."""
+    total = 0.0
+    for number in numbers:
+        if number is None:
+            return None
+        total += number
+    return total
+
+
+def _report(cell: str, reported: float, computed: float, issues: SheetIssues) -> None:
     issues.add(
         "parts_differ",
-        address(*here),
+        cell,
         reported=f"{reported:.10g}",
         computed=f"{computed:.10g}",
         difference=f"{reported - computed:.10g}",
     )
 
 
-def _check_age_bands(cells: Cells, placed: Placed, issues: SheetIssues) -> None:
-    """A band (6-10) equals its single ages where all of them are stated."""
-    for key, here in placed.items():
-        low, _, high = key[3].partition("-")
-        if not high:
-            continue
-        singles = [_key(key, age=str(age)) for age in range(int(low), int(high) + 1)]
-        if not all(single in placed for single in singles):
-            continue
-        numbers = [cells.number(*placed[single]) for single in singles]
-        reported = cells.number(*here)
-        if reported is None or any(number is None for number in numbers):
-            continue
-        computed = sum(number for number in numbers if number is not None)
-        if abs(computed - reported) > _TOLERANCE:
-            _report_sum(here, reported, computed, issues)
-
-
-def _check_places(
-    cells: Cells, placed: Placed, places: list[tuple[Target, int, int]], issues: SheetIssues
+def _check_residence(
+    cells: Cells, placed: Placed, places: list[tuple[Target, Place]], issues: SheetIssues
 ) -> None:
     """Residents studying = at home + elsewhere; those who came from elsewhere are not residents (ruling 4)."""
+    parts: dict[tuple[str, str, str], dict[str, float | None]] = defaultdict(dict)
+    for target, place in places:
+        parts[target.base, target.age, target.group][target.category] = cells.number(*place)
     for key, here in placed.items():
-        parts = {
-            target.category: cells.number(row, column)
-            for target, row, column in places
-            if target.base == key[1] and target.age == key[3] and target.group == key[4]
-        }
-        home, away, reported = parts.get("here"), parts.get("away"), cells.number(*here)
-        if home is None or away is None or reported is None:
-            continue
-        if abs(home + away - reported) > _TOLERANCE:
-            _report_sum(here, reported, home + away, issues)
+        split = parts.get((key[_AT["measure"]], key[_AT["age"]], key[_AT["group"]]), {})
+        computed = _total([split.get("here"), split.get("away")])
+        reported = cells.number(*here)
+        if computed is not None and reported is not None and abs(computed - reported) > _TOLERANCE:
+            _report(address(*here), reported, computed, issues)

@@ -33,10 +33,8 @@ def check_ratios(grid: Grid, cells: Cells, plan: TablePlan, issues: SheetIssues)
     line = plan.targets(facts[0])
     for column, target in line.items():
         if (
-            target.status == DERIVED
-            and target.reason in ("ratio", "average", "ratio_of_plan")
-            or target.status == RATE
-        ):
+            target.status == DERIVED and target.reason in ("ratio", "average", "ratio_of_plan")
+        ) or target.status == RATE:
             _check_column(grid, cells, plan, rows, line, column, target, issues)
 
 
@@ -58,12 +56,12 @@ def _check_column(
             header = " > ".join(" ".join(text.split()) for text, _ in plan.table.columns[column])
             issues.add_cells("ratio_unchecked", [(row, column) for row in reported], header=header)
         return
-    for row, value in reported.items():
-        expected = _quotient(cells, row, pair, scale)
+    for index, value in reported.items():
+        expected = _quotient(cells, index, pair, scale)
         if expected is None or abs(value - expected) > tolerance:
             if expected is None and value in (0.0, 100.0):
                 continue
-            _report(cells, row, column, pair, value, expected, issues)
+            _report(cells, index, column, pair, value, expected, issues)
 
 
 def _report_errors(grid: Grid, rows: Sequence[Row], column: int, issues: SheetIssues) -> None:
@@ -170,12 +168,12 @@ def _check_indicator_rows(grid: Grid, cells: Cells, plan: TablePlan, issues: She
                 target.status == RATE or (target.status == DERIVED and target.reason == "ratio")
             ):
                 ratios.append((target, row.index, column))
-    values = [value for _, row, column in ratios if (value := cells.number(row, column)) is not None]
+    values = [value for _, index, column in ratios if (value := cells.number(index, column)) is not None]
     tolerance = _tolerance(values) if values else 0.0
-    for target, row, column in ratios:
-        if (row, column) in grid.errors:
-            issues.add("ratio_error", address(row, column), raw=grid.errors[row, column])
-        value, rest = cells.number(row, column), _rest(target, plan, column)
+    for target, index, column in ratios:
+        if (index, column) in grid.errors:
+            issues.add("ratio_error", address(index, column), raw=grid.errors[index, column])
+        value, rest = cells.number(index, column), _rest(target, plan, column)
         numerator = stated.get((target.base, *rest))
         if value is None or numerator is None:
             continue
@@ -184,7 +182,7 @@ def _check_indicator_rows(grid: Grid, cells: Cells, plan: TablePlan, issues: She
             expected, denominator = quotients[0]
             issues.add(
                 "ratio_differs",
-                address(row, column),
+                address(index, column),
                 reported=f"{value:.6g}",
                 computed=f"{expected:.4f}".rstrip("0").rstrip("."),
                 numerator=f"{cells.number(*numerator):.10g}",

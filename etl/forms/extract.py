@@ -61,13 +61,15 @@ class Extractor:
         parts = self._stated_parts(groups)
         gaps = self._gap_columns(groups)
         for line, rows in groups:
+            of_rows: list[int | None] = []
             for column, target in line.items():
                 if column in self.plan.total_columns or column in self.grid.hidden_columns:
                     continue
                 if target.status == FACT or (target.status == RATE and not _derivable(target, parts)):
-                    self._emit(
-                        column, rows, target, mention_of, column in gaps and self._due_in(column, rows)
-                    )
+                    unit = self._column_unit(column)
+                    of_rows = of_rows or ([] if unit else [mention_of(row.unit) for row in rows])
+                    mentions = [mention_of(unit)] * len(rows) if unit else of_rows
+                    self._emit(column, rows, target, mentions, column in gaps and self._due_in(column, rows))
                 elif target.status == NOT_DUE:
                     self._note_not_due(column, rows)
         if upper is not None:
@@ -118,39 +120,37 @@ class Extractor:
 
     # --- emission
     def _emit(
-        self, column: int, rows: Sequence[Row], target: Target, mention_of: MentionOf, gap: bool
+        self, column: int, rows: Sequence[Row], target: Target, mentions: Sequence[int | None], gap: bool
     ) -> None:
+        """Appends the cells of one column in rows that share a target; `mentions[i]` is the unit of `rows[i]`."""
         letter = column_letter(column)
-        mentions: list[object] = []
+        found_mentions: list[object] = []
         values: list[object] = []
         states: list[object] = []
         cells: list[object] = []
         raws: list[object] = []
         rates = self._rates(column, rows) if target.quantity == PERCENT else {}
         plain = target.quantity == COUNT and target.factor == 1.0
-        unit = self._column_unit(column)
-        for row in rows:
-            mention = mention_of(unit or row.unit)
-            if mention is None:
+        grid_rows, blocked = self.grid.rows, self.blocked
+        for row, mention in zip(rows, mentions, strict=True):
+            index = row.index
+            if mention is None or (blocked and (index, column) in blocked):
                 continue
-            if self.blocked and (row.index, column) in self.blocked:
-                continue
-            value = self.grid.rows[row.index][column]
+            value = grid_rows[index][column]
             if plain and type(value) is int and 0 <= value <= _LARGEST_COUNT:
-                number, state, raw = float(value), NUMBER, str(value)
-            elif plain and type(value) is float and value.is_integer() and 0 <= value <= _LARGEST_COUNT:
-                number, state, raw = value, NUMBER, str(int(value))
+                values.append(float(value))
+                states.append(NUMBER)
+                raws.append(str(value))
             else:
                 found = self._one(row, column, target, rates, gap)
                 if found is None:
                     continue
-                number, state, raw = found
-            mentions.append(mention)
-            values.append(number)
-            states.append(state)
-            cells.append(f"{letter}{row.index + 1}")
-            raws.append(raw)
-        self._append(target, mentions, values, states, cells, raws)
+                values.append(found[0])
+                states.append(found[1])
+                raws.append(found[2])
+            found_mentions.append(mention)
+            cells.append(f"{letter}{index + 1}")
+        self._append(target, found_mentions, values, states, cells, raws)
 
     def _append(
         self, target: Target, mentions: list[object], values: list[object], states: list[object],
@@ -295,7 +295,7 @@ class Extractor:
                     isinstance(value, str) and any(map(str.isdigit, value))
                 )
                 if target.status == RATE and said and not _derivable(target, parts):
-                    self._emit(column, [named], target, mention_of, gap=False)
+                    self._emit(column, [named], target, [mention_of(upper)], gap=False)
 
     # --- reports
     def _note_not_due(self, column: int, rows: Sequence[Row]) -> None:

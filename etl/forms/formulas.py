@@ -17,7 +17,7 @@ Lookup = Callable[[int, int], float | None]
 """(row, column) from 0 → number of that cell, 0 for a blank, None where it holds no number."""
 
 
-class NotPlain(Exception):
+class NotPlainError(Exception):
     """The formula is more than plain arithmetic on cells with numbers."""
 
 
@@ -29,7 +29,7 @@ def compute(formula: str, lookup: Lookup) -> float | None:
         parser = _Parser(formula.lstrip("="), lookup)
         value = parser.sum()
         return value if parser.finished else None
-    except (NotPlain, ZeroDivisionError, RecursionError):
+    except (NotPlainError, ZeroDivisionError, RecursionError):
         return None
 
 
@@ -48,7 +48,7 @@ class _Parser:
 
     def _take(self) -> tuple[str, str]:
         if self.finished:
-            raise NotPlain
+            raise NotPlainError
         self._position += 1
         return self._tokens[self._position - 1]
 
@@ -71,7 +71,7 @@ class _Parser:
         if text == "(":
             value = self.sum()
             if self._take()[1] != ")":
-                raise NotPlain
+                raise NotPlainError
             return value
         if kind == "number":
             return float(text)
@@ -79,7 +79,7 @@ class _Parser:
             return self._cell(*_position(text))
         if kind == "sum":
             return self._sum_of_arguments()
-        raise NotPlain
+        raise NotPlainError
 
     def _sum_of_arguments(self) -> float:
         total = 0.0
@@ -94,12 +94,12 @@ class _Parser:
             if closing == ")":
                 return total
             if closing not in (",", ";"):
-                raise NotPlain
+                raise NotPlainError
 
     def _range(self, text: str) -> float:
         (top, left), (bottom, right) = (_position(part) for part in text.split(":"))
         if (bottom - top + 1) * (right - left + 1) > _MOST_CELLS:
-            raise NotPlain
+            raise NotPlainError
         return sum(
             self._cell(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)
         )
@@ -107,7 +107,7 @@ class _Parser:
     def _cell(self, row: int, column: int) -> float:
         value = self._lookup(row, column)
         if value is None:
-            raise NotPlain
+            raise NotPlainError
         return value
 
 
@@ -117,7 +117,7 @@ def _tokens(text: str) -> list[tuple[str, str]]:
     while position < len(text.rstrip()):
         match = _TOKEN.match(text, position)
         if not match:
-            raise NotPlain
+            raise NotPlainError
         is_sum, cell, last, number, sign = match.groups()
         if is_sum:
             found.append(("sum", "sum"))
@@ -132,7 +132,7 @@ def _tokens(text: str) -> list[tuple[str, str]]:
 def _position(text: str) -> tuple[int, int]:
     match = _CELL.fullmatch(text)
     if not match:
-        raise NotPlain
+        raise NotPlainError
     column = 0
     for letter in match.group(1).upper():
         column = column * 26 + ord(letter) - 64

@@ -10,7 +10,9 @@ Scratch cells beside or below a table belong to none. Knows nothing of measures.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from etl.forms.description import PathItem
 from etl.forms.vocabulary import layout_words
@@ -152,10 +154,10 @@ def _is_header(grid: Grid, row: int, starts: list[int]) -> bool:
     return len(texts) >= 1 and len(texts) == len(filled)
 
 
-def _counts_up(filled: list[Value]) -> bool:
+def _counts_up(filled: Sequence[Value]) -> bool:
     """Ages or grades written as bare numbers across a header: 6 7 8 9 …"""
     numbers = [value for value in filled if isinstance(value, (int, float)) and not isinstance(value, bool)]
-    steps = [second - first for first, second in zip(numbers, numbers[1:], strict=False)]
+    steps = [second - first for first, second in pairwise(numbers)]
     return len(numbers) > 1 and all(step == 1 for step in steps)
 
 
@@ -250,7 +252,7 @@ def _is_number_row(grid: Grid, row: int, left: int, right: int) -> bool:
     numbers = [int(match.group()) for text in folded if (match := re.search(r"\d+", text.split("=")[0]))]
     if len(numbers) < 2 or numbers[0] > 3:
         return False
-    steps = [second - first for first, second in zip(numbers, numbers[1:], strict=False)]
+    steps = [second - first for first, second in pairwise(numbers)]
     return sum(step in (0, 1, 2) for step in steps) >= 0.8 * len(steps) and numbers[-1] >= 0.5 * len(numbers)
 
 
@@ -429,6 +431,6 @@ def is_filled(grid: Grid, row: int, column: int) -> bool:
     if isinstance(value, str):
         text = value.strip()
         return bool(text) and (
-            text[0] in "-–—.…xX%" and len(text) <= 3 or any(letter.isdigit() for letter in text)
+            (text[0] in "-–—.…xX%" and len(text) <= 3) or any(letter.isdigit() for letter in text)
         )
     return True

@@ -80,4 +80,4 @@ def _read_rows(grid: Grid, header: int, columns: Mapping[str, int], reading: She
 
 def _is_number_row(texts: Mapping[str, str]) -> bool:
     filled = [text.strip("()") for text in texts.values() if text]
-    return all(text.isdigit() and len(text) < 3 or len(text) == 1 for text in filled)
+    return all((text.isdigit() and len(text) < 3) or len(text) == 1 for text in filled)

@@ -283,7 +283,7 @@ def _within_measure(meaning: Meaning, rule: Rule, about: Subject) -> Meaning:
     age = meaning.age or tables["grade_as_age"].get(meaning.grade, "") or rule.implied_age
     if measure.has_age and not age:
         return Meaning("unknown", reason="không nói rõ độ tuổi")
-    if meaning.place and not meaning.status == "derived":
+    if meaning.place and meaning.status != "derived":
         return replace(
             meaning,
             status="derived",

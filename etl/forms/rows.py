@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from etl.forms import words
 from etl.forms.description import Description, PathItem, describe
-from etl.forms.layout import Cover, Table, cell_text, is_filled
+from etl.forms.layout import Cover, Table, is_filled
 from etl.forms.vocabulary import layout_words
 from etl.grid import Grid, address
 from etl.text import fold, nfc

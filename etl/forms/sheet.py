@@ -4,12 +4,12 @@ from etl.forms import privacy, targets
 from etl.forms.cells import Cells
 from etl.forms.checks import check_table
 from etl.forms.collisions import blocked_cells
+from etl.forms.description import describe
 from etl.forms.extract import Extractor, mention_index
 from etl.forms.layout import Cover, Table, find_tables, is_filled
 from etl.forms.listings import read_listing
 from etl.forms.plan import TablePlan, find_column_units
 from etl.forms.recognition import concepts_of, recognise, restriction
-from etl.forms.description import describe
 from etl.forms.rows import FACT, SITE, Row, RowReader, Unit, row_axis
 from etl.forms.sheet_issues import SheetIssues
 from etl.forms.submissions import is_submission_matrix, read_submissions

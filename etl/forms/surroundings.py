@@ -109,15 +109,20 @@ def _sort_lines(grid: Grid, header_top: int) -> _Lines:
             lines.date = lines.date or text
         elif starts_with(text, "lines", "unit_line"):
             lines.unit = text.partition(":")[2]
-        elif starts_with(text, "lines", "legal") or starts_with(text, "lines", "sample"):
-            continue
-        elif starts_with(text, "lines", "form_number") and not _opens_title(text):
+        elif _says_nothing(text):
             continue
         elif row <= head_end or (not lines.title and not _opens_title(text) and _is_sender(text)):
             lines.sender.extend(Named(part.strip(), here.cell) for part in text.splitlines() if part.strip())
         else:
             lines.title.append(here)
     return lines
+
+
+def _says_nothing(text: str) -> bool:
+    """Legal basis, addressee, sample mark, a form number alone."""
+    if starts_with(text, "lines", "legal") or starts_with(text, "lines", "sample"):
+        return True
+    return starts_with(text, "lines", "form_number") and not _opens_title(text)
 
 
 def _is_date_line(text: str) -> bool:

@@ -128,8 +128,8 @@ class Vocabulary:
         pieces: list[tuple[str, ...] | Choice | str] = []
         position = 0
         while position < count:
-            _, position, meaning = best[position]
-            pieces.append(meaning)
+            _, position, piece = best[position]
+            pieces.append(piece)
         return pieces
 
     def _phrases_at(
