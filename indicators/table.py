@@ -137,7 +137,12 @@ def _add_targets(frame: pd.DataFrame, year: SchoolYear) -> None:
             targets[key, level, grade] = float(norm.value) if norm else float(entry.target.value or 0.0)
     keys = list(zip(frame["indicator"], frame["level"], frame["grade"], strict=True))
     declared = pd.Series([targets.get(key, np.nan) for key in keys], index=frame.index, dtype="float64")
-    frame["target"] = frame["target"].fillna(declared)
+    of_school = (
+        frame["indicator"]
+        .map({key: entry.target.each_school for key, entry in indicators().items()})
+        .astype(bool)
+    )
+    frame["target"] = frame["target"].fillna(declared.mask(of_school & (frame["unit_kind"] != "school")))
     frame["rule_status"] = frame["rule_status"].fillna(
         pd.Series([marks[key] for key in keys], index=frame.index)
     )

@@ -33,6 +33,8 @@ class Target:
     norm: str = ""
     """Subject of `norms.csv`."""
     case: str = ""
+    each_school: bool = False
+    """The norm holds for every school by itself: a sum over schools is not judged by it."""
     rules: tuple[str, ...] = ()
     source: str = ""
 

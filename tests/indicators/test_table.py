@@ -254,3 +254,17 @@ def test_a_province_takes_seconds(tmp_path: Path) -> None:
     frame = table.answers(warehouse, YEAR)
     assert time.perf_counter() - started < 5
     assert (frame["indicator"] == "pupil_target_attainment").sum() > 200
+
+
+def test_a_norm_for_each_school_does_not_judge_their_sum(tmp_path: Path) -> None:
+    made = world()
+    for school, solid in (("A", 7), ("B", 13)):
+        made.fact(school, "classes", 10, level="primary")
+        for category, value in (("solid", solid), ("semi_solid", 0)):
+            made.fact(school, "classrooms", value, level="primary", category=category)
+    own = line(made, tmp_path / "own", "A", "rooms_per_class")
+    assert (own["value"], own["target"], own["gap_count"], own["status"]) == (0.7, 1, -3, "not_met")
+    above = line(made, tmp_path / "above", "03316", "rooms_per_class")
+    assert (above["value"], above["status"]) == (1, "no_target")
+    gap = line(made, tmp_path / "gap", "03316", "classroom_gap")
+    assert (gap["value"], gap["status"]) == (3, "not_met")

@@ -73,6 +73,7 @@ class World:
         path = place / "warehouse-test.duckdb"
         with duckdb.connect(str(path)) as connection:
             connection.execute(SCHEMA.read_text(encoding="utf-8"))
+            connection.begin()
             connection.execute("INSERT INTO snapshot VALUES ('test', TIMESTAMP '2023-01-01', '1', '1', true)")
             connection.execute(
                 "INSERT INTO file VALUES (1, 'a', 'tệp.xlsx', TIMESTAMP '2023-01-01', 'accepted', true)"
@@ -86,6 +87,7 @@ class World:
                     connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
             for table, row in self._extra:
                 connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+            connection.commit()
         (place / "CURRENT").write_text(path.name, encoding="utf-8")
         return folder
 
