@@ -5,8 +5,8 @@ Knows the grid and plain arithmetic; knows no words.
 
 from dataclasses import dataclass, field
 
+from etl.forms.cover import Cover, cell_text
 from etl.forms.formulas import compute
-from etl.forms.layout import Cover, cell_text
 from etl.forms.numbers import COUNT, NUMBER, PERCENT, ZERO, parse
 from etl.grid import Grid, Value
 

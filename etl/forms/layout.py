@@ -14,9 +14,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from etl.forms.cover import Cover, cell_text
 from etl.forms.description import PathItem
-from etl.forms.vocabulary import layout_words
-from etl.forms.words import starts_with
+from etl.forms.header import Header
+from etl.forms.words import is_outline, label_kind, side_kind, starts_with
 from etl.grid import Grid, Value
 from etl.text import fold
 
@@ -42,40 +43,9 @@ class Table:
     """Columns that qualify a row: unit_of_measure, note, officer, code, commune …"""
     columns: dict[int, tuple[PathItem, ...]] = field(default_factory=dict)
     """Path of every other column that has a header, outermost text first."""
+    left_of: dict[int, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    """Texts left of a column's head under the same parent, nearest first; one tuple per level, innermost first."""
     birth_years: dict[int, int] = field(default_factory=dict)
-
-
-def cell_text(value: Value) -> str:
-    """Text of a cell; whole numbers without their decimal point."""
-    if value is None or isinstance(value, bool):
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip()
-
-
-class Cover:
-    """Merged areas of a grid: which cell a position shows."""
-
-    def __init__(self, grid: Grid) -> None:
-        self.grid = grid
-        self._origin: dict[tuple[int, int], tuple[int, int]] = {}
-        for top, left, bottom, right in grid.merges:
-            if bottom - top > 64 and right - left > 64:
-                continue
-            for row in range(top, min(bottom, grid.height - 1) + 1):
-                for column in range(left, min(right, grid.width - 1) + 1):
-                    self._origin[row, column] = (top, left)
-
-    def origin(self, row: int, column: int) -> tuple[int, int]:
-        return self._origin.get((row, column), (row, column))
-
-    def merged(self, row: int, column: int) -> bool:
-        return (row, column) in self._origin
-
-    def text(self, row: int, column: int) -> str:
-        top, left = self.origin(row, column)
-        return cell_text(self.grid.rows[top][left])
 
 
 def find_tables(grid: Grid, cover: Cover) -> list[Table]:
@@ -108,31 +78,15 @@ def _is_inside(found: list[Table], grid: Grid, row: int, start: int) -> bool:
     return False
 
 
-def _label_kind(text: str) -> str:
-    plain = fold(text).strip(" :.*")
-    kinds: dict[str, tuple[str, ...]] = layout_words()["label_columns"]
-    return next((kind for kind, words in kinds.items() if plain in words), "")
-
-
-def _side_kind(text: str) -> str:
-    plain = fold(text).strip(" :.*")
-    kinds: dict[str, tuple[str, ...]] = layout_words()["side_columns"]
-    return next((kind for kind, words in kinds.items() if plain in words), "")
-
-
-def _is_outline(text: str) -> bool:
-    return fold(text).strip(" .:") in layout_words()["outline_column"]
-
-
 def _starts(grid: Grid, row: int) -> list[int]:
     """Columns in which a table begins in this row: every outline column, else every repeated label column."""
     texts = [
         (column, cell_text(value)) for column, value in enumerate(grid.rows[row]) if isinstance(value, str)
     ]
-    outlines = [column for column, text in texts if _is_outline(text)]
+    outlines = [column for column, text in texts if is_outline(text)]
     if outlines:
         return outlines
-    labels = [(column, fold(text)) for column, text in texts if _label_kind(text)]
+    labels = [(column, fold(text)) for column, text in texts if label_kind(text)]
     if not labels:
         return []
     first = labels[0][1]
@@ -148,7 +102,7 @@ def _is_header(grid: Grid, row: int, starts: list[int]) -> bool:
     if any(isinstance(value, str) and starts_with(value, "lines", "national") for value in filled):
         return False
     texts = [value for value in filled if isinstance(value, str)]
-    label = next((_label_kind(text) for text in map(cell_text, grid.rows[row]) if _label_kind(text)), "")
+    label = next((label_kind(text) for text in map(cell_text, grid.rows[row]) if label_kind(text)), "")
     if label in ("age", "grade", "indicator") and len(texts) < len(filled):
         return _counts_up(filled)
     return len(texts) >= 1 and len(texts) == len(filled)
@@ -165,7 +119,7 @@ def _table(grid: Grid, cover: Cover, row: int, start: int, limit: int) -> Table 
     top = _header_top(grid, row, start, limit)
     bottom = _header_bottom(grid, cover, row, start, limit)
     right = _right_bound(grid, cover, top, bottom, start, limit)
-    outline = start if _is_outline(cell_text(grid.rows[row][start])) else None
+    outline = start if is_outline(cell_text(grid.rows[row][start])) else None
     table = Table(top, bottom, bottom + 1, grid.height - 1, start, right, outline, [])
     body = bottom + 1
     for _ in range(2):
@@ -204,7 +158,7 @@ def _header_bottom(grid: Grid, cover: Cover, row: int, start: int, limit: int) -
     labels = [start]
     for column in range(start, min(start + 4, limit + 1)):
         text = cover.text(row, column)
-        if _label_kind(text) or _is_outline(text):
+        if label_kind(text) or is_outline(text):
             labels.append(column)
     bottom = row
     for top, left, last, _ in grid.merges:
@@ -213,7 +167,7 @@ def _header_bottom(grid: Grid, cover: Cover, row: int, start: int, limit: int) -
     while bottom + 1 < grid.height and bottom - row < _MAXIMAL_HEADER:
         below = bottom + 1
         label_texts = [cell_text(grid.rows[below][column]) for column in labels]
-        if any(_side_kind(text) == "birth_year" for text in label_texts):
+        if any(side_kind(text) == "birth_year" for text in label_texts):
             bottom = below
             continue
         cells = [value for value in grid.rows[below][start : limit + 1] if cell_text(value)]
@@ -258,21 +212,25 @@ def _is_number_row(grid: Grid, row: int, left: int, right: int) -> bool:
 
 def _name_columns(grid: Grid, cover: Cover, table: Table, row: int) -> None:
     """Splits the columns into outline, labels, side columns and data columns with their paths."""
-    paths = _paths(grid, cover, table, row)
+    header = Header(
+        cover, range(table.header_top, table.header_bottom + 1), range(table.left, table.right + 1), row
+    )
+    table.birth_years, paths = header.birth_years, header.paths()
     pending: list[tuple[int, str]] = []
     for column in range(table.left, table.right + 1):
         path = paths.get(column, ())
         if column == table.outline or not path:
             continue
         text = path[-1][0]
-        side = _side_kind(text)
-        kind = _label_kind(text) if len(path) == 1 else ""
+        side = side_kind(text)
+        kind = label_kind(text) if len(path) == 1 else ""
         if side and len(path) == 1:
             table.side.setdefault(side, column)
         elif kind and not table.columns and (not pending or _labels_rows(grid, table, column, kind, text)):
             pending.append((column, kind))
         else:
             table.columns[column] = path
+            table.left_of[column] = header.left_of(column)
     if not pending and table.outline is not None and table.columns:
         first = min(table.columns)
         if _holds_names(grid, table, first):
@@ -303,91 +261,6 @@ def _holds_names(grid: Grid, table: Table, column: int) -> bool:
     return bool(filled) and sum(any(letter.isalpha() for letter in text) for text in filled) > 0.6 * len(
         filled
     )
-
-
-def _paths(grid: Grid, cover: Cover, table: Table, row: int) -> dict[int, tuple[PathItem, ...]]:
-    """Texts above each column. An unmerged text also heads the empty cells right of it that have texts below."""
-    rows = range(table.header_top, table.header_bottom + 1)
-    columns = range(table.left, table.right + 1)
-    owners: dict[tuple[int, int], tuple[int, int]] = {}
-    for level in rows:
-        first = list(columns)[:3]
-        if level > row and any(
-            _side_kind(cell_text(grid.rows[level][column])) == "birth_year" for column in first
-        ):
-            for column in columns:
-                value = grid.rows[level][column]
-                if isinstance(value, (int, float)) or cell_text(value).isdigit():
-                    table.birth_years[column] = int(float(cell_text(value)))
-            continue
-        for column in columns:
-            owner = cover.origin(level, column)
-            if cover.text(level, column):
-                owners[level, column] = owner
-                continue
-            if column > table.left and not cover.merged(level, column):
-                left = owners.get((level, column - 1))
-                same_parent = all(
-                    owners.get((up, column)) == owners.get((up, column - 1)) for up in rows if up < level
-                )
-                below = any(cover.text(down, column) for down in rows if down > level)
-                if left and same_parent and below and not cover.merged(*left):
-                    owners[level, column] = left
-    return {
-        column: _path(cover, table, owners, rows, columns, column)
-        for column in columns
-        if _has(owners, rows, column)
-    }
-
-
-def _has(owners: dict[tuple[int, int], tuple[int, int]], rows: range, column: int) -> bool:
-    return any((row, column) in owners for row in rows)
-
-
-def _path(
-    cover: Cover,
-    table: Table,
-    owners: dict[tuple[int, int], tuple[int, int]],
-    rows: range,
-    columns: range,
-    column: int,
-) -> tuple[PathItem, ...]:
-    chain: list[tuple[int, int]] = []
-    items: list[PathItem] = []
-    for level in rows:
-        owner = owners.get((level, column))
-        if owner is None or owner in chain:
-            continue
-        parent = chain[-1] if chain else None
-        beside = {
-            fold(cover.text(*other))
-            for other_column in columns
-            if (other := owners.get((level, other_column))) and other != owner
-            and (parent is None or parent in [owners.get((up, other_column)) for up in rows if up < level])
-        }  # fmt: skip
-        items.append((_spoken(cover.text(*owner), items, _axis(cover, table, level)), frozenset(beside)))
-        chain.append(owner)
-    return tuple(items)
-
-
-def _axis(cover: Cover, table: Table, level: int) -> str:
-    for column in range(table.left, min(table.left + 4, table.right + 1)):
-        kind = _label_kind(cover.text(level, column))
-        if kind:
-            return kind
-    return ""
-
-
-def _spoken(text: str, above: list[PathItem], axis: str) -> str:
-    """A bare number in a header says what its row or its parent counts: ages, grades or years."""
-    if not text.isdigit():
-        return text
-    if len(text) == 4:
-        return f"năm {text}"
-    parent = fold(above[-1][0]) if above else ""
-    if re.search(r"\b(khoi|lop)\b", parent) or axis == "grade":
-        return f"lớp {text}"
-    return f"{text} tuổi" if axis == "age" or "tuoi" in parent else text
 
 
 def _bound_below(grid: Grid, tables: list[Table]) -> None:

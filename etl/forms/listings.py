@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from etl.forms.layout import cell_text
+from etl.forms.cover import cell_text
 from etl.forms.sheet_issues import SheetIssues
 from etl.forms.surroundings import says_sample
 from etl.forms.words import starts_with

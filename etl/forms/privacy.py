@@ -4,7 +4,7 @@ Two person signs in one row (name, birth date, ID or telephone number …) or a 
 Knows only the declared signs.
 """
 
-from etl.forms.layout import cell_text
+from etl.forms.cover import cell_text
 from etl.forms.vocabulary import layout_words
 from etl.grid import Grid
 from etl.text import fold

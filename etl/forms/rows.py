@@ -9,8 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from etl.forms import words
+from etl.forms.cover import Cover
 from etl.forms.description import Description, PathItem, describe
-from etl.forms.layout import Cover, Table, is_filled
+from etl.forms.layout import Table, is_filled
 from etl.forms.vocabulary import layout_words
 from etl.grid import Grid, address
 from etl.text import fold, nfc

@@ -4,9 +4,10 @@ from etl.forms import privacy, targets
 from etl.forms.cells import Cells
 from etl.forms.checks import check_table
 from etl.forms.collisions import blocked_cells
+from etl.forms.cover import Cover
 from etl.forms.description import describe
 from etl.forms.extract import Extractor, mention_index
-from etl.forms.layout import Cover, Table, find_tables, is_filled
+from etl.forms.layout import Table, find_tables, is_filled
 from etl.forms.listings import read_listing
 from etl.forms.plan import TablePlan, find_column_units
 from etl.forms.recognition import concepts_of, recognise, restriction

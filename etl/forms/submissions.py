@@ -7,7 +7,8 @@ stays unknown. The officer's name is not taken.
 import re
 
 from etl.forms import years
-from etl.forms.layout import Table, cell_text
+from etl.forms.cover import cell_text
+from etl.forms.layout import Table
 from etl.forms.listings import listings
 from etl.forms.sheet_issues import SheetIssues
 from etl.forms.surroundings import Surroundings

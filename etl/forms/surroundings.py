@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from etl.forms import years
-from etl.forms.layout import cell_text
+from etl.forms.cover import cell_text
 from etl.forms.vocabulary import layout_words, understand
 from etl.forms.words import names_commune, names_school, starts_with
 from etl.grid import Grid, address

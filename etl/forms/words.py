@@ -100,3 +100,25 @@ def outline_style(text: str) -> str:
     if re.fullmatch(r"\d+(\.\d+)+", stripped):
         return "decimal"
     return "bullet" if stripped[0] in "-+*•" else ""
+
+
+@lru_cache(maxsize=8192)
+def label_kind(text: str) -> str:
+    """What a column headed by this text names: school, commune, grade, age, indicator, site …, '' if none."""
+    plain = fold(text).strip(" :.*")
+    kinds: dict[str, tuple[str, ...]] = layout_words()["label_columns"]
+    return next((kind for kind, words in kinds.items() if plain in words), "")
+
+
+@lru_cache(maxsize=8192)
+def side_kind(text: str) -> str:
+    """What a column headed by this text says about its row: unit_of_measure, note, officer …, '' if none."""
+    plain = fold(text).strip(" :.*")
+    kinds: dict[str, tuple[str, ...]] = layout_words()["side_columns"]
+    return next((kind for kind, words in kinds.items() if plain in words), "")
+
+
+@lru_cache(maxsize=8192)
+def is_outline(text: str) -> bool:
+    """The head of a column of outline numbers ("STT")."""
+    return fold(text).strip(" .:") in layout_words()["outline_column"]
