@@ -36,7 +36,8 @@ def facts(
           AND (len($measures) = 0 OR list_contains($measures, x.measure))
           AND (len($kinds) = 0 OR list_contains($kinds, x.kind))
           AND (len($periods) = 0 OR list_contains($periods, x.period))
-        ORDER BY u.official_order, u.unit_code, x.measure, x.level, x.grade, x.age, x.grp, x.category, x.period, x.kind
+        ORDER BY u.official_order, u.unit_code, x.measure, x.level, x.grade,
+                 try_cast(split_part(x.age, '-', 1) AS INTEGER), x.age, x.grp, x.category, x.period, x.kind
         """,
         {
             "school_year": str(school_year),

@@ -5,15 +5,23 @@ from views.context import current
 from views.exhibits import targets
 from views.texts import text
 
+COMMUNES = "communes"
+
 screen.require_frame()
 screen.title(text("pages", "title.overview"))
 
 context = current("overview")
 table = answers.indicators_of(context, targets.assigned())
-options = {text("pages", "overview.all_targets"): "", **targets.choices(table)}
+options = {
+    text("pages", "overview.all_targets"): "",
+    text("pages", "overview.all_communes"): COMMUNES,
+    **targets.choices(table),
+}
 line = controls.row()
 chosen = controls.one_of(line, "chi-tieu", text("pages", "filter.indicator"), options)
-if chosen:
+if chosen == COMMUNES:
+    exhibit = targets.by_commune(context.of_kind(table, "commune"))
+elif chosen:
     rows = context.of_kind(table, targets.carrier_kind(chosen))
     rows = rows[(rows["indicator"] == chosen) & (rows["grade"] == "")]
     drawn = controls.drawn_rows(line, "tong-quan-tat-ca", len(rows))

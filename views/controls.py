@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from views import formats
+from views import formats, screen
 from views.texts import text
 
 FIRST_ROWS = 20
@@ -21,9 +21,12 @@ def row() -> DeltaGenerator:
 def one_of(place: DeltaGenerator, key: str, label: str, options: Mapping[str, str], default: str = "") -> str:
     """A drop-down kept in the link; returns the code behind the chosen label (`options`: label → code)."""
     labels = list(options)
-    if st.session_state.get(key) not in (None, *labels):
-        st.session_state.pop(key)
     first = next((i for i, code in enumerate(options.values()) if code == default), 0)
+    asked = st.session_state.get(key) or st.query_params.get(key)
+    if asked is not None and asked not in labels:
+        facts = {"name": label.lower(), "value": asked, "shown": labels[first]}
+        screen.notice(text("pages", "filter.unknown_value", **facts))
+        st.session_state.pop(key, None)
     chosen = place.selectbox(
         label, labels, index=first, key=key, bind="query-params", persist_state="session"
     )

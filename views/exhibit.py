@@ -3,11 +3,14 @@
 Holds figures and tables that are already computed; knows neither the warehouse nor the screen.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import cycle
 from typing import Any
 
 import pandas as pd
+from pandas.io.formats.style import Styler
 
 from views import formats
 
@@ -28,6 +31,13 @@ class Column:
     decimals: int = 1
     width: int = 14
     threshold: str = ""
+    hidden: str = ""
+    """Name of a column of truths: where it is true, an export shows words instead of the number."""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the column holds numbers."""
+        return self.kind not in ("text", "date", "moment")
 
     def written(self, value: Any, threshold: float | None = None) -> str:
         """The value as the reader sees it."""
@@ -60,6 +70,10 @@ class Card:
     label: str
     value: str
     note: str = ""
+
+
+def _next(texts: Iterator[str], _value: object) -> str:
+    return next(texts)
 
 
 @dataclass(frozen=True)
@@ -98,6 +112,16 @@ class Exhibit:
     def written(self) -> pd.DataFrame:
         """The table as ready texts under its labels, missing values as dashes."""
         return pd.DataFrame({column.label: self._texts(column) for column in self.columns}, dtype="str")
+
+    def styled(self) -> Styler:
+        """The table with numbers as numbers (they sort as numbers) shown as the reader writes them."""
+        shown = self.table[[column.key for column in self.columns]].set_axis(
+            [column.label for column in self.columns], axis=1
+        )
+        # The styler asks each column in row order; a rate's text depends on the threshold of its own row, so the texts
+        # are written beforehand and handed out one by one.
+        written = {column.label: cycle(self._texts(column) or [""]) for column in self.columns}
+        return shown.style.format({label: partial(_next, texts) for label, texts in written.items()})
 
     def _texts(self, column: Column) -> list[str]:
         values = self.table[column.key].tolist()

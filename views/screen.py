@@ -6,17 +6,21 @@ The tables open on demand: what is folded away costs nothing. Every text from ou
 import re
 import unicodedata
 from datetime import date
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
 
-from views import markup, theme
+from views import formats, markup, theme
 from views.exhibit import Card, Exhibit
 from views.export.xlsx import workbook
 from views.texts import text
 
 FRAME_KEY = "frame"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_STYLED_ROWS = 100
+_ROWS_WITHOUT_SCROLLING = 12
+_TABLE_HEIGHT = 420
 _SHOWN_ROWS = 2000
 """Rows a browser table takes without effort; the workbook always holds all of them."""
 
@@ -65,13 +69,32 @@ def notice(message: str) -> None:
     st.warning(markup.markdown(message), icon="⚠️")
 
 
-def text_table(frame: pd.DataFrame, key: str) -> None:
-    """A table of ready texts, the first rows of it where it is very long."""
+def text_table(frame: pd.DataFrame, key: str, right: tuple[str, ...] = ()) -> None:
+    """A table of ready texts, the first rows of it where it is very long; `right` names the columns of numbers."""
     if len(frame) > _SHOWN_ROWS:
-        _small(text("pages", "table.first_rows", shown=f"{_SHOWN_ROWS:,}".replace(",", ".")))
+        _small(text("pages", "table.first_rows", shown=formats.number(_SHOWN_ROWS)))
+    columns = {name: st.column_config.TextColumn(alignment="right") for name in right}
     st.dataframe(
-        frame.head(_SHOWN_ROWS), hide_index=True, key=key, height="content" if len(frame) <= 12 else 420
+        frame.head(_SHOWN_ROWS),
+        hide_index=True,
+        key=key,
+        height=_table_height(len(frame)),
+        column_config=columns,
     )
+
+
+def _exhibit_table(exhibit: Exhibit, key: str) -> None:
+    """Numbers that sort as numbers where styling every cell is cheap; ready texts where the table is long."""
+    if len(exhibit.table) <= _STYLED_ROWS:
+        st.dataframe(exhibit.styled(), hide_index=True, key=key, height=_table_height(len(exhibit.table)))
+    else:
+        text_table(
+            exhibit.written(), key, tuple(column.label for column in exhibit.columns if column.is_number)
+        )
+
+
+def _table_height(rows: int) -> Literal["content"] | int:
+    return "content" if rows <= _ROWS_WITHOUT_SCROLLING else _TABLE_HEIGHT
 
 
 def _cards(cards: tuple[Card, ...]) -> None:
@@ -102,12 +125,12 @@ def _workbook_button(exhibit: Exhibit, key: str) -> None:
 def _table(exhibit: Exhibit, key: str) -> None:
     """The table behind a figure, folded; where there is no figure, the table is what is shown."""
     if exhibit.figure is None and not exhibit.cards:
-        text_table(exhibit.written(), f"{key}-table")
+        _exhibit_table(exhibit, f"{key}-table")
         return
     box = st.expander(text("pages", "table.title"), key=f"{key}-table-box", on_change="rerun")
     if box.open:
         with box:
-            text_table(exhibit.written(), f"{key}-table")
+            _exhibit_table(exhibit, f"{key}-table")
 
 
 def _sources(exhibit: Exhibit, key: str) -> None:

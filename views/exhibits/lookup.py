@@ -4,6 +4,7 @@ import pandas as pd
 
 from indicators.catalog import codes, measures
 from indicators.catalog.indicators import indicators
+from indicators.catalog.norms import norms
 from views import formats
 from views.exhibit import Column, Exhibit
 from views.exhibits import wording
@@ -25,6 +26,7 @@ def stored_facts(frame: pd.DataFrame) -> Exhibit:
             codes().get(measures()[measure].category, {}).get(category, category)
             for measure, category in zip(frame["measure"], frame["category"], strict=True)
         ],
+        is_small=_is_small(frame),
         state_label=frame["state"].map(words("pages", "explore.state")),
         **_labels(frame, "level", "grade", "group", "kind", "period"),
     )
@@ -43,6 +45,8 @@ def stored_facts(frame: pd.DataFrame) -> Exhibit:
         columns=_columns(
             ("unit_name", "text"),
             ("measure_label", "text"),
+            ("value", "figure"),
+            ("unit_label", "text"),
             ("kind_label", "text"),
             ("period_label", "text"),
             ("level_label", "text"),
@@ -50,13 +54,12 @@ def stored_facts(frame: pd.DataFrame) -> Exhibit:
             ("age", "text"),
             ("group_label", "text"),
             ("category_label", "text"),
-            ("value", "figure"),
-            ("unit_label", "text"),
             ("state_label", "text"),
             ("file", "text"),
             ("sheet", "text"),
             ("cell", "text"),
             ("raw", "text"),
+            hidden=("value", "raw"),
         ),
     )
 
@@ -106,6 +109,18 @@ def computed_indicators(answers: pd.DataFrame) -> Exhibit:
     )
 
 
+def _is_small(frame: pd.DataFrame) -> pd.Series:
+    """Counts of persons in a sub-group so small that a reader could tell who is meant: hidden in exports."""
+    least = float(next(norm.value for norm in norms().values() if norm.subject == "small_number_min"))
+    persons = {key for key, entry in measures().items() if entry.unit == "person"}
+    return (
+        (frame["group"] != "")
+        & frame["measure"].isin(persons)
+        & (frame["value"] > 0)
+        & (frame["value"] < least)
+    )
+
+
 def measure_choices() -> dict[str, str]:
     """Label → measure, after “all of them”."""
     return {
@@ -135,6 +150,9 @@ def _labels(frame: pd.DataFrame, *dimensions: str) -> dict[str, pd.Series]:
     return {f"{name}_label": frame[name].map(dict(codes()[name])).fillna("") for name in dimensions}
 
 
-def _columns(*keys: tuple[str, str]) -> tuple[Column, ...]:
+def _columns(*keys: tuple[str, str], hidden: tuple[str, ...] = ()) -> tuple[Column, ...]:
     labels = words("pages", "explore.column")
-    return tuple(Column(key, labels[key], kind, width=12) for key, kind in keys)
+    return tuple(
+        Column(key, labels[key], kind, width=12, hidden="is_small" if key in hidden else "")
+        for key, kind in keys
+    )

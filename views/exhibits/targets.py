@@ -5,13 +5,14 @@ each with its own tick. The sign of a gap is worse-is-negative, whichever direct
 """
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import pandas as pd
 
 from indicators.catalog import codes, measures
 from indicators.catalog.indicators import Indicator, indicators
-from views import formats
-from views.charts import bullets
+from views import formats, theme
+from views.charts import bullets, cells
 from views.exhibit import Card, Column, Exhibit
 from views.exhibits import wording
 from views.exhibits.records import Record, number_or_none, records
@@ -61,6 +62,71 @@ def of_unit(answers: pd.DataFrame, unit_name: str, school_year: str, shown: int 
         coverage=_coverage(table),
         definitions=_definitions(table["indicator"]),
     )
+
+
+def by_commune(answers: pd.DataFrame) -> Exhibit:
+    """Targets assigned to communes: indicators × communes, each cell its gap in points with its sign."""
+    question = text("pages", "overview.question_communes")
+    table = _with_target(answers)
+    table = table[table["indicator"].map(carrier_kind) == "commune"]
+    if table.empty:
+        return Exhibit(question, text("pages", "overview.empty_indicator"), table, ())
+    table = _worst_first(_labelled(table))
+    return Exhibit(
+        question=question,
+        finding=_communes_finding(table),
+        table=table,
+        columns=_columns("unit_name", "name", "period_label"),
+        subtitle=text("pages", "overview.subtitle_communes"),
+        figure=_commune_board(table),
+        coverage=_coverage(table),
+        definitions=_definitions(table["indicator"]),
+    )
+
+
+def _communes_finding(table: pd.DataFrame) -> str:
+    judged = table[table["status"].isin(["met", "not_met"])]
+    missed = judged[judged["status"] == "not_met"]
+    facts = {"missed": formats.number(len(missed)), "judged": formats.number(len(judged))}
+    sentences = [text("pages", "overview.finding_communes", **facts)]
+    if len(missed):
+        worst = records(_worst_first(missed).head(1))[0]
+        people = _people(worst)
+        sentences.append(
+            text(
+                "pages",
+                "overview.worst_commune",
+                unit=formats.inside(str(worst["unit_name"])),
+                name=formats.inside(str(worst["name"])),
+                actual=_actual(worst),
+                target=_target(worst),
+                gap=text("pages", "overview.worst_gap", gap=people) if people else "",
+            )
+        )
+    return " ".join(sentences)
+
+
+def _commune_board(table: pd.DataFrame) -> dict[str, Any] | None:
+    by_key = {(row["indicator"], row["unit_id"]): row for row in records(table)}
+    communes = table.drop_duplicates("unit_id").sort_values("official_order", kind="stable")
+    rows = []
+    for name, group in table.groupby("name", sort=False):
+        indicator = str(group["indicator"].iloc[0])
+        found = [by_key.get((indicator, unit)) for unit in communes["unit_id"]]
+        missed = int((group["status"] == "not_met").sum())
+        rows.append(cells.BoardRow(str(name), tuple(map(_gap_cell, found)), (f"{missed}/{len(group)}",)))
+    heads = (text("pages", "overview.missed_head"),)
+    return cells.figure(rows, communes["short_name"].tolist(), heads, cells_end=0.93)
+
+
+def _gap_cell(row: Record | None) -> cells.Cell:
+    if row is None:
+        return cells.Cell("·", theme.PALE)
+    if row["status"] not in ("met", "not_met"):
+        return cells.Cell("?", hover=_hover(row), is_hatched=True)
+    gap = number_or_none(row["gap"])
+    sign, colour = ("✓", theme.ACCENT) if row["status"] == "met" else ("✗", theme.FAILING)
+    return cells.Cell(f"{sign} {formats.points(gap).removesuffix(' điểm')}", colour, _hover(row))
 
 
 def over_units(

@@ -116,9 +116,16 @@ def _write_table(
     for place, column in enumerate(columns):
         sheet.set_column(place, place, _width(table, column))
         sheet.write_string(top, place, column.label, styles.head)
+        hidden = table[column.hidden].tolist() if column.hidden else [False] * len(table)
         limits = table[column.threshold].tolist() if column.threshold else [None] * len(table)
-        for offset, (value, limit) in enumerate(zip(table[column.key].tolist(), limits, strict=True)):
-            _write_value(sheet, styles, (top + 1 + offset, place), column, value, limit)
+        for offset, (value, limit, is_hidden) in enumerate(
+            zip(table[column.key].tolist(), limits, hidden, strict=True)
+        ):
+            at = (top + 1 + offset, place)
+            if is_hidden:
+                sheet.write_string(*at, text("export", "small_group"), styles.text)
+            else:
+                _write_value(sheet, styles, at, column, value, limit)
     sheet.freeze_panes(top + 1, 1)
     if len(table):
         sheet.autofilter(top, 0, top + len(table), len(columns) - 1)
