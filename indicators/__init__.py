@@ -11,8 +11,10 @@ question               columns
 units.open_units       unit_id unit_code unit_name short_name unit_kind parent_id levels ownership officer
                        official_order depth difficult (True, False, None = not classified)
 units.school_years     list of school years the snapshot has facts of, newest first
+units.ancestors        unit_id ancestor_id share
 table.answers          the contract's columns (`table.COLUMNS`), then unit_id parent_id short_name official_order
                        contributing expected stated rule_status note
+                       (arguments: school_year, period, only, boundaries = "then" or "now")
 standards.verdicts     the contract's columns (`standards.COLUMNS`), then unit_id parent_id short_name official_order
                        difficult recognised_level certain possible units rule_status note
 standards.tests        one row per commune and test: unit_id unit_code unit_name unit_kind standard level rule label
@@ -26,10 +28,11 @@ readiness.gates        unit_id unit_code unit_name parent_id level grade rollout
                        state (met, partial, not_met, no_data) numerator denominator
 readiness.summary      unit_id unit_code unit_name parent_id level grade rollout status (ready, not_ready, unknown,
                        not_due) first_failing_gate missing_gates (number of gates without data)
-gaps.facility_gaps     unit_id unit_code unit_name parent_id level item label basis (norm, reported) period need have
+gaps.facility_gaps     unit_id unit_code unit_name parent_id level item group label basis (norm, reported) period need have
                        shortage net reported_need temporary borrowed norm_id rule_status
-gaps.totals            unit_id unit_code unit_name unit_kind level item label basis need have shortage net
-                       contributing expected coverage (shortage summed per school; net = need - have is second)
+gaps.totals            unit_id unit_code unit_name unit_kind level item group label basis period need have shortage
+                       net contributing expected coverage; a group of items (all subject rooms) has a line with
+                       item = group (shortage summed per school; net = need - have is second)
 completeness.reports   unit_id unit_code unit_name unit_kind parent_id officer level report label period state
                        (reported, not_reported) facts missing received_at
 completeness.issues    file received_at sheet cell check severity message advice

@@ -6,6 +6,7 @@ which most units are known (between equals the order declared); a stated rate st
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from indicators.warehouse import Warehouse
 SQL_DIR = Path(__file__).parent / "sql"
 
 SUM_COLUMNS = ("indicator", "unit_id", "level", "grade", "period", "contributing", "expected", "numerator",
-               "denominator", "stated", "target")  # fmt: skip
+               "denominator", "stated", "target", "estimated")  # fmt: skip
 
 _SUMS = """
 SELECT coalesce(c.indicator, e.indicator) AS indicator, coalesce(c.unit_id, e.unit_id) AS unit_id,
@@ -27,7 +28,7 @@ SELECT coalesce(c.indicator, e.indicator) AS indicator, coalesce(c.unit_id, e.un
        greatest(coalesce(e.expected, 0), coalesce(c.contributing, 0))::BIGINT AS expected,
        CASE WHEN c.contributing > 0 THEN c.numerator ELSE c.own_numerator END AS numerator,
        CASE WHEN c.contributing > 0 THEN c.denominator ELSE c.own_denominator END AS denominator,
-       c.stated, c.target
+       c.stated, c.target, coalesce(c.estimated, FALSE) AS estimated
 FROM chosen c
 FULL JOIN (SELECT x.indicator, x.unit_id, x.level, l.grade, x.expected
            FROM expected x JOIN line l ON l.indicator = x.indicator AND l.level = x.level) e
@@ -57,23 +58,42 @@ def sql(*names: str) -> str:
     )
 
 
-def tree_params(school_year: SchoolYear) -> dict[str, object]:
-    """Days that decide which units exist in a school year and what stands above them."""
-    return {"day": school_year.first_day, "last_day": school_year.last_day}
+def tree(boundaries: str) -> str:
+    """Name of the tree that stands above the units of a year: as it was `then`, or as it is `now`."""
+    return "tree_now" if boundaries == "now" else "tree"
+
+
+def tree_params(warehouse: Warehouse, school_year: SchoolYear, boundaries: str) -> dict[str, object]:
+    """Days that decide which units exist; today is the day on which the snapshot was built."""
+    days: dict[str, object] = {"day": school_year.first_day, "last_day": school_year.last_day}
+    if boundaries == "now":
+        days["now"] = today(warehouse)
+    return days
+
+
+def today(warehouse: Warehouse) -> date:
+    """The day on which the snapshot was built."""
+    built_on: date = warehouse.rows("SELECT built_at::DATE FROM snapshot")[0][0]
+    return built_on
 
 
 def sums(
-    warehouse: Warehouse, questions: Sequence[Question], school_year: SchoolYear, period: str = ""
+    warehouse: Warehouse,
+    questions: Sequence[Question],
+    school_year: SchoolYear,
+    period: str = "",
+    boundaries: str = "then",
 ) -> pd.DataFrame:
-    """`SUM_COLUMNS` for every unit, line and indicator; `period` narrows the periods of school measures to one."""
+    """`SUM_COLUMNS` for every unit, line and indicator; `period` narrows the periods of school measures to one.
+    `estimated` marks sums that hold only a share of a unit that was divided since."""
     plan = build_plan(questions, school_year)
     params = {
         **_plan_params(plan),
         **_period_params(questions, period),
         **_asked_params(questions, school_year),
-        **tree_params(school_year),
+        **tree_params(warehouse, school_year, boundaries),
     }
-    return warehouse.frame(sql("tree", "parts", "summed") + _SUMS, params)
+    return warehouse.frame(sql(tree(boundaries), "parts", "summed") + _SUMS, params)
 
 
 def quantities(

@@ -17,10 +17,12 @@ from indicators.warehouse import Warehouse
 _NO_VERDICT = ("missing", "unclassified")
 
 
-def from_tests(warehouse: Warehouse, year: SchoolYear, chosen: Sequence[Indicator]) -> pd.DataFrame:
+def from_tests(
+    warehouse: Warehouse, year: SchoolYear, chosen: Sequence[Indicator], boundaries: str
+) -> pd.DataFrame:
     """One row per commune with the threshold of the next level not yet passed; sum over sum for the tiers above."""
     every = tests(warehouse, year)
-    pairs = ancestors(warehouse, year)
+    pairs = ancestors(warehouse, year, boundaries)
     pieces = []
     for entry in chosen:
         own = every[every["rule"].isin(entry.target.rules)]
@@ -56,11 +58,15 @@ def _summed(entry: Indicator, communes: pd.DataFrame, pairs: pd.DataFrame) -> pd
     counted["numerator"] = counted["numerator"].astype("float64").where(settled)
     counted["denominator"] = counted["denominator"].astype("float64").where(settled)
     above = counted.merge(pairs[pairs["unit_id"] != pairs["ancestor_id"]], on="unit_id")
+    for side in ("numerator", "denominator"):
+        above[side] = above[side] * above["share"]
+    above["partial"] = above["share"] < 1
     sums = above.groupby("ancestor_id", as_index=False).agg(
         numerator=("numerator", lambda column: column.sum(min_count=1)),
         denominator=("denominator", lambda column: column.sum(min_count=1)),
         contributing=("contributing", "sum"),
         expected=("contributing", "size"),
+        estimated=("partial", "any"),
     )
     return sums.rename(columns={"ancestor_id": "unit_id"}).assign(
         indicator=entry.id, level="", grade="", period="survey"

@@ -58,20 +58,21 @@ def facility_gaps(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.Dat
     return frame
 
 
-def totals(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.DataFrame:
+def totals(warehouse: Warehouse, school_year: SchoolYear | str, boundaries: str = "then") -> pd.DataFrame:
     """`TOTAL_COLUMNS` for every unit: shortages summed over its schools, net second; a group of items (all subject
     rooms) has its own line, to which a school counts when all its items are known."""
     year = SchoolYear.of(school_year)
-    units = open_units(warehouse, year)
+    units = open_units(warehouse, year, boundaries)
+    pairs = ancestors(warehouse, year, boundaries)
     every = pd.concat([each := facility_gaps(warehouse, year), _grouped(each)], ignore_index=True)
     known = every[every["shortage"].notna()]
-    above = known.merge(ancestors(warehouse, year), on="unit_id")
+    above = known.merge(pairs, on="unit_id")
     keys = ["ancestor_id", "level", "item", "group", "label", "basis"]
     summed = above.groupby(keys, as_index=False, sort=False).agg(
         need=("need", "sum"), have=("have", "sum"), shortage=("shortage", "sum"), net=("net", "sum"),
         contributing=("unit_id", "nunique"), period=("period", _common),
     ).rename(columns={"ancestor_id": "unit_id"})  # fmt: skip
-    summed = summed.merge(_expected(warehouse, year, units), on=["unit_id", "level"], how="left")
+    summed = summed.merge(_expected(open_units(warehouse, year), pairs), on=["unit_id", "level"], how="left")
     summed["expected"] = summed[["expected", "contributing"]].max(axis=1).astype("int64")
     summed["coverage"] = summed["contributing"] / summed["expected"]
     named = units[["unit_id", "unit_code", "unit_name", "unit_kind", "official_order"]]
@@ -84,12 +85,12 @@ def _common(periods: pd.Series) -> str:
     return str(periods.iloc[0]) if periods.nunique() == 1 else ""
 
 
-def _expected(warehouse: Warehouse, year: SchoolYear, units: pd.DataFrame) -> pd.DataFrame:
+def _expected(units: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     """Open schools of each level under every unit."""
     schools = units[units["unit_kind"] == "school"][["unit_id", "levels"]]
     by_level = schools.assign(level=schools["levels"].str.split(",")).explode("level")
-    pairs = by_level.merge(ancestors(warehouse, year), on="unit_id")
-    counted = pairs.groupby(["ancestor_id", "level"], as_index=False).agg(expected=("unit_id", "nunique"))
+    above = by_level.merge(pairs, on="unit_id")
+    counted = above.groupby(["ancestor_id", "level"], as_index=False).agg(expected=("unit_id", "nunique"))
     return counted.rename(columns={"ancestor_id": "unit_id"})
 
 

@@ -14,6 +14,7 @@ from indicators import exact, gaps
 from indicators.catalog.indicators import Indicator, indicators
 from indicators.catalog.measures import codes
 from indicators.catalog.norms import Norm, norm_on
+from indicators.catalog.texts import text
 from indicators.compiler import sums
 from indicators.derived import from_gaps, from_levels, from_tests
 from indicators.plan import not_due, question_of
@@ -32,19 +33,24 @@ _NUMBERS = ("numerator", "denominator", "stated", "target", "contributing", "exp
 
 
 def answers(
-    warehouse: Warehouse, school_year: SchoolYear | str, period: str = "", only: Sequence[str] = ()
+    warehouse: Warehouse,
+    school_year: SchoolYear | str,
+    period: str = "",
+    only: Sequence[str] = (),
+    boundaries: str = "then",
 ) -> pd.DataFrame:
     """`COLUMNS` and `EXTRA_COLUMNS`, units in official order, indicators in the order of the catalogue.
 
     `period` narrows school measures to one period; '' takes for each line the period in which most units are known.
+    `boundaries` = now sums up to the units of today through the crosswalk; shares of divided units are noted.
     `only` names the indicators wanted, all by default. `stated` tells that the value is a rate reported without parts.
     """
     year = SchoolYear.of(school_year)
     chosen = [entry for key, entry in indicators().items() if not only or key in only]
-    frame = _gathered(warehouse, year, period, chosen)
+    frame = _gathered(warehouse, year, period, chosen, boundaries)
     for column in _NUMBERS:
         frame[column] = pd.to_numeric(frame[column]).astype("float64")
-    frame = frame.merge(open_units(warehouse, year), on="unit_id", validate="many_to_one")
+    frame = frame.merge(open_units(warehouse, year, boundaries), on="unit_id", validate="many_to_one")
     frame["school_year"] = str(year)
     _add_values(frame)
     _add_targets(frame, year)
@@ -57,7 +63,7 @@ def answers(
 
 
 def _gathered(
-    warehouse: Warehouse, year: SchoolYear, period: str, chosen: Sequence[Indicator]
+    warehouse: Warehouse, year: SchoolYear, period: str, chosen: Sequence[Indicator], boundaries: str
 ) -> pd.DataFrame:
     """Numerators, denominators and what is known of targets, from each source; `stated` is still the stated rate."""
     of = {
@@ -65,27 +71,42 @@ def _gathered(
         for source in ("facts", "tests", "levels", "needed", "gaps")
     }
     plain = [question_of(entry) for entry in of["facts"] if not entry.denominator_levels]
-    pieces = [sums(warehouse, plain, year, period)] if plain else []
+    pieces = [sums(warehouse, plain, year, period, boundaries)] if plain else []
     pieces += [
-        _summed_apart(warehouse, year, period, entry) for entry in of["facts"] if entry.denominator_levels
+        _summed_apart(warehouse, year, period, entry, boundaries)
+        for entry in of["facts"]
+        if entry.denominator_levels
     ]
     if of["tests"]:
-        pieces.append(from_tests(warehouse, year, of["tests"]))
+        pieces.append(from_tests(warehouse, year, of["tests"], boundaries))
     if of["levels"] or of["needed"]:
         pieces.append(from_levels(warehouse, year, [*of["levels"], *of["needed"]]))
     if of["gaps"]:
-        pieces.append(from_gaps(gaps.totals(warehouse, year), of["gaps"]))
-    base = ["indicator", "unit_id", "level", "grade", "period", *_NUMBERS, "status", "rule_status", "note"]
+        pieces.append(from_gaps(gaps.totals(warehouse, year, boundaries), of["gaps"]))
+    base = [
+        "indicator",
+        "unit_id",
+        "level",
+        "grade",
+        "period",
+        *_NUMBERS,
+        "estimated",
+        "status",
+        "rule_status",
+        "note",
+    ]
     pieces = [piece.reindex(columns=base).astype(object) for piece in pieces if len(piece)]
     return pd.concat(pieces, ignore_index=True) if pieces else pd.DataFrame(columns=base)
 
 
-def _summed_apart(warehouse: Warehouse, year: SchoolYear, period: str, entry: Indicator) -> pd.DataFrame:
+def _summed_apart(
+    warehouse: Warehouse, year: SchoolYear, period: str, entry: Indicator, boundaries: str
+) -> pd.DataFrame:
     """A ratio whose two sides are stated by different schools: each summed over its own, for the units above them."""
     above = replace(question_of(entry), sides=(("numerator", entry.numerator),))
     below = replace(above, sides=(("numerator", entry.denominator),), levels=entry.denominator_levels)
     keys = ["indicator", "unit_id"]
-    left, right = (sums(warehouse, [question], year, period) for question in (above, below))
+    left, right = (sums(warehouse, [question], year, period, boundaries) for question in (above, below))
     both = left.merge(right, on=keys, suffixes=("", "_below"))
     both["denominator"] = both["numerator_below"]
     share, share_below = (
@@ -94,12 +115,12 @@ def _summed_apart(warehouse: Warehouse, year: SchoolYear, period: str, entry: In
     )
     for column in ("contributing", "expected"):
         both[column] = both[column].where(share <= share_below, both[f"{column}_below"])
-    known = (both["contributing"] > 0) & both["unit_id"].isin(_not_schools(warehouse, year))
+    known = (both["contributing"] > 0) & both["unit_id"].isin(_not_schools(warehouse, year, boundaries))
     return both[known].drop(columns=[name for name in both.columns if name.endswith("_below")])
 
 
-def _not_schools(warehouse: Warehouse, year: SchoolYear) -> pd.Series:
-    units = open_units(warehouse, year)
+def _not_schools(warehouse: Warehouse, year: SchoolYear, boundaries: str) -> pd.Series:
+    units = open_units(warehouse, year, boundaries)
     return units.loc[units["unit_kind"] != "school", "unit_id"]
 
 
@@ -146,7 +167,8 @@ def _add_targets(frame: pd.DataFrame, year: SchoolYear) -> None:
     frame["rule_status"] = frame["rule_status"].fillna(
         pd.Series([marks[key] for key in keys], index=frame.index)
     )
-    frame["note"] = frame["note"].fillna("")
+    estimated = frame["estimated"].map(lambda marked: marked is True or marked == 1).astype(bool)
+    frame["note"] = frame["note"].fillna("").mask(estimated, text("standards", "estimated"))
 
 
 def _norm(entry: Indicator, level: str, grade: str, year: SchoolYear) -> Norm | None:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import pandas as pd
 
-from indicators.compiler import SQL_DIR, sql, tree_params
+from indicators.compiler import SQL_DIR, sql, today, tree, tree_params
 from indicators.terms import SchoolYear
 from indicators.warehouse import Warehouse
 
@@ -18,22 +18,26 @@ COLUMNS = ("unit_id", "unit_code", "unit_name", "short_name", "unit_kind", "pare
            "officer", "official_order", "depth", "difficult")  # fmt: skip
 
 
-def open_units(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.DataFrame:
-    """`COLUMNS` for every unit of the year, in official order. `parent_id` is <NA> at the top; `difficult` is True,
-    False, or None where the commune's area class of that year is not known."""
+def open_units(warehouse: Warehouse, school_year: SchoolYear | str, boundaries: str = "then") -> pd.DataFrame:
+    """`COLUMNS` for every unit of the year (`then`) or of today (`now`), in official order. `parent_id` is <NA> at the
+    top; `difficult` is True, False, or None where the commune's area class of that school year is not known."""
     year = SchoolYear.of(school_year)
     query = sql("tree") + "\n" + (SQL_DIR / "units.sql").read_text(encoding="utf-8")
-    frame = warehouse.frame(query, {**tree_params(year), "school_year": str(year)})
+    days = tree_params(warehouse, year, "then")
+    if boundaries == "now":
+        days = dict.fromkeys(days, today(warehouse))
+    frame = warehouse.frame(query, {**days, "school_year": str(year)})
     frame["parent_id"] = frame["parent_id"].astype("Int64")
     frame["difficult"] = [None if pd.isna(value) else bool(value) for value in frame["difficult"]]
     frame["difficult"] = frame["difficult"].astype(object).where(frame["difficult"].notna(), None)
     return frame
 
 
-def ancestors(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.DataFrame:
-    """Pairs `unit_id`, `ancestor_id`: every unit with all units above it and itself."""
+def ancestors(warehouse: Warehouse, school_year: SchoolYear | str, boundaries: str = "then") -> pd.DataFrame:
+    """`unit_id`, `ancestor_id`, `share`: every unit of the year with all units above it and itself (while it exists)."""
     year = SchoolYear.of(school_year)
-    return warehouse.frame(sql("tree") + "\nSELECT unit_id, ancestor_id FROM above", tree_params(year))
+    query = sql(tree(boundaries)) + "\nSELECT unit_id, ancestor_id, share FROM above"
+    return warehouse.frame(query, tree_params(warehouse, year, boundaries))
 
 
 def named(units: pd.DataFrame, found: Mapping[int, T]) -> Iterator[tuple[int, tuple[str, str, str], T]]:

@@ -44,8 +44,9 @@ whole AS (   -- all levels of a unit together, where every one of them is known
 summed AS (   -- a unit of the grain counts for everything above it; any other unit speaks for itself alone
     SELECT k.indicator, a.ancestor_id AS unit_id, k.level, k.grade, k.period, k.rank,
            count(*) FILTER (k.counts AND u.unit_kind = k.grain) AS contributing,
-           sum(k.numerator) FILTER (k.counts AND u.unit_kind = k.grain) AS numerator,
-           sum(k.denominator) FILTER (k.counts AND u.unit_kind = k.grain) AS denominator,
+           sum(k.numerator * a.share) FILTER (k.counts AND u.unit_kind = k.grain) AS numerator,
+           sum(k.denominator * a.share) FILTER (k.counts AND u.unit_kind = k.grain) AS denominator,
+           bool_or(a.share < 1) FILTER (k.counts AND u.unit_kind = k.grain) AS estimated,
            max(k.numerator) FILTER (a.unit_id = a.ancestor_id) AS own_numerator,
            max(k.denominator) FILTER (a.unit_id = a.ancestor_id) AS own_denominator,
            max(k.stated) FILTER (a.unit_id = a.ancestor_id) AS stated,

@@ -13,8 +13,8 @@ link AS (
     JOIN open_unit a ON a.unit_id = p.parent_id
     WHERE p.valid_from <= u.seen_on AND (p.valid_to IS NULL OR p.valid_to >= u.seen_on)
 ),
-above (unit_id, ancestor_id) AS (
-    SELECT unit_id, unit_id FROM open_unit
+above (unit_id, ancestor_id, share) AS (
+    SELECT unit_id, unit_id, 1.0::DOUBLE FROM open_unit
     UNION
-    SELECT a.unit_id, l.parent_id FROM above a JOIN link l ON l.unit_id = a.ancestor_id
+    SELECT a.unit_id, l.parent_id, a.share FROM above a JOIN link l ON l.unit_id = a.ancestor_id
 )

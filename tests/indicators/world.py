@@ -1,7 +1,7 @@
 """A small world in a real warehouse: units, facts and area classes inserted into the schema that etl publishes."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
@@ -18,6 +18,7 @@ class World:
     """Fill it, then `publish(folder)` or `open(folder)`; every fact stands in a cell of its own."""
 
     units: dict[str, int] = field(default_factory=dict)
+    built_at: datetime = datetime(2023, 1, 1)
     _units: list[tuple[object, ...]] = field(default_factory=list)
     _parents: list[tuple[object, ...]] = field(default_factory=list)
     _areas: list[tuple[object, ...]] = field(default_factory=list)
@@ -25,9 +26,10 @@ class World:
     _extra: list[tuple[str, tuple[object, ...]]] = field(default_factory=list)
 
     def unit(self, code: str, kind: str, above: str = "", levels: str = "", *, first: date = LONG_AGO,
-             last: date | None = None, name: str = "", officer: str = "") -> "World":  # fmt: skip
+             last: date | None = None, name: str = "", officer: str = "", key: str = "") -> "World":  # fmt: skip
+        """`key` names the unit in the test where its code is used again later."""
         number = len(self._units) + 1
-        self.units[code] = number
+        self.units[key or code] = number
         self._units.append((number, code, name or f"Đơn vị {code}", name or code, kind, above, levels, "public", officer,
                             first, last, "", number))  # fmt: skip
         if above:
@@ -74,7 +76,7 @@ class World:
         with duckdb.connect(str(path)) as connection:
             connection.execute(SCHEMA.read_text(encoding="utf-8"))
             connection.begin()
-            connection.execute("INSERT INTO snapshot VALUES ('test', TIMESTAMP '2023-01-01', '1', '1', true)")
+            connection.execute("INSERT INTO snapshot VALUES ('test', ?, '1', '1', true)", [self.built_at])
             connection.execute(
                 "INSERT INTO file VALUES (1, 'a', 'tệp.xlsx', TIMESTAMP '2023-01-01', 'accepted', true)"
             )
