@@ -29,6 +29,7 @@ from etl.forms.rows import TOTAL, Row, Unit
 from etl.forms.scales import rate_values
 from etl.forms.sheet_issues import SheetIssues
 from etl.forms.targets import FACT, NOT_DUE, RATE, Target
+from etl.forms.words import levels_of_school_name
 from etl.grid import Grid, address, column_letter
 from etl.readings import Mention, SheetReading
 from etl.text import fold
@@ -234,12 +235,22 @@ class Extractor:
             return None
         if row.path and not row.filled:
             return None
-        if not applies(target.measure, target.grade, target.category, target.level, target.age):
+        if not self._can_apply(target, row):
             return None
         if row.path and self.plan.axis == "indicator" and not self._row_is_filled(row):
             return None
         self.notes.setdefault(("blank", here[1]), []).append(here)
         return None, MISSING, ""
+
+    def _can_apply(self, target: Target, row: Row) -> bool:
+        """Whether a number could stand here, as far as the sheet tells the level of the school."""
+        named = levels_of_school_name(row.unit.text) if row.unit and row.unit.kind == "school" else ()
+        if target.level and named and target.level not in named:
+            return False
+        levels = [target.level] if target.level else list(named) or [""]
+        return any(
+            applies(target.measure, target.grade, target.category, level, target.age) for level in levels
+        )
 
     def _row_is_filled(self, row: Row) -> bool:
         line = self.plan.targets(row)

@@ -5,7 +5,7 @@ of a thousand schools is interpreted once. Orientation does not matter: the path
 by the column's. Knows no numbers.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from etl.forms import rows as row_roles
@@ -13,7 +13,8 @@ from etl.forms.description import Description, PathItem, describe
 from etl.forms.layout import Table
 from etl.forms.meaning import Meaning, Subject, mean, rules
 from etl.forms.rows import Row
-from etl.forms.targets import SheetContext, Target, resolve
+from etl.forms.subjects import UNCLEAR, is_total_of_people, subject_from_left
+from etl.forms.targets import UNKNOWN, SheetContext, Target, resolve
 from etl.forms.vocabulary import layout_words, understand
 from etl.forms.words import is_total, names_commune, names_school
 from etl.text import fold
@@ -32,6 +33,7 @@ class TablePlan:
     column_units: dict[int, tuple[str, str]] = field(default_factory=dict)
     """Transposed tables: (name, cell) of the unit that a column belongs to."""
     total_columns: frozenset[int] = frozenset()
+    _counted: frozenset[str] | None = None
     _lines: dict[Signature, dict[int, Target]] = field(default_factory=dict)
 
     def targets(self, row: Row) -> dict[int, Target]:
@@ -49,9 +51,39 @@ class TablePlan:
         for column, above in self.table.columns.items():
             if column in self.column_units:
                 above = tuple(item for item in above if item[0] != self.column_units[column][0])
-            meaning = _read(path, own, above, about)
+            near = self._near(about, path, above, column)
+            if near is None:
+                line[column] = Target(UNKNOWN, "không rõ nhóm này là của ai")
+                continue
+            meaning = _read(path, own, above, near)
             line[column] = resolve(meaning, level, factor, self.context)
         return line
+
+    def _near(
+        self, about: Subject, path: tuple[PathItem, ...], above: tuple[PathItem, ...], column: int
+    ) -> Subject | None:
+        """The subject of one column, from its neighbours where its head is silent; None where they leave it open."""
+        if about.grain != "school" or not above or describe(path).words:
+            return about
+        found = subject_from_left(above, self.table.left_of.get(column, ()))
+        if found == UNCLEAR:
+            return None
+        lone = "group" in describe(above).dims or is_total_of_people(above)
+        if not found and lone and len(self._people()) > 1:
+            return None
+        if not found and is_total_of_people(above):
+            found = about.subject
+        return replace(about, subject=found, unit_subject=found) if found else about
+
+    def _people(self) -> frozenset[str]:
+        """Kinds of people that the heads of the table count."""
+        if self._counted is None:
+            same = rules("school")[1]
+            said = {
+                same.get(word, word) for path in self.table.columns.values() for word in describe(path).words
+            }
+            self._counted = frozenset(said & {"pupil", "teacher"})
+        return self._counted
 
     def _subject(self, unit_text: str) -> Subject:
         kind, around = self.context.kind, self.context.around

@@ -28,7 +28,7 @@ FACT, TOTAL, SUBTOTAL, GROUP, UNKNOWN, SITE, EMPTY = (
 _LEVEL_DIMS = frozenset(("level",))
 _GROUP_WORDS = frozenset(("school", "ownership", "place", "class", "pupil", "child", "teacher"))
 _GRADE_WORDS = frozenset(("class", "pupil", "child", "school"))
-_RANKS = {"roman": 0, "letter": 0, "number": 1, "decimal": 2, "": 2, "bullet": 3}
+_RANKS = {"letter": 0, "roman": 1, "number": 2, "decimal": 3, "": 4, "bullet": 5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class RowReader:
         )
         row.numbered = bool(outline)
         style = words.outline_style(outline)
-        row.rank = _RANKS[style] if outline else (3 if words.is_bulleted(label) else 2)
+        row.rank = _RANKS[style] if outline else _RANKS["bullet" if words.is_bulleted(label) else ""]
         self._classify(row, kind if len(labels) > 1 else self.axis, style)
         return row
 
@@ -184,6 +184,9 @@ class RowReader:
         if not said.unknown and not said.conflict:
             self._part_or_group(row, said, style)
             return
+        if words.names_class(row.label):
+            row.role, row.unit = SITE, self.school
+            return
         if self.axis == "grade" and not words.names_school(row.label):
             row.role = UNKNOWN if row.filled else GROUP
             return
@@ -221,12 +224,8 @@ class RowReader:
         dims = set(said.dims)
         if dims <= _LEVEL_DIMS and said.words <= _GROUP_WORDS:
             level = "" if said.dims.get("level") == "mixed" else said.dims.get("level", "")
-            is_part = (
-                level
-                and row.filled
-                and self.school
-                and (words.is_bulleted(row.label) or self._below_school())
-            )
+            is_part = level and row.filled and self.school and not row.numbered
+            is_part = is_part and (words.is_bulleted(row.label) or self._below_school())
             if self.axis == "level" and level:
                 row.role, row.level = FACT, level
             elif is_part and self.school:
@@ -332,7 +331,7 @@ class RowReader:
     def _push(
         self, row: Row, style: str, level: str = "", commune: str = "", levels_said: bool = False
     ) -> None:
-        rank = {"letter": 0, "roman": 1, "number": 2, "decimal": 3}.get(style, 4)
+        rank = _RANKS[style]
         same = [position for position, group in enumerate(self.groups) if group.rank == rank]
         if same:
             del self.groups[same[0] :]
@@ -365,8 +364,11 @@ def _mark_parents(rows: list[Row]) -> None:
 def _mark_wholes(rows: list[Row]) -> None:
     """In a table of sites the total row is the only one that states the school's number: it is the fact."""
     sites = [row for row in rows if row.role == SITE]
+    stated = [row.unit for row in rows if row.role == FACT]
     for row in rows:
-        if row.role == TOTAL and row.filled and any(site.unit == row.unit for site in sites):
+        if row.role != TOTAL or not row.filled or row.unit in stated:
+            continue
+        if any(site.unit == row.unit for site in sites):
             row.role = FACT
 
 

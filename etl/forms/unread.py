@@ -27,7 +27,7 @@ def report_unread(grid: Grid, plan: TablePlan, issues: SheetIssues) -> None:
     unknown: dict[int, list[tuple[Row, str]]] = defaultdict(list)
     asked: dict[str, list[tuple[int, int]]] = defaultdict(list)
     sites: list[Row] = []
-    stated = {row.unit for row in plan.rows if row.role == roles.FACT and not row.path}
+    stated = {row.unit for row in plan.rows if row.role == roles.FACT}
     for row in plan.rows:
         if row.role == roles.UNKNOWN and row.filled:
             _report_row(grid, plan, row, issues)

@@ -12,8 +12,29 @@ from etl.text import fold
 _BULLET = re.compile(r"^[\s\-+*•·.]+")
 _OUTLINE = re.compile(r"^(?:[ivx]{1,4}|[a-z]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/]\s*(?=\S)")
 _ROMAN = re.compile(r"^[IVX]{1,5}$")
+_CLASS = re.compile(r"^(?:lop )?\d{1,2} ?(?:[a-h]\d{0,2}|/\d{1,2})$")
 _LEVEL = re.compile(
     r"\bcap (mam non|mn|tieu hoc|th|trung hoc co so|thcs|trung hoc pho thong|thpt)\b(?!\s*(?:&|-|va) ?thcs)"
+)
+_KINDS_OF_SCHOOL = (
+    ("mam non", ("preschool",)),
+    ("mn", ("preschool",)),
+    ("mau giao", ("preschool",)),
+    ("tieu hoc va", ("primary", "lower_secondary")),
+    ("tieu hoc &", ("primary", "lower_secondary")),
+    ("tieu hoc-", ("primary", "lower_secondary")),
+    ("th&thcs", ("primary", "lower_secondary")),
+    ("th-thcs", ("primary", "lower_secondary")),
+    ("th va thcs", ("primary", "lower_secondary")),
+    ("th & thcs", ("primary", "lower_secondary")),
+    ("thcs&thpt", ("lower_secondary", "upper_secondary")),
+    ("thcs va thpt", ("lower_secondary", "upper_secondary")),
+    ("thcs-thpt", ("lower_secondary", "upper_secondary")),
+    ("thpt", ("upper_secondary",)),
+    ("thcs", ("lower_secondary",)),
+    ("trung hoc co so", ("lower_secondary",)),
+    ("tieu hoc ", ("primary",)),
+    ("th ", ("primary",)),
 )
 _LEVEL_CODES = {
     "mam non": "preschool", "mn": "preschool",
@@ -59,6 +80,12 @@ def names_school(text: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def names_class(text: str) -> bool:
+    """The name of a single class ("1A2", "Lớp 6B", "9/1"): a part of a grade row, never a fact."""
+    return _CLASS.match(bare(text)) is not None
+
+
+@lru_cache(maxsize=8192)
 def names_commune(text: str) -> bool:
     """The text begins like the name of a commune ("P. Noong Bua", "Xã Nà Tấu")."""
     return _begins_with_word(bare(text), layout_words()["names"]["commune"])
@@ -84,6 +111,18 @@ def level_in_name(text: str) -> str:
     """Level that a row's name states: "(cấp TH)", "Cấp THCS" → code, '' where none or several."""
     found = {_LEVEL_CODES[match] for match in _LEVEL.findall(fold(text))}
     return found.pop() if len(found) == 1 else ""
+
+
+@lru_cache(maxsize=8192)
+def levels_of_school_name(text: str) -> tuple[str, ...]:
+    """Levels that the kind of school in a name implies ("Trường MN …", "PTDTBT TH&THCS …"), () where it names none."""
+    plain = bare(text)
+    head = re.match(r"(?:truong )?(?:pt ?dt ?[bn]t ?)?(.*)", plain)
+    rest = head.group(1) if head else plain
+    for beginning, levels in _KINDS_OF_SCHOOL:
+        if rest.startswith(beginning):
+            return levels
+    return ()
 
 
 def outline_style(text: str) -> str:
