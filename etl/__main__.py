@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import NoReturn
 
 from etl.commands.exits import CommandError, Exit
 from etl.commands.texts import say
@@ -29,7 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         folder = DataFolder(Path(options.data)) if options.data else folder
         return int(_run(options, folder))
     except CommandError as fault:
-        print(fault, file=sys.stderr)
+        details = say("error_details", log=_write_log(folder)) if fault.has_details else ""
+        print(f"{fault} {details}".strip(), file=sys.stderr)
         return int(fault.exit_code)
     except CatalogueError as error:
         print(f"{error}.", file=sys.stderr)
@@ -62,10 +64,19 @@ def _run(options: argparse.Namespace, folder: DataFolder) -> Exit:
     return (run_facts if options.command == "facts" else run_issues)(folder, out)
 
 
+class _Parser(argparse.ArgumentParser):
+    """Answers wrong usage in Vietnamese."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(
+            int(Exit.USAGE), say("error_usage", usage=self.format_usage().partition(":")[2].strip()) + "\n"
+        )
+
+
 def _parser() -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = _Parser(add_help=False)
     shared.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help=say("help_data"))
-    parser = argparse.ArgumentParser(prog="python -m etl", description=say("help_program"))
+    parser = _Parser(prog="python -m etl", description=say("help_program"))
     parser.add_argument("--data", metavar="DIR", help=say("help_data"))
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name in ("load", "check"):

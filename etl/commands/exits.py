@@ -13,8 +13,12 @@ class Exit(IntEnum):
 
 
 class CommandError(Exception):
-    """A command cannot answer; `str()` is the Vietnamese sentence for the person who typed it."""
+    """A command cannot answer; `str()` is the Vietnamese sentence for the person who typed it.
 
-    def __init__(self, exit_code: Exit, sentence: str) -> None:
+    `has_details`: the cause is technical and goes into a log for the administrator.
+    """
+
+    def __init__(self, exit_code: Exit, sentence: str, has_details: bool = False) -> None:
         self.exit_code = exit_code
+        self.has_details = has_details
         super().__init__(sentence)

@@ -70,7 +70,7 @@ def open_snapshot(folder: DataFolder) -> duckdb.DuckDBPyConnection:
     except WarehouseMissing as error:
         raise CommandError(Exit.STORE, say("error_no_warehouse", folder=folder.root)) from error
     except (OSError, UnicodeDecodeError, duckdb.Error) as error:
-        raise CommandError(Exit.STORE, say("error_store", folder=folder.root, cause=error)) from error
+        raise CommandError(Exit.STORE, say("error_store", folder=folder.root), has_details=True) from error
 
 
 def _export(folder: DataFolder, query: str, out: Path | None) -> Exit:
@@ -83,7 +83,9 @@ def _export(folder: DataFolder, query: str, out: Path | None) -> Exit:
             connection.execute(_NUMBER_MACRO)
             connection.execute(f"COPY ({query}) TO '{written.as_posix()}' (HEADER, DELIMITER ',')")
         except duckdb.Error as error:
-            raise CommandError(Exit.STORE, say("error_store", folder=folder.root, cause=error)) from error
+            raise CommandError(
+                Exit.STORE, say("error_store", folder=folder.root), has_details=True
+            ) from error
         try:
             if out is None:
                 with written.open("rb") as answer:
@@ -92,5 +94,5 @@ def _export(folder: DataFolder, query: str, out: Path | None) -> Exit:
             else:
                 shutil.copyfile(written, out)
         except OSError as error:
-            raise CommandError(Exit.USAGE, say("error_output", path=out, cause=error)) from error
+            raise CommandError(Exit.USAGE, say("error_output", path=out)) from error
     return Exit.WELL

@@ -23,7 +23,7 @@ def run_load(folder: DataFolder, paths: list[Path]) -> Exit:
     except LockTimeoutError as error:
         raise CommandError(Exit.STORE, say("error_locked", folder=folder.root)) from error
     except StoreError as error:
-        raise CommandError(Exit.STORE, say("error_store", folder=folder.root, cause=error)) from error
+        raise CommandError(Exit.STORE, say("error_store", folder=folder.root), has_details=True) from error
     if any(report.elsewhere):
         _tell(say("progress_elsewhere", **report.elsewhere._asdict()))
     _tell(say("progress_published", snapshot=report.snapshot))
@@ -36,7 +36,7 @@ def run_check(folder: DataFolder, paths: list[Path]) -> Exit:
     try:
         report = check(folder, files, read_isolated, _progress)
     except StoreError as error:
-        raise CommandError(Exit.STORE, say("error_store", folder=folder.root, cause=error)) from error
+        raise CommandError(Exit.STORE, say("error_store", folder=folder.root), has_details=True) from error
     _tell(say("progress_checked"))
     return _print(report)
 

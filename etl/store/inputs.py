@@ -21,9 +21,14 @@ _READING_COLUMNS = (
     "kind", "value", "state", "cell", "raw",
 )  # fmt: skip
 
+_CODE_COLUMNS = (
+    "level", "measure", "grade", "age", "group", "category", "school_year", "period", "kind", "state",
+)  # fmt: skip
+
 
 def fill_readings(connection: duckdb.DuckDBPyConnection, received: Sequence[Received]) -> None:
     """Creates the input tables and fills `input_sheet` and `reading`."""
+    _enumerate_codes(connection, received)
     connection.execute(statement("inputs"))
     sheets = [
         (
@@ -50,6 +55,16 @@ def fill_readings(connection: duckdb.DuckDBPyConnection, received: Sequence[Rece
             for item in received[start : start + _FILES_AT_ONCE]
         ]
         insert_table(connection, "reading", pa.concat_tables(tables))
+
+
+def _enumerate_codes(connection: duckdb.DuckDBPyConnection, received: Sequence[Received]) -> None:
+    """Creates an enumeration of the codes that occur in each column."""
+    for column in _CODE_COLUMNS:
+        chunks = (chunk for item in received for chunk in item.reading.readings.column(column).chunks)
+        codes_used = {"": None} | {code: None for chunk in chunks for code in chunk.dictionary.to_pylist()}
+        connection.register("incoming", pa.table({"code": list(codes_used)}))
+        connection.execute(f"CREATE TYPE {column}_code AS ENUM (SELECT code FROM incoming)")
+        connection.unregister("incoming")
 
 
 def fill_declared(connection: duckdb.DuckDBPyConnection, directory: Directory) -> None:

@@ -4,6 +4,7 @@ Identification, levels, replacement, totals of equal cells and conflicts across 
 columns in an in-memory database that also holds the tables of the coming snapshot.
 """
 
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
@@ -45,7 +46,8 @@ def reconcile(received: Sequence[Received]) -> Reconciled:
     """Facts, units and issues of all receipts, in order of receipt."""
     issues = {item.receipt.number: _own_issues(item) for item in received}
     usable = [item for item in received if outcome_of(issues[item.receipt.number]) != Outcome.REFUSED]
-    connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false"})
+    settings = {"autoinstall_known_extensions": "false", "temp_directory": tempfile.gettempdir()}
+    connection = duckdb.connect(":memory:", config=settings)
     directory = _directory(usable)
     fill_readings(connection, usable)
     fill_declared(connection, directory)

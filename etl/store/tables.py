@@ -31,13 +31,15 @@ def fill_snapshot(
     issues: Mapping[int, list[Issue]],
     outcomes: Mapping[int, Outcome],
 ) -> None:
-    """Fills every table but `snapshot`."""
+    """Fills every table but `snapshot`, and gives back the memory of the steps before."""
     for name, content in unit_tables(directory).items():
         insert_table(connection, name, content)
     insert(connection, "file", [_file(item, outcomes) for item in received])
     connection.execute(_SHEET)
-    connection.execute(statement("facts").format(sheets_per_file=_SHEETS_PER_FILE))
     insert(connection, "issue", list(_current_issues(connection, issues)))
+    connection.execute("DROP TABLE usable")
+    connection.execute(statement("facts").format(sheets_per_file=_SHEETS_PER_FILE))
+    connection.execute("DROP TABLE standing")
     insert(connection, "submission", [_submission(row) for row in submissions])
 
 

@@ -3,10 +3,11 @@ CREATE TEMP TABLE input_sheet (
     file INTEGER, sheet INTEGER, sheet_name VARCHAR, form VARCHAR, variant VARCHAR, title VARCHAR,
     school_year VARCHAR, period VARCHAR
 );
+-- Codes are enumerated (types `<column>_code`): a province's readings repeat a few hundred words.
 CREATE TEMP TABLE reading (
-    file INTEGER, sheet INTEGER, row INTEGER, mention INTEGER, level VARCHAR, measure VARCHAR, grade VARCHAR,
-    age VARCHAR, grp VARCHAR, category VARCHAR, school_year VARCHAR, period VARCHAR, kind VARCHAR,
-    value DOUBLE, state VARCHAR, cell VARCHAR, raw VARCHAR
+    file INTEGER, sheet INTEGER, row INTEGER, mention INTEGER, level level_code, measure measure_code,
+    grade grade_code, age age_code, grp group_code, category category_code, school_year school_year_code,
+    period period_code, kind kind_code, value DOUBLE, state state_code, cell VARCHAR, raw VARCHAR
 );
 -- The unit that a mention means in a school year, and the level its row, group or sheet states ('' = none).
 CREATE TEMP TABLE mention_unit (
@@ -19,5 +20,7 @@ CREATE TEMP TABLE form_rank (measure VARCHAR, form VARCHAR, rank INTEGER);
 CREATE TEMP TABLE not_due (measure VARCHAR, grade VARCHAR, category VARCHAR, level VARCHAR);
 
 CREATE TEMP MACRO is_school_year(y) AS coalesce(
-    regexp_full_match(y, '[0-9]{4}-[0-9]{4}') AND try_cast(y[1:4] AS INTEGER) + 1 = try_cast(y[6:9] AS INTEGER), false
+    regexp_full_match(y::VARCHAR, '[0-9]{4}-[0-9]{4}')
+    AND try_cast(left(y::VARCHAR, 4) AS INTEGER) + 1 = try_cast(right(y::VARCHAR, 4) AS INTEGER),
+    false
 );
