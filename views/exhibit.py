@@ -109,9 +109,9 @@ class Exhibit:
         joined = [" – ".join(str(word) for word in row if word) for row in texts]
         return [f"{i + 1}. {label}" for i, label in enumerate(joined)]
 
-    def written(self) -> pd.DataFrame:
-        """The table as ready texts under its labels, missing values as dashes."""
-        return pd.DataFrame({column.label: self._texts(column) for column in self.columns}, dtype="str")
+    def written(self, most: int | None = None) -> pd.DataFrame:
+        """The table (its first `most` rows) as ready texts under its labels, missing values as dashes."""
+        return pd.DataFrame({column.label: self._texts(column, most) for column in self.columns}, dtype="str")
 
     def styled(self) -> Styler:
         """The table with numbers as numbers (they sort as numbers) shown as the reader writes them."""
@@ -123,9 +123,9 @@ class Exhibit:
         written = {column.label: cycle(self._texts(column) or [""]) for column in self.columns}
         return shown.style.format({label: partial(_next, texts) for label, texts in written.items()})
 
-    def _texts(self, column: Column) -> list[str]:
-        values = self.table[column.key].tolist()
+    def _texts(self, column: Column, most: int | None = None) -> list[str]:
+        values = self.table[column.key].head(most or len(self.table)).tolist()
         if not column.threshold:
             return [column.written(value) for value in values]
-        limits = self.table[column.threshold].tolist()
+        limits = self.table[column.threshold].tolist()[: len(values)]
         return [column.written(value, limit) for value, limit in zip(values, limits, strict=True)]

@@ -21,7 +21,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _STYLED_ROWS = 100
 _ROWS_WITHOUT_SCROLLING = 12
 _TABLE_HEIGHT = 420
-_SHOWN_ROWS = 2000
+_SHOWN_ROWS = 500
 """Rows a browser table takes without effort; the workbook always holds all of them."""
 
 
@@ -70,27 +70,21 @@ def notice(message: str) -> None:
 
 
 def text_table(frame: pd.DataFrame, key: str, right: tuple[str, ...] = ()) -> None:
-    """A table of ready texts, the first rows of it where it is very long; `right` names the columns of numbers."""
-    if len(frame) > _SHOWN_ROWS:
-        _small(text("pages", "table.first_rows", shown=formats.number(_SHOWN_ROWS)))
+    """A table of ready texts; `right` names the columns of numbers."""
     columns = {name: st.column_config.TextColumn(alignment="right") for name in right}
-    st.dataframe(
-        frame.head(_SHOWN_ROWS),
-        hide_index=True,
-        key=key,
-        height=_table_height(len(frame)),
-        column_config=columns,
-    )
+    height = _table_height(len(frame))
+    st.dataframe(frame, hide_index=True, key=key, height=height, column_config=columns)
 
 
 def _exhibit_table(exhibit: Exhibit, key: str) -> None:
     """Numbers that sort as numbers where styling every cell is cheap; ready texts where the table is long."""
     if len(exhibit.table) <= _STYLED_ROWS:
         st.dataframe(exhibit.styled(), hide_index=True, key=key, height=_table_height(len(exhibit.table)))
-    else:
-        text_table(
-            exhibit.written(), key, tuple(column.label for column in exhibit.columns if column.is_number)
-        )
+        return
+    if len(exhibit.table) > _SHOWN_ROWS:
+        _small(text("pages", "table.first_rows", shown=formats.number(_SHOWN_ROWS)))
+    right = tuple(column.label for column in exhibit.columns if column.is_number)
+    text_table(exhibit.written(_SHOWN_ROWS), key, right)
 
 
 def _table_height(rows: int) -> Literal["content"] | int:

@@ -150,12 +150,23 @@ def _official(table: pd.DataFrame) -> list[int]:
 
 
 def _worst_first(table: pd.DataFrame) -> list[int]:
-    """Most standards not met, then most persons lacking; units without a verdict after the others."""
-    not_met = (table["status"] == NOT_MET).groupby(table["unit_id"], sort=False).sum()
-    silent = (table["status"] == SILENT).groupby(table["unit_id"], sort=False).all()
-    lacking = table["needed"].where(table["status"] == NOT_MET).groupby(table["unit_id"], sort=False).sum()
-    rank = pd.DataFrame({"silent": silent, "not_met": -not_met, "lacking": -lacking})
-    return list(rank.sort_values(["silent", "not_met", "lacking"], kind="stable").index)
+    """Most standards not met, then most persons lacking, then most lacking for the next level; the silent last."""
+    by_unit = table.assign(
+        is_silent=table["status"] == SILENT,
+        is_not_met=table["status"] == NOT_MET,
+        lacking=table["needed"].where(table["status"] == NOT_MET).fillna(0),
+        to_next=table["needed"].fillna(0),
+    ).groupby("unit_id", sort=False)
+    rank = by_unit.agg(
+        silent=("is_silent", "all"),
+        not_met=("is_not_met", "sum"),
+        lacking=("lacking", "sum"),
+        to_next=("to_next", "sum"),
+    )
+    ranked = rank.sort_values(
+        ["silent", "not_met", "lacking", "to_next"], ascending=[True, False, False, False], kind="stable"
+    )
+    return [int(unit) for unit in ranked.index]
 
 
 def _board(table: pd.DataFrame, units: list[int]) -> dict[str, Any] | None:
