@@ -8,7 +8,7 @@ from views.texts import text
 screen.require_frame()
 screen.title(text("pages", "title.universal_education"))
 
-context = current("universal_education")
+context = current("universal_education").at_the_time()
 verdicts = context.of_kind(answers.verdicts(context), "commune")
 communes = verdicts["unit_id"].nunique()
 options = {text("pages", "standards.all_communes"): "", **standards.choices(verdicts)}

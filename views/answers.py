@@ -55,9 +55,9 @@ def reporting_units(warehouse: Warehouse, school_year: str) -> list[int]:
     return cast(list[int], remembered(warehouse, facts.reporting_units, school_year))
 
 
-def open_units(warehouse: Warehouse, school_year: str) -> pd.DataFrame:
-    """Units open in a school year, in official order."""
-    return cast(pd.DataFrame, remembered(warehouse, units.open_units, school_year))
+def open_units(warehouse: Warehouse, school_year: str, boundaries: str) -> pd.DataFrame:
+    """Units of a school year (`then`) or of today (`now`), in official order."""
+    return cast(pd.DataFrame, remembered(warehouse, units.open_units, school_year, boundaries))
 
 
 def _of_year(context: Context, ask: Callable[..., Any], *arguments: Hashable) -> pd.DataFrame:
@@ -66,7 +66,7 @@ def _of_year(context: Context, ask: Callable[..., Any], *arguments: Hashable) ->
 
 def indicators_of(context: Context, only: tuple[str, ...] = ()) -> pd.DataFrame:
     """Indicators of every unit in the chosen year and period; `only` names those wanted."""
-    return _of_year(context, tables.answers, context.period, only)
+    return _of_year(context, tables.answers, context.period, only, context.boundaries)
 
 
 def verdicts(context: Context) -> pd.DataFrame:
@@ -110,7 +110,7 @@ def facility_gaps(context: Context) -> pd.DataFrame:
 
 def facility_totals(context: Context) -> pd.DataFrame:
     """Shortages summed per school, for every unit above."""
-    return _of_year(context, gaps.totals)
+    return _of_year(context, gaps.totals, context.boundaries)
 
 
 def stored(context: Context, measure: str = "", kind: str = "") -> pd.DataFrame:

@@ -21,17 +21,22 @@ from views.exhibit import Exhibit
 from views.texts import text, words
 
 _KEY = "context"
+THEN, NOW = "then", "now"
 _PERIODS = ("start", "mid", "end", "survey")
 
 
 @dataclass(frozen=True)
 class Context:
-    """The selection of one run. `unit` is a row of the open units; `period` is '' for the newest with data."""
+    """The selection of one run. `unit` is a row of `units`; `period` is '' for the newest with data.
+
+    `boundaries` is `then` (units of the school year) or `now` (figures summed up to the units of today).
+    """
 
     warehouse: Warehouse
     snapshot: Snapshot
     school_year: str
     period: str
+    boundaries: str
     units: pd.DataFrame
     unit: pd.Series
 
@@ -62,12 +67,25 @@ class Context:
         """Rows of the chosen unit and of every unit below it."""
         return frame[frame["unit_id"].isin(self.tree())]
 
+    def at_the_time(self) -> Context:
+        """The same question on the units of the school year, for answers that exist only there."""
+        if self.boundaries == THEN:
+            return self
+        units = in_tree_order(answers.open_units(self.warehouse, self.school_year, THEN))
+        same = units.index[units["unit_code"] == self.unit["unit_code"]].tolist()
+        home = home_position(units, answers.reporting_units(self.warehouse, self.school_year))
+        screen.notice(text("pages", "filter.then_only"))
+        is_lasting = same and units["unit_kind"].iloc[same[0]] != "commune"
+        return replace(self, boundaries=THEN, units=units, unit=units.iloc[same[0] if is_lasting else home])
+
     def complete(self, exhibit: Exhibit, cells: CellFinder | None = None) -> Exhibit:
         """The exhibit with filters in words, stamp, date of the data, files, and the way from a row to its cells."""
         filters = [
             (text("pages", "filter.school_year"), self.school_year),
             (text("pages", "filter.unit"), self.unit_name),
         ]
+        if self.boundaries == NOW:
+            filters.append((text("pages", "filter.boundaries"), words("pages", "filter.boundary")[NOW]))
         if self.period:
             filters.append((text("pages", "filter.period"), codes()["period"][self.period]))
         return replace(
@@ -76,7 +94,12 @@ class Context:
             stamp=text("pages", "frame.stamp") if self.snapshot.is_sample else "",
             data_date=data_date(self.snapshot),
             sources=written_sources(answers.sources(self)),
-            cells=(lambda row: cells(self, exhibit.table.iloc[row])) if cells else None,
+            notes=(*exhibit.notes, text("pages", "filter.now_note"))
+            if self.boundaries == NOW
+            else exhibit.notes,
+            cells=(lambda row: cells(self, exhibit.table.iloc[row]))
+            if cells and self.boundaries == THEN
+            else None,
         )
 
 
@@ -93,9 +116,18 @@ def enter(folder: Path) -> None:
     if not years:
         st.session_state[_KEY] = None
         return
+    st.session_state[_KEY] = _chosen(warehouse, snapshot, years)
+
+
+def _chosen(warehouse: Warehouse, snapshot: Snapshot, years: list[str]) -> Context:
+    """The four filters of the sidebar; each one's options depend on those above it."""
     newest = next(iter(answers.reported_years(warehouse)), years[0])
     year = _choice("nam-hoc", text("pages", "filter.school_year"), years, years.index(newest))
-    units = in_tree_order(answers.open_units(warehouse, year))
+    boundary_labels = {label: code for code, label in words("pages", "filter.boundary").items()}
+    boundaries = boundary_labels[
+        _choice("dia-gioi", text("pages", "filter.boundaries"), list(boundary_labels))
+    ]
+    units = in_tree_order(answers.open_units(warehouse, year, boundaries))
     labels = _unit_labels(units)
     home = home_position(units, answers.reporting_units(warehouse, year))
     unit = _choice("don-vi", text("pages", "filter.unit"), labels, home)
@@ -103,10 +135,9 @@ def enter(folder: Path) -> None:
         text("pages", "filter.newest_period"): "",
         **{codes()["period"][code]: code for code in _PERIODS},
     }
-    period = _choice("ky", text("pages", "filter.period"), list(periods))
-    st.session_state[_KEY] = Context(
-        warehouse, snapshot, year, periods[period], units, units.iloc[labels.index(unit)]
-    )
+    period = periods[_choice("ky", text("pages", "filter.period"), list(periods))]
+    chosen = units.iloc[labels.index(unit)]
+    return Context(warehouse, snapshot, year, period, boundaries, units, chosen)
 
 
 def current(needed: str) -> Context:

@@ -111,3 +111,28 @@ def test_no_address_is_the_stem_of_a_file() -> None:
     stems = {path.stem for path in (ROOT / "pages").glob("*.py")} - {"__init__"}
     assert stems == set(PAGES)
     assert not stems & {*PAGES.values(), HOME_ADDRESS}
+
+
+def test_the_view_of_todays_units_is_named_in_the_filters(
+    sample_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = {"nam_hoc": "2023-2024", "dia_gioi": "Đơn vị từ 01/07/2025"}
+    app = opened(sample_data, "overview", monkeypatch, **query)
+    assert not app.exception
+    assert "đơn vị hành chính từ 01/07/2025" in shown(app)
+    app.switch_page("pages/universal_education.py").run()
+    assert not app.exception
+    assert any("địa giới của chính năm học" in str(part.value) for part in app.warning)
+
+
+@pytest.mark.parametrize("page", ["overview", "universal_education", "curriculum_2018", "facilities"])
+def test_a_row_leads_to_its_cells(page: str, sample_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened(sample_data, page, monkeypatch)
+    box = next(box for box in app.expander if box.label == "Số này ở đâu ra?")
+    app.session_state[box.key] = True
+    app.run()
+    assert not app.exception, app.exception
+    cells = app.dataframe[-1].value
+    assert len(cells)
+    assert all(cells["Tệp"].str.endswith((".xlsx", ".xls", ".ods")))
+    assert all(cells["Ô"].str.fullmatch(r"[A-Z]+[0-9]+"))
