@@ -41,7 +41,7 @@ lineage.cells          unit_code unit_name side (numerator, denominator, stated,
                        category school_year period kind value state raw file sheet cell received_at
 =====================  ==============================================================================================
 
-`selection.Selection` is what the user asked; `catalog` holds what is declared (`indicators()`, `standards()`, `norms()`,
+`selection.Selection` is what the user asked; `catalog` holds what is declared (`indicators()`, `rules()`, `norms()`,
 `grades()`, `rollout()`).
 
 Signs: `gap` (points) and `gap_count` (persons, classes, rooms) are negative where the answer is worse than the target

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from indicators.catalog.indicators import Indicator
+from indicators.catalog.indicators import Indicator, indicators
 from indicators.standards import tests, verdicts
 from indicators.terms import SchoolYear
 from indicators.units import ancestors
 from indicators.warehouse import Warehouse
+
+JUDGED = ("met", "not_met")
 
 _NO_VERDICT = ("missing", "unclassified")
 
@@ -104,3 +106,25 @@ def from_gaps(totals: pd.DataFrame, chosen: Sequence[Indicator]) -> pd.DataFrame
         summed = own[columns].assign(numerator=own["shortage"])
         pieces.append(summed.assign(indicator=entry.id, grade=""))
     return pd.concat(pieces, ignore_index=True) if pieces else pd.DataFrame()
+
+
+def from_answers(answered: pd.DataFrame, chosen: Sequence[Indicator]) -> pd.DataFrame:
+    """Targets met of the targets that can be judged, unit by unit; those without data lower the coverage."""
+    if answered.empty or not chosen:
+        return pd.DataFrame()
+    assigned = {key for key, entry in indicators().items() if entry.assigned}
+    both = {key for key, entry in indicators().items() if entry.all_levels}
+    own = answered[answered["indicator"].isin(assigned) & (answered["grade"] == "")]
+    own = own[~(own["indicator"].isin(both) & (own["level"] == ""))]
+    planned = own["indicator"].map(
+        {key: bool(indicators()[key].denominator) and not indicators()[key].stated for key in assigned}
+    )
+    given = own[own["denominator"].where(planned.astype(bool), own["target"]).notna()]
+    counted = given.assign(met=given["status"] == "met", judged=given["status"].isin(JUDGED)).groupby(
+        "unit_id"
+    )
+    sums = counted.agg(
+        numerator=("met", "sum"), denominator=("judged", "sum"), expected=("judged", "size")
+    ).reset_index()
+    sums["contributing"] = sums["denominator"]
+    return pd.concat([sums.assign(indicator=entry.id, level="", grade="", period="year") for entry in chosen])

@@ -16,7 +16,7 @@ from indicators.catalog.measures import codes
 from indicators.catalog.norms import Norm, norm_on
 from indicators.catalog.texts import text
 from indicators.compiler import sums
-from indicators.derived import from_gaps, from_levels, from_tests
+from indicators.derived import from_answers, from_gaps, from_levels, from_tests
 from indicators.plan import not_due, question_of
 from indicators.terms import SchoolYear
 from indicators.units import open_units
@@ -30,6 +30,19 @@ EXTRA_COLUMNS = ("unit_id", "parent_id", "short_name", "official_order", "contri
                  "rule_status", "note")  # fmt: skip
 
 _NUMBERS = ("numerator", "denominator", "stated", "target", "contributing", "expected")
+
+_BASE = [
+    "indicator",
+    "unit_id",
+    "level",
+    "grade",
+    "period",
+    *_NUMBERS,
+    "estimated",
+    "status",
+    "rule_status",
+    "note",
+]
 
 
 def answers(
@@ -47,19 +60,37 @@ def answers(
     """
     year = SchoolYear.of(school_year)
     chosen = [entry for key, entry in indicators().items() if not only or key in only]
-    frame = _gathered(warehouse, year, period, chosen, boundaries)
+    over_answers = [entry for entry in chosen if entry.source == "answers"]
+    asked = (
+        [entry for entry in indicators().values() if entry.assigned or entry in chosen]
+        if over_answers
+        else chosen
+    )
+    units = open_units(warehouse, year, boundaries)
+    frame = _judged(_gathered(warehouse, year, period, asked, boundaries), units, year)
+    if over_answers:
+        counted = _judged(from_answers(frame, over_answers).reindex(columns=_BASE), units, year)
+        frame = pd.concat(
+            [frame[frame["indicator"].isin([entry.id for entry in chosen])], counted], ignore_index=True
+        )
+    return _ordered(frame)
+
+
+def _judged(frame: pd.DataFrame, units: pd.DataFrame, year: SchoolYear) -> pd.DataFrame:
+    """Names, values, targets, gaps, coverage and status for gathered numbers."""
     for column in _NUMBERS:
         frame[column] = pd.to_numeric(frame[column]).astype("float64")
-    frame = frame.merge(open_units(warehouse, year, boundaries), on="unit_id", validate="many_to_one")
+    for column in ("estimated", "status", "rule_status", "note"):
+        frame[column] = frame[column].astype(object)
+    frame = frame.merge(units, on="unit_id", validate="many_to_one")
     frame["school_year"] = str(year)
     _add_values(frame)
     _add_targets(frame, year)
     _add_gaps(frame)
-    frame["coverage"] = np.where(
-        frame["stated"], np.nan, frame["contributing"] / frame["expected"].where(frame["expected"] > 0)
-    )
+    share = frame["contributing"] / frame["expected"].where(frame["expected"] > 0)
+    frame["coverage"] = share.mask(frame["stated"])
     frame["status"] = _statuses(frame, year)
-    return _ordered(frame)
+    return frame
 
 
 def _gathered(
@@ -83,20 +114,8 @@ def _gathered(
         pieces.append(from_levels(warehouse, year, [*of["levels"], *of["needed"]]))
     if of["gaps"]:
         pieces.append(from_gaps(gaps.totals(warehouse, year, boundaries), of["gaps"]))
-    base = [
-        "indicator",
-        "unit_id",
-        "level",
-        "grade",
-        "period",
-        *_NUMBERS,
-        "estimated",
-        "status",
-        "rule_status",
-        "note",
-    ]
-    pieces = [piece.reindex(columns=base).astype(object) for piece in pieces if len(piece)]
-    return pd.concat(pieces, ignore_index=True) if pieces else pd.DataFrame(columns=base)
+    pieces = [piece.reindex(columns=_BASE).astype(object) for piece in pieces if len(piece)]
+    return pd.concat(pieces, ignore_index=True) if pieces else pd.DataFrame(columns=_BASE)
 
 
 def _summed_apart(
@@ -142,7 +161,7 @@ def _add_values(frame: pd.DataFrame) -> None:
 
 
 def _is_ratio(entry: Indicator) -> bool:
-    return bool(entry.denominator) or entry.source == "tests"
+    return bool(entry.denominator) or entry.source in ("tests", "answers")
 
 
 def _add_targets(frame: pd.DataFrame, year: SchoolYear) -> None:
@@ -206,7 +225,7 @@ def _statuses(frame: pd.DataFrame, year: SchoolYear) -> pd.Series:
     """One word per row; the first that applies."""
     waiting = {key for key, entry in indicators().items() if entry.rollout}
     due = {grade: not_due(grade, year) for grade in codes()["grade"]}
-    early = frame["indicator"].isin(waiting) & frame["grade"].map(due).fillna(False).astype(bool)
+    early = frame["indicator"].isin(waiting) & frame["grade"].map({"": False, **due}).astype(bool)
     silent = frame["value"].isna()
     partial = ~frame["stated"] & (frame["contributing"] < frame["expected"])
     status = np.select(

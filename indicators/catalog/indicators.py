@@ -18,8 +18,8 @@ from indicators.catalog.norms import norms
 from indicators.catalog.standards import rules
 
 DIRECTIONS = ("higher", "lower", "neutral")
-SOURCES = ("facts", "tests", "levels", "needed", "gaps")
-"""Where the numbers come from: the formula over facts, or a question of their own (standards, gaps)."""
+SOURCES = ("facts", "tests", "levels", "needed", "gaps", "answers")
+"""Where the numbers come from: the formula over facts, a question of their own (standards, gaps), or the other answers."""
 STATUSES = ("confirmed", "reported", "recalled", "product")
 
 
@@ -60,6 +60,7 @@ class Indicator:
     decimals: int
     direction: str
     grain: str
+    """The units that state it: `school` or `commune`; '' for what is counted over other answers."""
     levels: tuple[str, ...]
     denominator_levels: tuple[str, ...]
     """Levels of the denominator where other schools state it: the two sides are then summed apart."""
@@ -76,6 +77,12 @@ class Indicator:
     proratable: bool
     document: str
     status: str
+
+    @property
+    def assigned(self) -> bool:
+        """Compared with what the unit was assigned in a target sheet."""
+        planned = any(term.kind == "target" for term in self.denominator)
+        return (self.target.stated or planned) and not self.rollout
 
     @property
     def factor(self) -> int:
@@ -126,7 +133,7 @@ def _indicator(path: Path, key: str, entry: Mapping[str, Any]) -> Indicator:
                 for side in ("numerator", "denominator", "stated")}  # fmt: skip
     if source == "facts" and not formulas["numerator"]:
         raise CatalogueError(path, key, "thiếu numerator")
-    grain = _grain(path, key, entry, formulas)
+    grain = "" if source == "answers" else _grain(path, key, entry, formulas)
     if entry.get("grades", "none") != "none":
         _need_grades(path, key, formulas)
     shown, only = _grades(path, key, entry)
@@ -161,7 +168,7 @@ def _need_grades(path: Path, key: str, formulas: Mapping[str, Formula]) -> None:
 
 
 def _levels(path: Path, key: str, entry: Mapping[str, Any], grain: str) -> tuple[str, ...]:
-    if grain == "commune":
+    if grain != "school":
         return ("",)
     declared = _codes(path, key, "level", entry.get("levels", ()))
     if not declared:

@@ -27,7 +27,7 @@ from indicators.catalog.reports import reports
 from indicators.catalog.standards import closure
 
 PROMISED_TASKS = (
-    {f"KH{number:02}" for number in (1, 2, 3, 5)}
+    {f"KH{number:02}" for number in range(1, 6)}
     | {f"HD{number:02}" for number in (*range(1, 12), 15)}
     | {"PC01a", "PC01b", "PC02a", "PC02b", "PC03", "PC10", "PC11", "PC12", "PC13", "PC14", "PC20", "PC21", "PC22", "PC30",
        "PC31", "PC32", "PC33", "PC42", "PC50"}

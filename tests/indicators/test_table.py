@@ -268,3 +268,14 @@ def test_a_norm_for_each_school_does_not_judge_their_sum(tmp_path: Path) -> None
     assert (above["value"], above["status"]) == (1, "no_target")
     gap = line(made, tmp_path / "gap", "03316", "classroom_gap")
     assert (gap["value"], gap["status"]) == (3, "not_met")
+
+
+def test_targets_met_are_counted_over_those_that_can_be_judged(tmp_path: Path) -> None:
+    made = attainment(world(), "A", 478, 500)
+    made.fact("A", "classes", 14, level="primary").fact(
+        "A", "classes", 14, level="primary", period="year", kind="target"
+    )
+    made.fact("A", "new_pupils", 80, level="primary", grade="1", period="year", kind="target")
+    found = line(made, tmp_path, "A", "targets_met_share", level="")
+    assert (found["numerator"], found["denominator"], found["value"]) == (1, 2, 50)
+    assert (found["coverage"], found["status"]) == (pytest.approx(2 / 3), "insufficient_data")
