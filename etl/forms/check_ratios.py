@@ -4,11 +4,13 @@ Which two columns a "%" divides is found from the numbers: the pair among its ne
 explains most rows. Rows it does not explain are flagged; a column that no pair explains is only noted.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from etl.forms import rows as roles
 from etl.forms.cells import Cells
 from etl.forms.consistency import ratio_tolerance, wholes
+from etl.forms.description import describe
 from etl.forms.plan import TablePlan, fact_rows
 from etl.forms.rows import Row
 from etl.forms.sheet_issues import SheetIssues
@@ -54,7 +56,8 @@ def _check_column(
     if pair is None:
         if target.status == DERIVED and target.reason == "ratio":
             header = " > ".join(" ".join(text.split()) for text, _ in plan.table.columns[column])
-            issues.add_cells("ratio_unchecked", [(row, column) for row in reported], header=header)
+            check = "rate_not_understood" if plan.context.kind.grain == "commune" else "ratio_unchecked"
+            issues.add_cells(check, [(row, column) for row in reported], header=header)
         return
     for index, value in reported.items():
         expected = _quotient(cells, index, pair, scale)
@@ -160,6 +163,7 @@ def _check_indicator_rows(grid: Grid, cells: Cells, plan: TablePlan, issues: She
     """Rows that repeat a ratio of two other rows ("Tỷ lệ ra lớp (%)" under ages)."""
     stated: dict[tuple[str, ...], tuple[int, int]] = {}
     ratios: list[tuple[Target, int, int]] = []
+    lost: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for row in fact_rows(plan):
         for column, target in plan.targets(row).items():
             if target.status == FACT:
@@ -168,6 +172,9 @@ def _check_indicator_rows(grid: Grid, cells: Cells, plan: TablePlan, issues: She
                 target.status == RATE or (target.status == DERIVED and target.reason == "ratio")
             ):
                 ratios.append((target, row.index, column))
+            elif target.status == DERIVED and target.reason == "ratio":
+                lost[row.cell].append((row.index, column))
+    _report_lost_rates(cells, plan, lost, issues)
     values = [value for _, index, column in ratios if (value := cells.number(index, column)) is not None]
     tolerance = _tolerance(values) if values else 0.0
     for target, index, column in ratios:
@@ -188,6 +195,24 @@ def _check_indicator_rows(grid: Grid, cells: Cells, plan: TablePlan, issues: She
                 numerator=f"{cells.number(*numerator):.10g}",
                 denominator=f"{denominator:.10g}",
             )
+
+
+def _report_lost_rates(
+    cells: Cells, plan: TablePlan, lost: dict[str, list[tuple[int, int]]], issues: SheetIssues
+) -> None:
+    """Rows of percentages whose subject is not known: in a sheet about communes they may be targets of their own."""
+    labels = {row.cell: row.label for row in plan.rows}
+    check = "rate_not_understood" if plan.context.kind.grain == "commune" else "ratio_unchecked"
+    for cell, places in lost.items():
+        numbered = [place for place in places if cells.number(*place) is not None]
+        if numbered and not _repeats_rows_above(plan, cell):
+            issues.add_cells(check, numbered, header=labels[cell])
+
+
+def _repeats_rows_above(plan: TablePlan, cell: str) -> bool:
+    """A row that says "Tỷ lệ" and nothing else belongs to the row above it."""
+    row = next(row for row in plan.rows if row.cell == cell)
+    return describe(row.own).words <= {"ratio"}
 
 
 def _rest(target: Target, plan: TablePlan, column: int) -> tuple[str, ...]:

@@ -96,9 +96,7 @@ def _spans(rows: Sequence[Row], position: int, row: Row) -> Iterable[list[Row]]:
         if row.unit is not None:
             yield [item for item in facts if item.unit and item.unit.cell == row.unit.cell]
     yield _until(iter(rows[position + 1 :]), _BOUNDARIES)
-    yield _until(
-        (item for item in rows[position + 1 :] if not _is_inner(item, row)), (roles.SUBTOTAL, roles.TOTAL)
-    )
+    yield _until((item for item in rows[position + 1 :] if not _is_inner(item, row)), _BOUNDARIES)
 
 
 def _is_inner(item: Row, row: Row) -> bool:

@@ -17,7 +17,7 @@ from itertools import pairwise
 from etl.forms.cover import Cover, cell_text
 from etl.forms.description import PathItem
 from etl.forms.header import Header
-from etl.forms.words import is_outline, label_kind, side_kind, starts_with
+from etl.forms.words import is_outline, label_kind, names_commune, names_school, side_kind, starts_with
 from etl.grid import Grid, Value
 from etl.text import fold
 
@@ -234,13 +234,24 @@ def _name_columns(grid: Grid, cover: Cover, table: Table, row: int) -> None:
     if not pending and table.outline is not None and table.columns:
         first = min(table.columns)
         if _holds_names(grid, table, first):
-            pending.append((first, "indicator"))
-            del table.columns[first]
+            pending.append((first, _kind_of_names(grid, table, first)))
+            del table.columns[first], table.left_of[first]
     kinds = [kind for _, kind in pending]
     if "school" in kinds and "commune" in kinds:
         position = kinds.index("commune")
         table.side["commune"] = pending.pop(position)[0]
     table.labels = pending
+
+
+def _kind_of_names(grid: Grid, table: Table, column: int) -> str:
+    """What a label column of an undeclared head holds, by its texts."""
+    cells = [grid.rows[row][column] for row in range(table.first_row, min(grid.height, table.first_row + 30))]
+    texts = [cell_text(value) for value in cells if cell_text(value)]
+    schools = sum(names_school(text) for text in texts)
+    communes = sum(names_commune(text) for text in texts)
+    if schools + communes < 0.5 * len(texts):
+        return "indicator"
+    return "school" if schools else "commune"
 
 
 def _labels_rows(grid: Grid, table: Table, column: int, kind: str, head: str) -> bool:

@@ -152,7 +152,7 @@ def _fits(rule: Rule, words: frozenset[str], special: Mapping[str, str], inner: 
             or name == rule.takes
             or rule.where.get(name) == value
             or rule.where_may.get(name) == value
-            or (not rule.measure and name not in ("subject",))
+            or not rule.measure
         )
         if not allowed:
             return False

@@ -14,7 +14,7 @@ from etl.forms.layout import Table
 from etl.forms.meaning import Meaning, Subject, mean, rules
 from etl.forms.rows import Row
 from etl.forms.subjects import UNCLEAR, is_total_of_people, subject_from_left
-from etl.forms.targets import UNKNOWN, SheetContext, Target, resolve
+from etl.forms.targets import DERIVED, UNKNOWN, SheetContext, Target, resolve
 from etl.forms.vocabulary import layout_words, understand
 from etl.forms.words import is_total, names_commune, names_school
 from etl.text import fold
@@ -104,7 +104,8 @@ def _read(
     """Meaning of row path and column path together; a row that names its own subject may stand without its heading."""
     described = describe(path + above)
     meaning = mean(described, about)
-    if meaning.status != "unknown" or len(path) < 2 or described.unknown:
+    open_rate = meaning.status == DERIVED and meaning.reason == "ratio" and not meaning.base
+    if not (meaning.status == UNKNOWN or open_rate) or len(path) < 2 or described.unknown:
         return meaning
     alone = describe(own)
     if alone.words & rules(about.grain)[2]:

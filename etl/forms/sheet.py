@@ -73,7 +73,7 @@ def _read_tables(
         issues.add("sheet_not_recognised", title=around.title or grid.name)
         return
     restricted = restriction(around.title, concepts)
-    if restricted:
+    if restricted and kind.subject in ("pupil", "person"):
         issues.add("title_restricts", title=around.title, words=restricted)
         return
     reading.form = kind.id

@@ -8,7 +8,7 @@ asked about. Knows heads and concepts; knows no measures.
 from functools import lru_cache
 
 from etl.forms.description import Description, PathItem, describe
-from etl.forms.words import is_outline, label_kind, side_kind
+from etl.forms.words import is_bulleted, is_outline, label_kind, side_kind
 
 UNCLEAR = "?"
 _PEOPLE = {
@@ -30,6 +30,8 @@ def subject_from_left(path: tuple[PathItem, ...], left_of: tuple[tuple[str, ...]
         return ""
     if "group" in described.dims or _is_total_of_groups(path, described):
         return _people_on_the_left(path, left_of)
+    if set(described.dims) <= {"grade", "age"} and described.dims and is_bulleted(path[-1][0]):
+        return _whole_on_the_left(left_of)
     if len(path) > 1 and set(described.dims) == {"grade"} and describe(path[:1]).empty:
         return _split_on_the_left(left_of)
     return ""
@@ -65,6 +67,15 @@ def _people_on_the_left(path: tuple[PathItem, ...], left_of: tuple[tuple[str, ..
             people = {_PEOPLE.get(word, UNCLEAR) for word in said.words}
             return people.pop() if len(people) == 1 and not said.unknown else UNCLEAR
     return ""
+
+
+def _whole_on_the_left(left_of: tuple[tuple[str, ...], ...]) -> str:
+    """Subject of the head next to "Trong đó 5 tuổi", of which it is a part ("Số trẻ mẫu giáo")."""
+    nearest = next((texts[0] for texts in left_of[:1] if texts), "")
+    said = describe(((nearest, frozenset()),))
+    if said.unknown or not set(said.dims) <= {"grade"} or len(said.words) != 1:
+        return ""
+    return _SUBJECT_OF_SPLIT.get(next(iter(said.words)), "")
 
 
 def _split_on_the_left(left_of: tuple[tuple[str, ...], ...]) -> str:

@@ -6,10 +6,11 @@ Only cells that hold something are reported; a column of texts that means nothin
 from collections import defaultdict
 
 from etl.forms import rows as roles
+from etl.forms.description import describe
 from etl.forms.layout import is_filled
 from etl.forms.plan import TablePlan
 from etl.forms.rows import Row
-from etl.forms.sheet_issues import SheetIssues
+from etl.forms.sheet_issues import SheetIssues, cell_ranges
 from etl.forms.targets import ASK, UNKNOWN
 from etl.grid import Grid, address
 
@@ -71,26 +72,28 @@ def _report_row(grid: Grid, plan: TablePlan, row: Row, issues: SheetIssues) -> N
 
 
 def _report_unknown(plan: TablePlan, unknown: dict[int, list[tuple[Row, str]]], issues: SheetIssues) -> None:
-    """One issue per row where the row itself is the reason, else one per column."""
-    fact_rows = sum(row.role == roles.FACT for row in plan.rows)
-    by_row: dict[int, list[int]] = defaultdict(list)
-    for column, found in unknown.items():
-        for row, _ in found:
-            by_row[row.index].append(column)
-    columns = len(plan.table.columns)
-    lost_rows = {index for index, lost in by_row.items() if len(lost) > 1 and len(lost) >= 0.5 * columns}
-    if len(lost_rows) >= fact_rows and fact_rows > 1:
-        lost_rows = set()
-    labels = {row.index: row for row in plan.rows}
-    for index in sorted(lost_rows):
-        row = labels[index]
-        cells = sorted(by_row[index])
-        reason = next(reason for column in cells for found, reason in unknown[column] if found.index == index)
-        span = f"{address(index, cells[0])}:{address(index, cells[-1])}"
-        issues.add("row_words_unknown", row.cell, label=row.label, words=reason, cells=span, count=len(cells))
+    """One issue per row where the row is the reason, else one per column."""
+    columns_at_fault = {column for column in unknown if describe(plan.table.columns[column]).unknown}
+    by_row: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    by_column: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    rows = {row.index: row for row in plan.rows}
     for column, found in sorted(unknown.items()):
-        rest = [(row.index, column) for row, _ in found if row.index not in lost_rows]
-        if rest:
-            header = " > ".join(" ".join(text.split()) for text, _ in plan.table.columns[column])
-            reason = next(reason for row, reason in found if row.index not in lost_rows)
-            issues.add_cells("column_words_unknown", rest, header=header, words=reason)
+        for row, reason in found:
+            if column not in columns_at_fault and (plan.axis == "indicator" or describe(row.path).unknown):
+                by_row[row.index].append((column, reason))
+            else:
+                by_column[column].append((row.index, reason))
+    for index, lost in sorted(by_row.items()):
+        row = rows[index]
+        issues.add(
+            "row_words_unknown",
+            row.cell,
+            label=row.label,
+            words=lost[0][1],
+            cells=cell_ranges([(index, column) for column, _ in lost]),
+            count=len(lost),
+        )
+    for column, cells in sorted(by_column.items()):
+        header = " > ".join(" ".join(text.split()) for text, _ in plan.table.columns[column])
+        places = [(index, column) for index, _ in cells]
+        issues.add_cells("column_words_unknown", places, header=header, words=cells[0][1])
