@@ -2,7 +2,7 @@
 
 from views import answers, controls, lineage, screen
 from views.context import current
-from views.exhibits import facilities
+from views.exhibits import classrooms, facilities
 from views.texts import text, words
 
 screen.require_frame()
@@ -15,8 +15,8 @@ if view == "needs":
     totals = answers.facility_totals(context)
     exhibit = facilities.needs(totals[totals["unit_id"] == context.unit_id])
 elif view == "construction":
-    rooms = facilities.rooms_by_construction(answers.stored(context, "classrooms", "actual"))
-    exhibit = facilities.constructions(rooms, controls.drawn_rows(line, "phong-hoc-tat-ca", len(rooms)))
+    rooms = classrooms.rooms_by_construction(answers.stored(context, "classrooms", "actual"))
+    exhibit = classrooms.constructions(rooms, controls.drawn_rows(line, "phong-hoc-tat-ca", len(rooms)))
 else:
     gaps = context.of_kind(answers.facility_gaps(context), "school")
     item = controls.one_of(line, "loai", text("pages", "facilities.item"), facilities.item_choices(gaps))

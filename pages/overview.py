@@ -2,7 +2,7 @@
 
 from views import answers, controls, lineage, screen
 from views.context import current
-from views.exhibits import targets
+from views.exhibits import commune_targets, target_rows, targets
 from views.texts import text
 
 COMMUNES = "communes"
@@ -11,18 +11,18 @@ screen.require_frame()
 screen.title(text("pages", "title.overview"))
 
 context = current("overview")
-table = answers.indicators_of(context, targets.assigned())
+table = answers.indicators_of(context, target_rows.assigned())
 options = {
     text("pages", "overview.all_targets"): "",
     text("pages", "overview.all_communes"): COMMUNES,
-    **targets.choices(table),
+    **target_rows.choices(table),
 }
 line = controls.row()
 chosen = controls.one_of(line, "chi-tieu", text("pages", "filter.indicator"), options)
 if chosen == COMMUNES:
-    exhibit = targets.by_commune(context.of_kind(table, "commune"))
+    exhibit = commune_targets.board(context.of_kind(table, "commune"))
 elif chosen:
-    rows = context.of_kind(table, targets.carrier_kind(chosen))
+    rows = context.of_kind(table, target_rows.carrier_kind(chosen))
     rows = rows[(rows["indicator"] == chosen) & (rows["grade"] == "")]
     drawn = controls.drawn_rows(line, "tong-quan-tat-ca", len(rows))
     exhibit = targets.over_units(rows, chosen, drawn, controls.is_official_order(line, "tong-quan-thu-tu"))

@@ -19,6 +19,7 @@ from indicators.warehouse import Warehouse, open_warehouse
 from views import answers, formats, screen
 from views.exhibit import Exhibit
 from views.texts import text, words
+from views.unit_tree import home_position, in_tree_order, labels_of, path
 
 _KEY = "context"
 THEN, NOW = "then", "now"
@@ -57,7 +58,7 @@ class Context:
         """A unit (the chosen one by default) and every open unit below it, in official order."""
         root = self.unit_id if top is None else top
         parents = dict(zip(self.units["unit_id"], self.units["parent_id"], strict=True))
-        return [int(unit) for unit in self.units["unit_id"] if root in _path(int(unit), parents)]
+        return [int(unit) for unit in self.units["unit_id"] if root in path(int(unit), parents)]
 
     def of_kind(self, frame: pd.DataFrame, kind: str) -> pd.DataFrame:
         """Rows of a frame whose unit is of that kind and lies in the chosen unit's tree."""
@@ -128,7 +129,7 @@ def _chosen(warehouse: Warehouse, snapshot: Snapshot, years: list[str]) -> Conte
         _choice("dia-gioi", text("pages", "filter.boundaries"), list(boundary_labels))
     ]
     units = in_tree_order(answers.open_units(warehouse, year, boundaries))
-    labels = _unit_labels(units)
+    labels = labels_of(units)
     home = home_position(units, answers.reporting_units(warehouse, year))
     unit = _choice("don-vi", text("pages", "filter.unit"), labels, home)
     periods = {
@@ -189,52 +190,3 @@ def _choice(key: str, label: str, options: Sequence[str], default: int = 0) -> s
         label, options, index=default, key=key, bind="query-params", persist_state="session"
     )
     return str(chosen)
-
-
-def in_tree_order(units: pd.DataFrame) -> pd.DataFrame:
-    """Each unit followed by what stands below it, siblings in official order."""
-    children: dict[int, list[int]] = {}
-    known = set(units["unit_id"])
-    for position, (_, parent) in enumerate(zip(units["unit_id"], units["parent_id"], strict=True)):
-        above = -1 if formats.is_missing(parent) or int(parent) not in known else int(parent)
-        children.setdefault(above, []).append(position)
-    order: list[int] = []
-    queue = list(reversed(children.get(-1, [])))
-    while queue:
-        position = queue.pop()
-        order.append(position)
-        queue.extend(reversed(children.get(int(units["unit_id"].iloc[position]), [])))
-    return units.iloc[order].reset_index(drop=True)
-
-
-def home_position(units: pd.DataFrame, reporting: Sequence[int]) -> int:
-    """Position of the lowest unit above everything that reports: the office's own; the first where there is none."""
-    parents = dict(zip(units["unit_id"], units["parent_id"], strict=True))
-    shared: list[int] | None = None
-    for unit in reporting:
-        if unit in parents:
-            path = _path(unit, parents)
-            shared = path if shared is None else [above for above in shared if above in path]
-    known = units["unit_id"].tolist()
-    return known.index(shared[0]) if shared else 0
-
-
-def _path(unit: int, parents: dict[int, int]) -> list[int]:
-    """The unit and everything above it, lowest first."""
-    path: list[int] = []
-    while unit in parents and unit not in path:
-        path.append(unit)
-        above = parents[unit]
-        if formats.is_missing(above):
-            break
-        unit = int(above)
-    return path
-
-
-def _unit_labels(units: pd.DataFrame) -> list[str]:
-    """Names as options, unique: units of one name carry their code."""
-    doubled = units["unit_name"].duplicated(keep=False)
-    return [
-        f"{name} ({code})" if is_doubled else str(name)
-        for name, code, is_doubled in zip(units["unit_name"], units["unit_code"], doubled, strict=True)
-    ]

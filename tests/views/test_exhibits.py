@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from tests.views.frames import answer, frame, verdict
-from views.exhibits import facilities, issues, readiness, receipts, rollout, standards, targets
+from views.exhibits import classrooms, facilities, issues, readiness, receipts, rollout, standards, targets
 from views.export.xlsx import workbook
 
 
@@ -128,13 +128,13 @@ def test_kinds_of_construction_that_nobody_reported_are_not_zero() -> None:
         room("solid", "start", 10.0),
         room("temporary", "start", None),
     )
-    exhibit = facilities.constructions(facilities.rooms_by_construction(facts))
+    exhibit = classrooms.constructions(classrooms.rooms_by_construction(facts))
     assert pd.isna(exhibit.table["temporary"].iloc[0])
     assert "Chưa trường nào báo cáo số phòng tạm." in exhibit.finding
 
 
 def test_a_school_is_counted_in_its_newest_period_alone() -> None:
-    rooms = facilities.rooms_by_construction(frame(room("solid", "start", 10.0), room("solid", "mid", 12.0)))
+    rooms = classrooms.rooms_by_construction(frame(room("solid", "start", 10.0), room("solid", "mid", 12.0)))
     assert rooms["solid"].tolist() == [12.0]
 
 
@@ -145,7 +145,7 @@ def test_a_mixed_school_is_added_up_only_where_every_level_reported() -> None:
         room("solid", "start", 4.0, level="lower_secondary"),
         room("semi_solid", "start", None, level="lower_secondary"),
     )
-    rooms = facilities.rooms_by_construction(facts)
+    rooms = classrooms.rooms_by_construction(facts)
     assert rooms["solid"].tolist() == [14.0]
     assert pd.isna(rooms["semi_solid"].iloc[0])
 

@@ -1,4 +1,4 @@
-"""Classrooms and facilities: what stands, what is needed, what is missing per school and only then summed.
+"""Rooms and facilities: what is needed, what stands, what is missing per school and only then summed.
 
 A surplus of one school does not seat the pupils of another, so the net difference is said second.
 """
@@ -6,20 +6,12 @@ A surplus of one school does not seat the pupils of another, so the net differen
 import pandas as pd
 
 from indicators.catalog import codes
-from views import formats, theme
-from views.charts import bullets, composition, shortfalls
+from views import formats
+from views.charts import bullets, shortfalls
 from views.exhibit import Column, Exhibit
 from views.exhibits import wording
 from views.exhibits.records import Record, number_or_none, records
 from views.texts import text, words
-
-_CONSTRUCTIONS = (
-    ("solid", theme.ACCENT),
-    ("semi_solid", "#6BAED6"),
-    ("temporary", theme.NEAR),
-    ("borrowed", theme.CONTEXT),
-)
-_PERIOD_RANK = {period: rank for rank, period in enumerate(("end", "mid", "start", "year"))}
 
 
 def shortage(gaps: pd.DataFrame, shown: int | None = None) -> Exhibit:
@@ -50,7 +42,7 @@ def shortage(gaps: pd.DataFrame, shown: int | None = None) -> Exhibit:
         question=question,
         finding=_shortage_finding(table),
         table=table,
-        columns=_columns(
+        columns=columns(
             ("unit_name", "text"),
             ("label", "text"),
             ("basis_label", "text"),
@@ -63,7 +55,7 @@ def shortage(gaps: pd.DataFrame, shown: int | None = None) -> Exhibit:
         ),
         subtitle=text("pages", "facilities.shortage_subtitle"),
         figure=shortfalls.figure(rows, heads),
-        coverage=_coverage(table["shortage"]),
+        coverage=coverage(table["shortage"]),
         notes=_marks(table),
     )
 
@@ -87,7 +79,7 @@ def needs(totals: pd.DataFrame) -> Exhibit:
         question=question,
         finding=_needs_finding(table),
         table=table,
-        columns=_columns(
+        columns=columns(
             ("label", "text"),
             ("basis_label", "text"),
             ("need", "count"),
@@ -101,69 +93,6 @@ def needs(totals: pd.DataFrame) -> Exhibit:
         subtitle=text("pages", "facilities.needs_subtitle"),
         figure=bullets.figure(rows, heads, " %"),
     )
-
-
-def constructions(rooms: pd.DataFrame, shown: int | None = None) -> Exhibit:
-    """Classrooms by construction; `rooms` holds unit_name, unit_id and one column per construction (NaN = not reported)."""
-    question = text("pages", "facilities.construction_question")
-    if rooms.empty:
-        return Exhibit(question, text("pages", "facilities.empty"), rooms, ())
-    labels = words("pages", "facilities.construction")
-    kinds = [code for code, _ in _CONSTRUCTIONS]
-    table = rooms.assign(total=rooms[kinds].sum(axis=1, min_count=1))
-    table["solid_share"] = 100 * table["solid"] / table["total"].where(table["total"] != 0)
-    table["weak"] = table[["temporary", "borrowed"]].sum(axis=1, min_count=1)
-    table = table.sort_values(
-        ["weak", "total"], ascending=False, na_position="last", kind="stable"
-    ).reset_index(drop=True)
-    top = table.head(shown or len(table))
-    parts = [
-        composition.Part(labels[code], colour, tuple(number_or_none(value) for value in top[code]))
-        for code, colour in _CONSTRUCTIONS
-    ]
-    texts = [(formats.number(row["total"]), formats.percent(row["solid_share"])) for row in records(top)]
-    heads = tuple(words("pages", "facilities.column")[key] for key in ("total", "solid_share"))
-    return Exhibit(
-        question=question,
-        finding=_construction_finding(table),
-        table=table,
-        columns=_columns(
-            ("unit_name", "text"),
-            *((code, "count") for code in kinds),
-            ("total", "count"),
-            ("solid_share", "percent"),
-        ),
-        subtitle=text("pages", "facilities.construction_subtitle"),
-        figure=composition.figure(top["unit_name"].tolist(), parts, heads, texts),
-        coverage=_coverage(table["total"]),
-    )
-
-
-def rooms_by_construction(facts: pd.DataFrame) -> pd.DataFrame:
-    """One row per school from stored classroom figures: unit_code, unit_name and a column per construction.
-
-    Each school and level speaks for its newest period alone; a mixed school is added up only where every level of it
-    has reported the kind of construction.
-    """
-    kinds = [code for code, _ in _CONSTRUCTIONS]
-    chosen = facts[facts["category"].isin(kinds) & (facts["grade"] == "")]
-    if chosen.empty:
-        return pd.DataFrame(columns=["unit_code", "unit_name", *kinds])
-    newest = _newest_period(chosen)
-    names = ["unit_code", "unit_name"]
-    by_level = (
-        newest.set_index([*names, "level", "category"])["value"].unstack("category").reindex(columns=kinds)
-    )
-    order = newest["unit_code"].drop_duplicates().tolist()
-    summed = by_level.groupby(names).agg("sum", skipna=False)
-    return summed.reset_index().set_index("unit_code").loc[order].reset_index()
-
-
-def _newest_period(facts: pd.DataFrame) -> pd.DataFrame:
-    """Rows of the newest period of each school and level that states any number."""
-    stated = facts[facts["value"].notna()].assign(rank=lambda rows: rows["period"].map(_PERIOD_RANK))
-    best = stated.sort_values("rank", kind="stable").drop_duplicates(["unit_code", "level"])
-    return facts.merge(best[["unit_code", "level", "period"]], on=["unit_code", "level", "period"])
 
 
 def item_choices(gaps: pd.DataFrame) -> dict[str, str]:
@@ -259,29 +188,8 @@ def _needs_finding(table: pd.DataFrame) -> str:
     )
 
 
-def _construction_finding(table: pd.DataFrame) -> str:
-    known = table[table["total"].notna()]
-    if known.empty:
-        return text("pages", "facilities.nothing_known", item=text("pages", "facilities.classrooms"))
-    total, solid = float(known["total"].sum()), float(known["solid"].sum())
-    sentences = [
-        text(
-            "pages",
-            "facilities.construction_finding",
-            total=formats.number(total),
-            share=formats.percent(100 * solid / total if total else None, 100),
-        )
-    ]
-    for kind in ("temporary", "borrowed"):
-        reported = known[kind].dropna()
-        key = (
-            f"facilities.construction_{kind}" if len(reported) else f"facilities.construction_{kind}_unknown"
-        )
-        sentences.append(text("pages", key, count=formats.number(float(reported.sum()))))
-    return " ".join(sentences)
-
-
-def _coverage(values: pd.Series) -> str:
+def coverage(values: pd.Series) -> str:
+    """How many schools are known."""
     return text(
         "pages",
         "facilities.coverage",
@@ -290,7 +198,8 @@ def _coverage(values: pd.Series) -> str:
     )
 
 
-def _columns(*keys: tuple[str, str]) -> tuple[Column, ...]:
+def columns(*keys: tuple[str, str]) -> tuple[Column, ...]:
+    """Columns under the labels of this page."""
     labels = words("pages", "facilities.column")
     return tuple(Column(key, labels[key], kind, width=12) for key, kind in keys)
 

@@ -1,0 +1,110 @@
+"""Answers that are held against an assigned target, labelled and ordered for every view of them."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from indicators.catalog import codes
+from indicators.catalog.indicators import indicators
+from views import formats
+from views.exhibit import Column
+from views.exhibits import wording
+from views.exhibits.records import Record, records
+from views.exhibits.target_words import count_word, is_count
+from views.texts import text, words
+
+_RANK = {"not_met": 0, "met": 1, "insufficient_data": 2}
+
+
+def assigned() -> tuple[str, ...]:
+    """Indicators whose target an office assigns: a stated rate, or a count compared with an assigned count."""
+    return tuple(entry.id for entry in indicators().values() if entry.target.stated or is_count(entry))
+
+
+def choices(answers: pd.DataFrame) -> dict[str, str]:
+    """Label → indicator of the targets that were assigned to anyone in the year."""
+    present = set(with_target(answers)["indicator"])
+    return {indicators()[name].label_vi: name for name in assigned() if name in present}
+
+
+def carrier_kind(indicator_id: str) -> str:
+    """The kind of unit that a target is assigned to: `school` or `commune`."""
+    return indicators()[indicator_id].grain
+
+
+def with_target(answers: pd.DataFrame) -> pd.DataFrame:
+    """Rows to which a target was assigned; where there is nobody to count, there is nothing to reach."""
+    has_target = answers["indicator"].isin(assigned()) & answers["target"].notna()
+    return answers[has_target & (answers["status"] != "no_subject")]
+
+
+def labelled(answers: pd.DataFrame) -> pd.DataFrame:
+    """With labels, a name for the row, what its gap counts, and the share of the target that was attained."""
+    levels, grades = codes()["level"], codes()["grade"]
+    table = answers.assign(
+        level_label=answers["level"].map(levels).fillna(""),
+        grade_label=answers["grade"].map(grades).fillna(""),
+        period_label=answers["period"].map(codes()["period"]).fillna(""),
+        status_label=answers["status"].map(wording.status),
+        coverage_percent=100 * answers["coverage"],
+    )
+    table["name"] = [_name(row) for row in records(table)]
+    table["word"] = [count_word(str(indicator)) for indicator in table["indicator"]]
+    table["attained"] = _attained(table)
+    return table
+
+
+def _attained(table: pd.DataFrame) -> pd.Series:
+    """Value as a share of its target, 0-100 and beyond."""
+    return 100 * table["value"] / table["target"].where(table["target"] != 0)
+
+
+def worst_first(table: pd.DataFrame) -> pd.DataFrame:
+    """Missed targets by relative gap, then met ones, then those nobody can judge."""
+    relative = table["gap"] / table["target"].where(table["target"] != 0)
+    ranked = table.assign(rank=table["status"].map(_RANK).fillna(3), relative=relative)
+    return ranked.sort_values(["rank", "relative"], kind="stable").reset_index(drop=True)
+
+
+def judged(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Rows with a verdict, and those of them that miss their target."""
+    known = table[table["status"].isin(["met", "not_met"])]
+    return known, known[known["status"] == "not_met"]
+
+
+def _name(row: Record) -> str:
+    label = indicators()[str(row["indicator"])].label_vi
+    for phrase in words("pages", "overview.repeated").values():
+        label = label.replace(phrase, "")
+    place = row["grade_label"] or row["level_label"]
+    return f"{label} – {place}" if place else label
+
+
+def columns(*leading: str) -> tuple[Column, ...]:
+    """The columns of every table of targets behind its leading ones."""
+    labels = words("pages", "overview.column")
+    return (
+        *(Column(key, labels[key], width=16) for key in leading),
+        Column("value", labels["value"], "percent", threshold="target"),
+        Column("target", labels["target"], "percent"),
+        Column("gap", labels["gap"], "points"),
+        Column("gap_count", labels["gap_count"], "signed"),
+        Column("word", labels["word"]),
+        Column("numerator", labels["numerator"], "count"),
+        Column("denominator", labels["denominator"], "count"),
+        Column("status_label", labels["status_label"]),
+        Column("coverage_percent", labels["coverage"], "percent", decimals=0),
+        Column("note", labels["note"], width=24),
+    )
+
+
+def coverage(table: pd.DataFrame) -> str:
+    """How many rows have a value."""
+    known = int(table["value"].notna().sum())
+    return text("pages", "overview.coverage", known=formats.number(known), total=formats.number(len(table)))
+
+
+def definitions(chosen: Iterable[object]) -> tuple[tuple[str, str], ...]:
+    """Label and definition with its document, each indicator once."""
+    entries = [indicators()[str(name)] for name in dict.fromkeys(chosen)]
+    return tuple((entry.label_vi, f"{entry.definition_vi} ({entry.document})") for entry in entries)
