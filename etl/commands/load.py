@@ -49,7 +49,7 @@ def line(file: FileReport) -> str:
     )
     if file.reasons:
         text += say("line_reason", reason=" ".join(file.reasons))
-    if file.received_before:
+    if file.received_before and not any(file.change):
         text += say("line_unchanged")
     return " ".join(text.split())
 

@@ -42,6 +42,11 @@ class Archive:
             temporary.unlink(missing_ok=True)
         return digest.hexdigest()
 
+    def clear_unfinished(self) -> None:
+        """Removes copies that an interrupted load left half done; to be called under the lock."""
+        for path in self.folder.received.glob(".incoming.*.part"):
+            path.unlink(missing_ok=True)
+
     def find(self, sha256: str) -> Path | None:
         """The archived bytes, None where they are not kept."""
         candidates = sorted(self._place(sha256, "").parent.glob(f"{sha256}*"))

@@ -80,18 +80,21 @@ class Intake:
     def load(self, paths: list[Path]) -> tuple[list[Submitted], list[Received]]:
         """Archives the files, reads what is new or was left unread, and returns every receipt with its reading."""
         archive, cache = Archive(self.folder), Cache(self.folder)
+        archive.clear_unfinished()
         known = {receipt.sha256: receipt.state for receipt in self.ledger.receipts()}
+        interrupted = {sha256 for sha256, state in known.items() if state == ReceiptState.PENDING}
         resent: dict[str, Path] = {}
         submitted = []
         for path in paths:
             sha256 = _digest(path)
+            new = sha256 in interrupted
             if sha256 and sha256 not in known:
                 sha256 = archive.store(path)
                 known[sha256] = ReceiptState.PENDING
                 new = self.ledger.receive(sha256, path.name, path.stat().st_size)
-            else:
-                new = False
+            elif not new:
                 _look_again(cache, known, sha256, path, resent)
+            interrupted.discard(sha256)
             submitted.append(Submitted(path.name, sha256, new))
         readings = self._readings(self.ledger.receipts(), archive, cache, resent, self._settle)
         cache.prune()

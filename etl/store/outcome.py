@@ -25,8 +25,13 @@ def outcome_of(issues: Iterable[Issue]) -> Outcome:
     return Outcome.WITH_WARNINGS if severities & {"error", "warning"} else Outcome.ACCEPTED
 
 
-def refusal(workbook: WorkbookReading, numbers_read: int, numbers_placed: int) -> Issue | None:
-    """Why a file that was read has nothing to give; None if it has a number in place or lists units."""
+def refusal(
+    workbook: WorkbookReading, numbers_read: int, numbers_placed: int, is_faulty: bool
+) -> Issue | None:
+    """Why a file that was read has nothing to give; None if it has a number in place or lists units.
+
+    `is_faulty`: reading found errors or warnings in it, which say more.
+    """
     forms = {sheet.form for sheet in workbook.sheets} - {"", "blank"}
     if numbers_placed or any(sheet.form in _REGISTER_FORMS and sheet.records for sheet in workbook.sheets):
         return None
@@ -34,4 +39,4 @@ def refusal(workbook: WorkbookReading, numbers_read: int, numbers_placed: int) -
         return Issue("file_without_known_form")
     if numbers_read or any(sheet.records for sheet in workbook.sheets):
         return Issue("file_waiting")
-    return Issue("file_without_numbers")
+    return Issue("file_without_usable_numbers" if is_faulty else "file_without_numbers")

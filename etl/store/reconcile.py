@@ -123,5 +123,6 @@ def _refuse_without_facts(
         number = item.receipt.number
         if number not in with_submissions:
             read, placed = counts.get(number, (0, 0))
-            if reason := refusal(item.reading.workbook, read, placed):
+            is_faulty = outcome_of(issues[number]) != Outcome.ACCEPTED
+            if reason := refusal(item.reading.workbook, read, placed, is_faulty):
                 issues[number].append(reason)

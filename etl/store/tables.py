@@ -36,7 +36,8 @@ def fill_snapshot(
         insert_table(connection, name, content)
     insert(connection, "file", [_file(item, outcomes) for item in received])
     connection.execute(_SHEET)
-    insert(connection, "issue", list(_current_issues(connection, issues)))
+    insert(connection, "found_issue", list(_issue_rows(issues)))
+    connection.execute(statement("issues"))
     connection.execute("DROP TABLE usable")
     connection.execute(statement("facts").format(sheets_per_file=_SHEETS_PER_FILE))
     connection.execute("DROP TABLE standing")
@@ -55,17 +56,9 @@ def _submission(row: Submission) -> tuple[object, ...]:
     return row.unit_id, row.school_year, row.month, row.copy, row.state, row.date, sheet_id, row.cell
 
 
-def _current_issues(
-    connection: duckdb.DuckDBPyConnection, issues: Mapping[int, list[Issue]]
-) -> Iterator[tuple[object, ...]]:
-    """Rows of `issue`: without what a later file has settled, without notes on blanks where nothing is due."""
-    settled_cells = set(connection.execute(statement("superseded")).fetchall())
-    settled_sheets = set(connection.execute(statement("superseded_sheets")).fetchall())
-    nothing_due = set(connection.execute(statement("nothing_due")).fetchall())
+def _issue_rows(issues: Mapping[int, list[Issue]]) -> Iterator[tuple[object, ...]]:
+    """Rows of `found_issue`: every issue of every file, with its sentences."""
     for file, of_file in issues.items():
-        for issue in of_file:
-            place = (file, issue.sheet, issue.cell)
-            settled = place in settled_cells or (file, issue.sheet) in settled_sheets
-            if settled or (issue.severity == "note" and place in nothing_due):
-                continue
-            yield file, issue.sheet, issue.cell, issue.check, issue.severity, issue.message, issue.advice
+        for position, issue in enumerate(of_file):
+            sentences = (issue.severity, issue.message, issue.advice)
+            yield position, file, issue.sheet, issue.cell, issue.check, *sentences

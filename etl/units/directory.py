@@ -47,7 +47,7 @@ def build_directory(
     """Directory from the catalogue and registers in order of receipt; area classes reach to `last_year`."""
     places = declared_places()
     extend_places(places, unit_sheets)
-    schools = read_schools(school_sheets)
+    schools = read_schools(school_sheets, places.units)
     ids: dict[Key, int] = {key: number for number, key in enumerate((*places.units, *schools.units), start=1)}
     numbered = {
         ids[key]: replace(unit, unit_id=ids[key])

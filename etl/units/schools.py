@@ -23,12 +23,14 @@ class Schools:
     sources: dict[Key, tuple[int, str, str]] = field(default_factory=dict)
     """(file, sheet, cell) of the row that states a school."""
     by_code: dict[str, dict[Key, None]] = field(default_factory=dict)
+    taken: dict[str, str] = field(default_factory=dict)
+    """Codes of places, with their names."""
     issues: list[tuple[int, Issue]] = field(default_factory=list)
 
 
-def read_schools(sheets: Iterable[RegisterSheet]) -> Schools:
-    """Schools of all registers in order of receipt."""
-    schools = Schools()
+def read_schools(sheets: Iterable[RegisterSheet], places: Mapping[Key, Unit]) -> Schools:
+    """Schools of all registers in order of receipt; a code that is a place's is a fault."""
+    schools = Schools(taken={code: place.name for (code, _), place in places.items()})
     for sheet in sheets:
         for record in sheet.records:
             if found := _add(schools, record, sheet):
@@ -68,6 +70,9 @@ def _add(schools: Schools, record: Record, sheet: RegisterSheet) -> Issue | None
         return issue_at("register_unknown_level", record, sheet.sheet, text=text(record, "levels"))
     school = _school(record, levels, *days)
     source = (sheet.file, sheet.sheet, str(record.get("cell") or ""))
+    if school.code in schools.taken:
+        facts = {"code": school.code, "other": "units.csv", "other_name": schools.taken[school.code]}
+        return issue_at("register_duplicate", record, sheet.sheet, **facts)
     same_code = schools.by_code.setdefault(school.code, {})
     for other in [schools.units[key] for key in same_code if schools.units[key].overlaps(school)]:
         if schools.sources[other.key][:2] == source[:2]:

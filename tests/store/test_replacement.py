@@ -1,7 +1,7 @@
 """What stands when several files speak of one unit: replacement, equal cells, conflicts, precedence."""
 
-from etl.readings import Mention
-from tests.store.office import Office, sheet
+from etl.readings import Mention, SheetReading
+from tests.store.office import Office, register, sheet
 
 
 def pupils(value: float, **more: object) -> list[dict[str, object]]:
@@ -158,3 +158,44 @@ def test_blanks_where_nothing_is_due_are_no_facts_and_their_notes_go(office: Off
         ("CS1", "pupils", "number"),
         ("TH1", "pupils", "number"),
     ]
+
+
+def test_a_name_that_differs_by_marks_only_is_used_and_noted(office: Office) -> None:
+    report = office.send(
+        "a.xlsx", sheet(("TH Hoà Bàn số 1", pupils(1)), ("TH Hoa Ban số 1", [{"measure": "classes"}]))
+    )
+    assert len(office.facts()) == 2
+    assert report.severities == {"note": 1}
+    assert office.issues() == [("a.xlsx", "Biểu", "B1", "unit_marks_differ", "note")]
+
+
+def test_a_closed_school_does_not_receive_numbers_of_later_years(office: Office) -> None:
+    office.send(
+        "dm2.xlsx",
+        register("TH9 | Trường TH Suối Lư | TH | 03136 | Phường Mường Thanh | 01/09/2015 | 31/07/2022"),
+    )
+    old = {"school_year": "2021-2022"}
+    office.send("a.xlsx", sheet(("TH Suối Lư", [old | {"value": 5}, {"value": 6}])))
+    assert office.facts() == [("TH9", "pupils", 5.0)]
+    assert [row[2:4] for row in office.issues()] == [("B1", "unit_not_open")]
+
+
+def test_a_matrix_of_reports_feeds_the_log_and_no_facts(office: Office) -> None:
+    def matrix(state: str) -> SheetReading:
+        marks = {"month": "m10", "copy": "office", "state": state, "date": "2023-10-05", "cell": "D9"}
+        names = ("TH Hoa Ban 1", "TH Không Có")
+        return SheetReading(
+            "Theo dõi",
+            "l",
+            "l.matrix",
+            school_year="2023-2024",
+            records=[{"name": name, **marks} for name in names],
+        )
+
+    report = office.send("theo-doi.xlsx", matrix("late"))
+    assert report.severities == {"error": 1}
+    office.send("theo-doi-2.xlsx", matrix("on_time"))
+    assert office.rows("SELECT month, copy, state, date::VARCHAR, cell FROM submission") == [
+        ("m10", "office", "on_time", "2023-10-05", "D9")
+    ]
+    assert office.facts() == []

@@ -136,3 +136,18 @@ def test_a_later_register_corrects_a_row_and_leaves_the_others(build: Build) -> 
     )
     levels = {unit.code: unit.levels for unit in directory.units.values() if unit.kind == "school"}
     assert levels == {"S1": ("primary", "lower_secondary"), "S2": ("primary",)}
+
+
+def test_leading_zeros_that_a_spreadsheet_dropped_are_no_other_unit(build: Build) -> None:
+    directory = build(
+        ("S1 | Trường TH A | TH | 3136 | Phường Mường Thanh",),
+        places=("3136 | Phường Mường Thanh | Phường | 94 | | 01/01/2020 | 30/06/2025 | 3127",),
+    )
+    assert directory.issues == []
+    assert parents(directory, "S1")[0][0] == "Phường Mường Thanh"
+    assert [unit.code for unit in directory.units.values() if unit.code.endswith("3136")] == ["03136"]
+
+
+def test_a_school_may_not_carry_the_code_of_a_place(build: Build) -> None:
+    directory = build(("03136 | Trường TH A | TH | 03136 | Phường Mường Thanh",))
+    assert checks(directory) == [(2, "register_duplicate", "A1")]

@@ -24,3 +24,8 @@ CREATE TEMP MACRO is_school_year(y) AS coalesce(
     AND try_cast(left(y::VARCHAR, 4) AS INTEGER) + 1 = try_cast(right(y::VARCHAR, 4) AS INTEGER),
     false
 );
+
+CREATE TEMP TABLE found_issue (
+    position INTEGER, file INTEGER, sheet_name VARCHAR, cell VARCHAR, check_id VARCHAR, severity VARCHAR,
+    message VARCHAR, advice VARCHAR
+);
