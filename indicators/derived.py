@@ -9,9 +9,10 @@ from collections.abc import Sequence
 import pandas as pd
 
 from indicators.catalog.indicators import Indicator, indicators
+from indicators.completeness import submissions
 from indicators.standards import tests, verdicts
 from indicators.terms import SchoolYear
-from indicators.units import ancestors
+from indicators.units import ancestors, open_units
 from indicators.warehouse import Warehouse
 
 JUDGED = ("met", "not_met")
@@ -106,6 +107,32 @@ def from_gaps(totals: pd.DataFrame, chosen: Sequence[Indicator]) -> pd.DataFrame
         summed = own[columns].assign(numerator=own["shortage"])
         pieces.append(summed.assign(indicator=entry.id, grade=""))
     return pd.concat(pieces, ignore_index=True) if pieces else pd.DataFrame()
+
+
+def from_submissions(
+    warehouse: Warehouse, year: SchoolYear, chosen: Sequence[Indicator], boundaries: str
+) -> pd.DataFrame:
+    """Copies of monthly reports on time of those that are followed; a school nobody follows lowers the coverage."""
+    followed = submissions(warehouse, year)
+    followed = followed[followed["state"] != "unknown"]
+    own = followed.assign(on_time=followed["state"] == "on_time").groupby("unit_id", as_index=False)
+    counts = own.agg(numerator=("on_time", "sum"), denominator=("on_time", "size"))
+    schools = open_units(warehouse, year).query("unit_kind == 'school'")[["unit_id"]]
+    above = schools.merge(counts, on="unit_id", how="left").merge(
+        ancestors(warehouse, year, boundaries), on="unit_id"
+    )
+    sums = above.groupby("ancestor_id", as_index=False).agg(
+        numerator=("numerator", lambda column: column.sum(min_count=1)),
+        denominator=("denominator", lambda column: column.sum(min_count=1)),
+        contributing=("denominator", "count"),
+        expected=("unit_id", "nunique"),
+    )
+    if counts.empty or not chosen:
+        return pd.DataFrame()
+    named = sums.rename(columns={"ancestor_id": "unit_id"})
+    return pd.concat(
+        [named.assign(indicator=entry.id, level="", grade="", period="year") for entry in chosen]
+    )
 
 
 def from_answers(answered: pd.DataFrame, chosen: Sequence[Indicator]) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from itertools import product
 
 from indicators.catalog.files import CATALOGUE_DIR, read_table
 from indicators.catalog.formulas import Formula, Term, ages, grain_of
-from indicators.catalog.grades import breakdowns, grades
+from indicators.catalog.grades import breakdowns, grades, levels
 from indicators.catalog.indicators import Indicator
 from indicators.catalog.measures import codes, measures
 from indicators.catalog.rollout import due_grades, rollout
@@ -20,10 +20,11 @@ from indicators.terms import SchoolYear
 
 PLAN_COLUMNS = (
     "indicator", "side", "side_size", "term", "sign", "pinned", "level", "grade", "cell_set", "set_size", "measure",
-    "kind", "school_year", "cell_level", "cell_grade", "age", "grp", "category",
+    "kind", "school_year", "cell_level", "cell_grade", "age", "grp", "category", "least",
 )  # fmt: skip
 
-SIDES = ("numerator", "denominator", "stated", "target")
+_PLAIN = -1
+"""`least` of a term that is added as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,27 +132,35 @@ def _add_side(
 ) -> None:
     for number, term in enumerate(formula):
         year = str(school_year.previous if term.previous else school_year)
-        level = (term.level or piece.level) if question.grain == "school" else ""
-        for order, cells in enumerate(_cell_sets(term, piece, school_year)):
-            for grade, age, category in cells:
+        least = _PLAIN if term.least is None else term.least
+        for order, cells in enumerate(_cell_sets(question, term, piece, school_year)):
+            for level, grade, age, category in cells:
                 plan.add((
                     question.id, side, len(formula), number, term.sign, term.period, piece.level, piece.grade, order,
-                    len(cells), term.measure, term.kind, year, level, grade, age, term.group, category,
+                    len(cells), term.measure, term.kind, year, level, grade, age, term.group, category, least,
                 ))  # fmt: skip
 
 
 def _cell_sets(
-    term: Term, piece: Slice, school_year: SchoolYear
-) -> Iterator[tuple[tuple[str, str, str], ...]]:
-    """The alternative complete sets of (grade, age, category) cells of a term, preferred first."""
+    question: Question, term: Term, piece: Slice, school_year: SchoolYear
+) -> Iterator[tuple[tuple[str, str, str, str], ...]]:
+    """The alternative complete sets of (level, grade, age, category) cells of a term, preferred first."""
+    level_ways = [("",)] if question.grain == "commune" else _level_ways(term, piece)
     grade_ways = _grade_ways(term, piece, school_year)
     age_ways = [(term.age,), *([singles] if (singles := ages(term.age)) else [])]
     category_ways = [term.categories or ("",)]
     dimension = measures()[term.measure].category
     if not term.categories and dimension in partitioned():
         category_ways.append(tuple(codes()[dimension]))
-    for grade_way, age_way, category_way in product(grade_ways, age_ways, category_ways):
-        yield tuple(product(grade_way, age_way, category_way))
+    for ways in product(level_ways, grade_ways, age_ways, category_ways):
+        yield tuple(product(*ways))
+
+
+def _level_ways(term: Term, piece: Slice) -> list[tuple[str, ...]]:
+    """A number of the whole school stands at the one level it has, at none if it has several (ruling 2)."""
+    if term.level or piece.level:
+        return [(term.level or piece.level,)]
+    return [("",), *((level,) for level in levels())]
 
 
 def _grade_ways(term: Term, piece: Slice, school_year: SchoolYear) -> list[tuple[str, ...]]:

@@ -13,7 +13,7 @@ from indicators import gaps
 from indicators.catalog.indicators import Indicator, indicators
 from indicators.catalog.measures import codes
 from indicators.compiler import sums
-from indicators.derived import from_answers, from_gaps, from_levels, from_tests
+from indicators.derived import from_answers, from_gaps, from_levels, from_submissions, from_tests
 from indicators.plan import question_of
 from indicators.targets import GATHERED, judged
 from indicators.terms import SchoolYear
@@ -65,7 +65,7 @@ def _gathered(
     """Numerators, denominators and what is known of targets, from each source; `stated` is still the stated rate."""
     of = {
         source: [entry for entry in chosen if entry.source == source]
-        for source in ("facts", "tests", "levels", "needed", "gaps")
+        for source in ("facts", "tests", "levels", "needed", "gaps", "submissions")
     }
     plain = [question_of(entry) for entry in of["facts"] if not entry.denominator_levels]
     pieces = [sums(warehouse, plain, year, period, boundaries)] if plain else []
@@ -80,6 +80,8 @@ def _gathered(
         pieces.append(from_levels(warehouse, year, [*of["levels"], *of["needed"]]))
     if of["gaps"]:
         pieces.append(from_gaps(gaps.totals(warehouse, year, boundaries), of["gaps"]))
+    if of["submissions"]:
+        pieces.append(from_submissions(warehouse, year, of["submissions"], boundaries))
     pieces = [piece.reindex(columns=list(GATHERED)).astype(object) for piece in pieces if len(piece)]
     return pd.concat(pieces, ignore_index=True) if pieces else pd.DataFrame(columns=list(GATHERED))
 

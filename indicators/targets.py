@@ -55,7 +55,7 @@ def _add_values(frame: pd.DataFrame) -> None:
 
 
 def _is_ratio(entry: Indicator) -> bool:
-    return bool(entry.denominator) or entry.source in ("tests", "answers")
+    return bool(entry.denominator) or entry.source in ("tests", "submissions", "answers")
 
 
 def _add_targets(frame: pd.DataFrame, year: SchoolYear) -> None:

@@ -2,7 +2,8 @@
 
 A term is a measure with filters in brackets: `classrooms[category=solid|semi_solid, kind=need]`. A bar lists codes that
 are added, all of them needed. `year=previous` takes the school year before. `period=end` pins a term to that period;
-other terms take the period in which the indicator is asked.
+other terms take the period in which the indicator is asked. `least=1` asks whether the number is at least 1: the term
+counts 1 or 0, so that a sum of it counts units; `least=0` counts the units of which the number is known.
 """
 
 import re
@@ -14,7 +15,7 @@ from indicators.catalog.files import CatalogueError
 from indicators.catalog.measures import Measure, codes, measures
 
 _TERM = re.compile(r"\s*([+-]?)\s*([a-z][a-z0-9_]*)\s*(?:\[([^\]]*)\])?\s*")
-_FILTERS = ("kind", "period", "year", "level", "grade", "age", "group", "category")
+_FILTERS = ("kind", "period", "year", "level", "grade", "age", "group", "category", "least")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Term:
     age: str = ""
     group: str = ""
     categories: tuple[str, ...] = ()
+    least: int | None = None
+    """Count 1 where the number is at least this, else 0."""
 
 
 Formula = tuple[Term, ...]
@@ -78,6 +81,7 @@ def _term(path: Path, key: str, match: re.Match[str]) -> Term:
         filters.get("year") == "previous", filters.get("level", ""), tuple(filters.get("grade", "").split("|"))
         if "grade" in filters else (), filters.get("age", ""), filters.get("group", ""),
         tuple(filters["category"].split("|")) if "category" in filters else (),
+        int(filters["least"]) if "least" in filters else None,
     )  # fmt: skip
 
 
@@ -88,6 +92,10 @@ def _check(path: Path, key: str, measure: Measure, filters: Mapping[str, str]) -
     for dimension, value in filters.items():
         if not carried.get(dimension, True):
             raise CatalogueError(path, key, f"{measure.id} không phân theo {dimension}")
+        if dimension == "least":
+            if not value.isdigit():
+                raise CatalogueError(path, key, f"least=“{value}” phải là số nguyên")
+            continue
         if dimension == "age":
             if not re.fullmatch(r"\d+(-\d+)?", value):
                 raise CatalogueError(path, key, f"độ tuổi “{value}” không hợp lệ")

@@ -18,8 +18,8 @@ from indicators.catalog.norms import norms
 from indicators.catalog.standards import rules
 
 DIRECTIONS = ("higher", "lower", "neutral")
-SOURCES = ("facts", "tests", "levels", "needed", "gaps", "answers")
-"""Where the numbers come from: the formula over facts, a question of their own (standards, gaps), or the other answers."""
+SOURCES = ("facts", "tests", "levels", "needed", "gaps", "submissions", "answers")
+"""Where the numbers come from: the formula over facts, a question of their own (standards, gaps, reports), or the other answers."""
 STATUSES = ("confirmed", "reported", "recalled", "product")
 
 
@@ -134,6 +134,7 @@ def _indicator(path: Path, key: str, entry: Mapping[str, Any]) -> Indicator:
     if source == "facts" and not formulas["numerator"]:
         raise CatalogueError(path, key, "thiếu numerator")
     grain = "" if source == "answers" else _grain(path, key, entry, formulas)
+    _need_sums(path, key, (*formulas["numerator"], *formulas["denominator"]))
     if entry.get("grades", "none") != "none":
         _need_grades(path, key, formulas)
     shown, only = _grades(path, key, entry)
@@ -161,6 +162,13 @@ def _grain(path: Path, key: str, entry: Mapping[str, Any], formulas: Mapping[str
     return grain_of(formulas["numerator"]) if formulas["numerator"] else declared
 
 
+def _need_sums(path: Path, key: str, terms: Formula) -> None:
+    """A rate or a level is never added up; the units that reach it may be."""
+    for term in terms:
+        if not measures()[term.measure].summable and term.least is None:
+            raise CatalogueError(path, key, f"{term.measure} không được cộng dồn")
+
+
 def _need_grades(path: Path, key: str, formulas: Mapping[str, Formula]) -> None:
     for term in (term for formula in formulas.values() for term in formula):
         if not measures()[term.measure].has_grade:
@@ -169,6 +177,8 @@ def _need_grades(path: Path, key: str, formulas: Mapping[str, Formula]) -> None:
 
 def _levels(path: Path, key: str, entry: Mapping[str, Any], grain: str) -> tuple[str, ...]:
     if grain != "school":
+        return ("",)
+    if entry.get("levels") == "none":
         return ("",)
     declared = _codes(path, key, "level", entry.get("levels", ()))
     if not declared:

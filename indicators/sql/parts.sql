@@ -5,13 +5,14 @@ plan AS (
            unnest($grade) AS grade, unnest($cell_set) AS cell_set, unnest($set_size) AS set_size,
            unnest($measure) AS measure, unnest($kind) AS kind, unnest($school_year) AS school_year,
            unnest($cell_level) AS cell_level, unnest($cell_grade) AS cell_grade, unnest($age) AS age,
-           unnest($grp) AS grp, unnest($category) AS category
+           unnest($grp) AS grp, unnest($category) AS category, unnest($least) AS least
 ),
 period AS (
     SELECT unnest($period_indicator) AS indicator, unnest($period) AS period, unnest($period_rank) AS rank
 ),
 cell AS (   -- missing is not zero: only numbers and written zeros are known
-    SELECT p.*, f.unit_id, f.period, f.value
+    SELECT p.*, f.unit_id, f.period,
+           CASE WHEN p.least < 0 THEN f.value ELSE (f.value >= p.least)::INTEGER END AS value
     FROM plan p
     JOIN fact f ON f.measure = p.measure AND f.kind = p.kind AND f.school_year = p.school_year
         AND f.level = p.cell_level AND f.grade = p.cell_grade AND f.age = p.age AND f.grp = p.grp

@@ -9,7 +9,7 @@ asked_level AS (
 unit_level AS (
     SELECT unit_id, unnest(string_split(levels, ',')) AS level FROM open_unit WHERE unit_kind = 'school'
     UNION ALL
-    SELECT unit_id, '' FROM open_unit WHERE unit_kind <> 'school'
+    SELECT unit_id, '' FROM open_unit
 ),
 due AS (   -- units that are expected to answer
     SELECT i.indicator, l.level, u.unit_id

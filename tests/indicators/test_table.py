@@ -279,3 +279,29 @@ def test_targets_met_are_counted_over_those_that_can_be_judged(tmp_path: Path) -
     found = line(made, tmp_path, "A", "targets_met_share", level="")
     assert (found["numerator"], found["denominator"], found["value"]) == (1, 2, 50)
     assert (found["coverage"], found["status"]) == (pytest.approx(2 / 3), "insufficient_data")
+
+
+def test_a_school_of_two_levels_counts_once_among_schools_at_the_national_standard(tmp_path: Path) -> None:
+    made = world().school("X", "03316", "primary,lower_secondary")
+    made.fact("X", "national_standard_level", 2, period="year")
+    made.fact("A", "national_standard_level", 1, level="primary", period="year")
+    made.fact("B", "national_standard_level", 0, level="primary", period="year", state="zero_mark")
+    found = line(made, tmp_path / "one", "03316", "national_standard_school_share", level="")
+    assert (found["numerator"], found["denominator"], found["coverage"]) == (2, 3, 1)
+    assert (
+        line(made, tmp_path / "two", "03316", "national_standard_level_2_share", level="")["numerator"] == 1
+    )
+    above = line(made, tmp_path / "above", "11", "national_standard_school_share", level="")
+    assert (above["denominator"], above["coverage"], above["status"]) == (3, 0.75, "insufficient_data")
+
+
+def test_monthly_reports_on_time_count_both_copies(tmp_path: Path) -> None:
+    made = world()
+    for school, copy, state in (
+        ("A", "office", "on_time"),
+        ("A", "officer", "late"),
+        ("B", "office", "on_time"),
+    ):
+        made.insert("submission", made.units[school], YEAR, "m09", copy, state, None, 1, "D5")
+    found = line(made, tmp_path, "03316", "monthly_reports_on_time", level="")
+    assert (found["numerator"], found["denominator"], found["coverage"], found["gap_count"]) == (2, 3, 1, -1)
