@@ -7,9 +7,9 @@ from etl.commands.exits import CommandError, Exit
 from etl.commands.texts import say
 from etl.reading.isolation import read_isolated
 from etl.store.folder import DataFolder
-from etl.store.intake import find_files
 from etl.store.lock import LockTimeoutError
 from etl.store.outcome import Outcome
+from etl.store.paths import find_files
 from etl.store.session import FileReport, Report, StoreError, check, load
 
 SEVERITIES = ("error", "warning", "note")

@@ -1,0 +1,1 @@
+"""From received bytes to a published snapshot: archive, ledger, cache, reconciliation, publication."""

@@ -4,26 +4,24 @@ Loading archives every file before it is read and settles it as soon as it is; a
 the next one. Checking reads the files where they lie and writes nothing.
 """
 
-import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from etl.issues import Issue
-from etl.readings import SheetReading, WorkbookReading
-from etl.store.archive import Archive, digest_of
+from etl.readings import WorkbookReading
+from etl.store.archive import Archive
 from etl.store.cache import Cache
 from etl.store.entry import DamagedEntryError, FileReading, decode, encode, file_reading
 from etl.store.folder import DataFolder
 from etl.store.ledger import Ledger, Receipt, ReceiptState
+from etl.store.paths import readable_digest
+from etl.store.persons import discarded_workbook, has_other_sheets, person_sheets, without_persons
 
 Progress = Callable[[int, int, str], None]
 """Called with (files read, files to read, name of the file being read)."""
 Reader = Callable[[list[Path]], Iterator[tuple[Path, WorkbookReading]]]
-
-_NEVER_WORKBOOKS = ("desktop.ini", "thumbs.db")
-PERSON_LIST_CHECK = "list_of_people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,31 +39,6 @@ class Submitted:
     file_name: str
     sha256: str
     new: bool
-
-
-def find_files(paths: Iterable[Path], folder: DataFolder) -> list[Path]:
-    """Files named, and files in folders named, in the order of names; raises FileNotFoundError for a path that is not there."""
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            found.extend(sorted(_files_below(path, folder)))
-        elif path.exists():
-            found.append(path)
-        else:
-            raise FileNotFoundError(str(path))
-    return list(dict.fromkeys(found))
-
-
-def _files_below(top: Path, folder: DataFolder) -> Iterator[Path]:
-    for place, folders, names in os.walk(top):
-        folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and not folder.holds(Path(place, name))
-        )
-        for name in names:
-            hidden = name.startswith((".", "~$")) or name.lower() in _NEVER_WORKBOOKS
-            path = Path(place, name)
-            if not hidden and path.is_file() and path not in (folder.ledger, folder.lock):
-                yield path
 
 
 @dataclass(slots=True)
@@ -86,7 +59,7 @@ class Intake:
         resent: dict[str, Path] = {}
         submitted = []
         for path in paths:
-            sha256 = _digest(path)
+            sha256 = readable_digest(path)
             new = sha256 in interrupted
             if sha256 and sha256 not in known:
                 sha256 = archive.store(path)
@@ -108,7 +81,7 @@ class Intake:
         places: dict[str, Path] = {}
         submitted = []
         for path in paths:
-            sha256 = _digest(path)
+            sha256 = readable_digest(path)
             new = bool(sha256) and sha256 not in known
             submitted.append(Submitted(path.name, sha256, new))
             if new:
@@ -145,7 +118,7 @@ class Intake:
             self.progress(done + 1, len(unread), receipt.file_name)
             reading = file_reading(workbook)
             known[receipt.sha256] = (
-                settle(archive, cache, receipt, reading) if settle else _without_persons(reading)
+                settle(archive, cache, receipt, reading) if settle else without_persons(reading)
             )
         return [Received(receipt, known[receipt.sha256]) for receipt in receipts]
 
@@ -154,7 +127,7 @@ class Intake:
     ) -> FileReading | None:
         if receipt.state == ReceiptState.DISCARDED:
             reasons = discards.get(receipt.sha256, [])
-            return file_reading(_discarded_workbook(reasons))
+            return file_reading(discarded_workbook(reasons))
         if receipt.state == ReceiptState.READING_ONLY:
             entry = archive.kept_reading(receipt.sha256)
             try:
@@ -165,13 +138,13 @@ class Intake:
 
     def _settle(self, archive: Archive, cache: Cache, receipt: Receipt, reading: FileReading) -> FileReading:
         """Decides what is kept of a file that has just been read; returns the reading to use."""
-        persons = _person_sheets(reading.workbook)
-        reading = _without_persons(reading)
+        persons = person_sheets(reading.workbook)
+        reading = without_persons(reading)
         if not persons and receipt.state != ReceiptState.READING_ONLY:
             cache.put(receipt.sha256, reading)
             if receipt.state == ReceiptState.PENDING:
                 self.ledger.settle(receipt.sha256, ReceiptState.KEPT)
-        elif _has_other_sheets(reading.workbook):
+        elif has_other_sheets(reading.workbook):
             archive.keep_reading(receipt.sha256, encode(reading))
             self.ledger.settle(receipt.sha256, ReceiptState.READING_ONLY)
             archive.discard(receipt.sha256)
@@ -179,14 +152,6 @@ class Intake:
             self.ledger.settle(receipt.sha256, ReceiptState.DISCARDED, persons)
             archive.discard(receipt.sha256)
         return reading
-
-
-def _digest(path: Path) -> str:
-    """sha256 of a file, '' where it cannot be opened."""
-    try:
-        return digest_of(path) if path.is_file() else ""
-    except OSError:
-        return ""
 
 
 def _look_again(
@@ -198,40 +163,3 @@ def _look_again(
     reading = cache.get(sha256) if sha256 else None
     if reading and any(issue.severity == "refuse" for issue in reading.workbook.issues):
         cache.forget(sha256)
-
-
-def _person_sheets(workbook: WorkbookReading) -> list[tuple[str, str]]:
-    """(check, sheet) of every sheet that is a list of people."""
-    issues = [*workbook.issues, *(issue for sheet in workbook.sheets for issue in sheet.issues)]
-    return [(issue.check, issue.sheet) for issue in issues if issue.check == PERSON_LIST_CHECK]
-
-
-def _without_persons(reading: FileReading) -> FileReading:
-    """The reading with nothing of a list of people but the sheet's name and the issue that refuses it."""
-    persons = _person_sheets(reading.workbook)
-    if not persons:
-        return reading
-    if not _has_other_sheets(reading.workbook):
-        return file_reading(_discarded_workbook(persons))
-    sheets = []
-    for sheet in reading.workbook.sheets:
-        reasons = [
-            Issue(issue.check, issue.sheet) for issue in sheet.issues if issue.check == PERSON_LIST_CHECK
-        ]
-        sheets.append(SheetReading(sheet.sheet, issues=reasons) if reasons else sheet)
-    return FileReading(WorkbookReading(sheets, reading.workbook.issues), reading.readings)
-
-
-def _has_other_sheets(workbook: WorkbookReading) -> bool:
-    """Whether any sheet was recognised as a form, a register or a list of units."""
-    return any(sheet.form not in ("", "blank") for sheet in workbook.sheets)
-
-
-def _discarded_workbook(reasons: list[tuple[str, str]]) -> WorkbookReading:
-    """What remains of a workbook that was nothing but a list of people."""
-    return WorkbookReading([_emptied(check, sheet) for check, sheet in reasons], [Issue("file_only_persons")])
-
-
-def _emptied(check: str, sheet: str) -> SheetReading:
-    """A sheet of which only the name and the reason remain."""
-    return SheetReading(sheet, issues=[Issue(check, sheet, facts={"sheet": sheet})])

@@ -1,0 +1,1 @@
+"""From names in sheets to units of the register and of the administrative lists; never a guess."""

@@ -12,9 +12,9 @@ import pytest
 from etl.issues import Issue
 from etl.readings import SheetReading
 from etl.store import publish as publishing
-from etl.store.intake import PERSON_LIST_CHECK
 from etl.store.ledger import Ledger
 from etl.store.outcome import Outcome
+from etl.store.persons import PERSON_LIST_CHECK
 from tests.store.office import ROOT, Office, register, sheet
 
 Digest = Callable[[Path], dict[str, bytes]]
