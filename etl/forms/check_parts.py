@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from etl.forms.applicability import level_of_grade
 from etl.forms.cells import Cells
 from etl.forms.consistency import SumRule, parts_of, sum_rules
 from etl.forms.plan import TablePlan, fact_rows
@@ -131,11 +132,19 @@ def _sums(placed: Placed, rule: SumRule) -> Iterable[_SumOf]:
             continue
         sets = []
         for parts in rule.sets:
-            found = [placed.get(_with(key, **{rule.dimension: part})) for part in parts]
+            found = [_part(placed, key, rule.dimension, part) for part in parts]
             if all(found):
                 sets.append(tuple(place for place in found if place))
         if sets:
             yield _SumOf(here, tuple(sets))
+
+
+def _part(placed: Placed, key: Key, dimension: str, part: str) -> Place | None:
+    """Cell of a part; a grade states its own level where the whole leaves it open."""
+    changed = _with(key, **{dimension: part})
+    if dimension == "grade" and not key[_AT["level"]]:
+        return placed.get(changed) or placed.get(_with(changed, level=level_of_grade(part)))
+    return placed.get(changed)
 
 
 def _bands(placed: Placed) -> Iterable[_SumOf]:

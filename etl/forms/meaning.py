@@ -156,7 +156,7 @@ def _fits(rule: Rule, words: frozenset[str], special: Mapping[str, str], inner: 
         )
         if not allowed:
             return False
-    return bool(words or rule.needs)
+    return bool(words or rule.needs or rule.where)
 
 
 def mean(described: Description, about: Subject) -> Meaning:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from etl.forms.vocabulary import understand
+from etl.forms.vocabulary import layout_words
 from etl.grid import Value
 from etl.text import fold
 
@@ -108,10 +108,7 @@ def _parse_level(plain: str) -> Parsed:
 
 def _is_unit(word: str) -> bool:
     """The word behind a number names what is counted ("lớp", "em", "bộ", "m²"), so it changes nothing."""
-    said = understand(word.strip(" ."))
-    return not said.unknown and all(
-        "=" not in concept or concept.startswith("unit_area") for concept in said.concepts
-    )
+    return word.strip(" .") in layout_words()["units_of_counts"]["words"]
 
 
 def _plausible(number: float, quantity: str, note: str) -> Parsed:

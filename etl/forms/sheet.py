@@ -16,6 +16,7 @@ from etl.forms.sheet_issues import SheetIssues
 from etl.forms.submissions import is_submission_matrix, read_submissions
 from etl.forms.surroundings import Surroundings, read_surroundings, says_sample
 from etl.forms.targets import SheetContext
+from etl.forms.total_ages import name_total_ages
 from etl.forms.unread import report_unread
 from etl.forms.variants import variant_of
 from etl.grid import Grid, address
@@ -80,6 +81,9 @@ def _read_tables(
     context = SheetContext(kind, around)
     _report_context(context, reading, issues)
     cells = Cells(grid, cover)
+    if kind.grain == "commune":
+        for table in tables:
+            name_total_ages(cells, table)
     plans = [_plan(grid, cover, table, context) for table in tables]
     if not _is_mostly_understood(grid, plans):
         reading.form = ""

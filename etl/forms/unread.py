@@ -3,7 +3,7 @@
 Only cells that hold something are reported; a column of texts that means nothing to the facts is passed over.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from etl.forms import rows as roles
 from etl.forms.description import describe
@@ -77,9 +77,13 @@ def _report_unknown(plan: TablePlan, unknown: dict[int, list[tuple[Row, str]]], 
     by_row: dict[int, list[tuple[int, str]]] = defaultdict(list)
     by_column: dict[int, list[tuple[int, str]]] = defaultdict(list)
     rows = {row.index: row for row in plan.rows}
+    in_row = Counter(row.index for found in unknown.values() for row, _ in found)
     for column, found in sorted(unknown.items()):
         for row, reason in found:
-            if column not in columns_at_fault and (plan.axis == "indicator" or describe(row.path).unknown):
+            of_row = describe(row.path).unknown or (
+                plan.axis == "indicator" and in_row[row.index] >= len(found)
+            )
+            if column not in columns_at_fault and of_row:
                 by_row[row.index].append((column, reason))
             else:
                 by_column[column].append((row.index, reason))

@@ -19,7 +19,9 @@ def _parts(path: Path) -> tuple[str, str, list[str], list[str]]:
     expected, _, issues = rest.partition("=== issues\n")
     lines = head.split("\n")
     comments = [line for line in lines if line.startswith("#")]
-    name = next((line.partition(":")[2].strip() for line in comments if line.startswith("# sheet:")), "Biểu 1")
+    name = next(
+        (line.partition(":")[2].strip() for line in comments if line.startswith("# sheet:")), "Biểu 1"
+    )
     sheet = "\n".join(lines[len(comments) :])
     return sheet, name, expected.split("\n")[:-1], issues.split("\n")[:-1] if issues else []
 
