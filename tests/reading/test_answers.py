@@ -17,7 +17,9 @@ def sent(answer: object) -> io.BytesIO:
 
 
 def test_a_reading_arrives_whole() -> None:
-    sheet = SheetReading("Tiểu học", form="b", mentions=[Mention("TH Hoa Ban Mẫu", "B9", "school", groups=("I",))])
+    sheet = SheetReading(
+        "Tiểu học", form="b", mentions=[Mention("TH Hoa Ban Mẫu", "B9", "school", groups=("I",))]
+    )
     sheet.issues.append(Issue("blank_cell", "Tiểu học", "C9", {"raw": ""}))
     sheet.readings["value"].append(12.0)
     answer = (Outcome.READ, WorkbookReading([sheet]))
