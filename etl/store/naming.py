@@ -25,17 +25,21 @@ Place = tuple[int, int, int]
 def name_units(
     connection: duckdb.DuckDBPyConnection, received: Sequence[Received], directory: Directory
 ) -> list[tuple[int, Issue]]:
-    """Fills `mention_unit`; returns an issue for every name whose readings wait."""
+    """Fills `mention_unit`; returns an issue for every name whose readings wait.
+
+    Blanks and dashes for a year in which the unit does not exist say nothing: no facts, and nobody is asked.
+    """
     identifier = Identifier(directory)
     sheets = _sheets(received)
     used = connection.execute(
-        "SELECT file, sheet, mention, school_year, count(*) FROM reading"
+        "SELECT file, sheet, mention, school_year, count(*), bool_and(state IN ('missing', 'zero_mark', 'not_applicable'))"
+        " FROM reading"
         " WHERE is_school_year(school_year) AND period <> '' GROUP BY ALL ORDER BY ALL"
     ).fetchall()
     rows: list[tuple[object, ...]] = []
     waiting: dict[tuple[Place, str], list[tuple[str, int, Identification]]] = {}
     noted: dict[Place, Issue] = {}
-    for file, n, number, school_year, count in used:
+    for file, n, number, school_year, count, is_empty in used:
         sheet, place = sheets[file, n], (file, n, number)
         mention = sheet.mentions[number]
         found = identifier.identify(mention, school_year, sheet.sender)
@@ -43,7 +47,7 @@ def name_units(
             rows.append((file, n, number, school_year, found.unit.unit_id, _stated_level(mention, sheet)))
             if note := _marks_note(mention, found.unit, sheet.sheet):
                 noted[place] = note
-        else:
+        elif found.problem != "unit_not_open" or not is_empty:
             waiting.setdefault((place, found.problem), []).append((school_year, count, found))
     insert(connection, "mention_unit", rows)
     issues = [(place[0], note) for place, note in noted.items()]

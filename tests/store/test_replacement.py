@@ -199,3 +199,12 @@ def test_a_matrix_of_reports_feeds_the_log_and_no_facts(office: Office) -> None:
         ("m10", "office", "on_time", "2023-10-05", "D9")
     ]
     assert office.facts() == []
+
+
+def test_a_blank_for_a_year_in_which_the_school_did_not_exist_is_no_fault(office: Office) -> None:
+    office.send("dm2.xlsx", register("TH9 | Trường TH Mới | TH | 03136 | Phường Mường Thanh | 01/08/2023"))
+    blank = {"value": None, "state": "missing", "raw": "", "school_year": "2022-2023"}
+    dash = {"measure": "classes", "value": 0.0, "state": "zero_mark", "raw": "-", "school_year": "2022-2023"}
+    report = office.send("a.xlsx", sheet(("TH Mới", [blank, dash, {"value": 6}])))
+    assert office.facts() == [("TH9", "pupils", 6.0)]
+    assert report.severities == {}
