@@ -6,16 +6,19 @@ import pandas as pd
 
 from indicators.catalog.formulas import Term
 from indicators.catalog.indicators import Indicator, indicators
-from indicators.catalog.standards import rules
+from indicators.catalog.standards import Rule, rules
 from indicators.compiler import contributing_cells
 from indicators.gaps import gap_questions
 from indicators.plan import Question, question_of
+from indicators.standards import tests
 from indicators.terms import SchoolYear
 from indicators.units import ancestors, open_units
 from indicators.warehouse import Warehouse
 
 COLUMNS = ("unit_code", "unit_name", "side", "measure", "level", "grade", "age", "group", "category", "school_year",
            "period", "kind", "value", "state", "raw", "file", "sheet", "cell", "received_at")  # fmt: skip
+
+_OF_STANDARDS = ("tests", "levels", "needed")
 
 _SHEETS = """
 SELECT s.sheet_id, s.sheet_name AS sheet, f.file_name AS file, f.received_at
@@ -38,15 +41,18 @@ def cells(
     `level`, `grade`, `period` are those of the line in the table. Units whose other side is not known, and that
     therefore do not count, are listed too: their cells tell what is missing.
     """
-    year = SchoolYear.of(school_year)
+    year, entry = SchoolYear.of(school_year), indicators()[indicator]
     found = [
         contributing_cells(warehouse, question, year, level=of_level, grade=grade, period=period)
-        for question in _questions(indicators()[indicator])
+        for question in _questions(entry)
         for of_level in (question.levels if level not in question.levels else (level,))
     ]
-    frame = _below(
-        warehouse, year, pd.concat(found, ignore_index=True), unit_code, indicators()[indicator].grain
-    )
+    if not found:
+        return pd.DataFrame(columns=list(COLUMNS))
+    frame = pd.concat(found, ignore_index=True)
+    if entry.source in _OF_STANDARDS:
+        frame = _that_served(frame, tests(warehouse, year), _rules_of(entry))
+    frame = _below(warehouse, year, frame, unit_code, entry.grain)
     named = frame.merge(warehouse.frame(_SHEETS), on="sheet_id", how="left").rename(columns={"grp": "group"})
     ordered = named.drop_duplicates(["unit_id", "side", "file", "sheet", "cell"]).sort_values(
         ["official_order", "side", "measure", "level", "grade", "age", "category"], kind="stable"
@@ -80,16 +86,41 @@ def _questions(entry: Indicator) -> list[Question]:
         ]
     if entry.source == "gaps":
         return list(gap_questions(entry.item))
-    named = [rules()[name] for name in entry.target.rules]
-    if entry.source in ("levels", "needed"):
-        named = [rule for rule in rules().values() if rule.standard == entry.item and rule.age]
     found: dict[str, Question] = {}
-    for rule in named:
+    for rule in _rules_of(entry):
         for age in filter(None, (rule.age, rule.age_difficult, rule.age_fallback)):
             for side, measures in (("numerator", rule.numerator), ("denominator", rule.denominators)):
                 for measure in measures:
-                    name = f"{side}:{measure}@{age}"
+                    name = _name(side, measure, age)
                     found[name] = Question(
                         name, ((side, (Term(measure, age=age),)),), "commune", ("",), ("survey",)
                     )
     return list(found.values())
+
+
+def _rules_of(entry: Indicator) -> list[Rule]:
+    """The tests behind an indicator of the standards."""
+    if entry.source == "tests":
+        return [rules()[name] for name in entry.target.rules]
+    if entry.source in _OF_STANDARDS:
+        return [rule for rule in rules().values() if rule.standard == entry.item and rule.age]
+    return []
+
+
+def _name(side: str, measure: str, age: str) -> str:
+    return f"{side}:{measure}@{age}"
+
+
+def _that_served(frame: pd.DataFrame, judged: pd.DataFrame, of: list[Rule]) -> pd.DataFrame:
+    """Cells of the cohort by which each commune was judged, and of the denominator that was stated."""
+    stated = set(zip(frame["unit_id"], frame["indicator"], strict=True))
+    served: set[tuple[int, str]] = set()
+    ids = {rule.id: rule for rule in of}
+    for unit_id, name, age in zip(judged["unit_id"], judged["rule"], judged["age"], strict=True):
+        if name in ids:
+            rule = ids[name]
+            served.update((unit_id, _name("numerator", measure, age)) for measure in rule.numerator)
+            denominators = [(unit_id, _name("denominator", measure, age)) for measure in rule.denominators]
+            served.update([pair for pair in denominators if pair in stated][:1])
+    pairs = zip(frame["unit_id"], frame["indicator"], strict=True)
+    return frame[[pair in served for pair in pairs]]

@@ -66,3 +66,16 @@ def test_a_gap_leads_to_rooms_and_classes(tmp_path: Path) -> None:
         made.fact("A", "classrooms", 4, level="primary", category=category)
     cells = lineage.cells(made.open(tmp_path), YEAR, "classroom_gap", "A", "primary", "", "start")
     assert set(cells["measure"]) == {"classes", "classrooms"}
+
+
+def test_a_standard_lists_the_band_and_denominator_that_served(tmp_path: Path) -> None:
+    made = World().province().commune("03316").area("03316", YEAR, True)
+    made.survey("03316", "15-25", residents=90, literate_1_residents=90)
+    made.survey("03316", "15-35", residents=200, obliged_residents=190, literate_1_residents=180)
+    cells = lineage.cells(made.open(tmp_path), YEAR, "universal_literacy_1", "03316", "", "", "survey")
+    assert set(cells["age"]) == {"15-25"}
+    assert list(cells["measure"]) == ["residents", "literate_1_residents"]
+
+
+def test_an_indicator_counted_over_other_answers_has_no_cells_of_its_own(tmp_path: Path) -> None:
+    assert lineage.cells(world().open(tmp_path), YEAR, "targets_met_share", "A").empty
