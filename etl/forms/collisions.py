@@ -83,7 +83,9 @@ def _rows_that_say_the_same(
     for row in fact_rows(plan):
         for column, target in plan.targets(row).items():
             here = (row.index, column)
-            if target.status in (FACT, RATE) and here not in blocked and is_filled(grid, *here):
+            if column in plan.total_columns or here in blocked:
+                continue
+            if target.status in (FACT, RATE) and is_filled(grid, *here):
                 unit = (row.unit.cell, row.unit.level) if row.unit else ""
                 claims[(unit, *_key(plan, target, column))].append((here, target))
     found: set[Place] = set()

@@ -55,6 +55,7 @@ class Extractor:
     blocked: set[tuple[int, int]] = field(default_factory=set)
     """Cells that must not become facts (`etl.forms.collisions`)."""
     not_due: list[tuple[int, int]] = field(default_factory=list)
+    without_unit: list[tuple[int, int]] = field(default_factory=list)
 
     def run(self, mention_of: MentionOf, upper: Unit | None) -> None:
         """Emits every fact of the table."""
@@ -65,6 +66,9 @@ class Extractor:
             of_rows: list[int | None] = []
             for column, target in line.items():
                 if column in self.plan.total_columns or column in self.grid.hidden_columns:
+                    continue
+                if self.plan.column_units and column not in self.plan.column_units:
+                    self._note_without_unit(column, rows)
                     continue
                 if target.status == FACT or (target.status == RATE and not _derivable(target, parts)):
                     unit = self._column_unit(column)
@@ -235,16 +239,16 @@ class Extractor:
             return None
         if row.path and not row.filled:
             return None
-        if not self._can_apply(target, row):
+        if not self._can_apply(target, self._column_unit(here[1]) or row.unit):
             return None
         if row.path and self.plan.axis == "indicator" and not self._row_is_filled(row):
             return None
         self.notes.setdefault(("blank", here[1]), []).append(here)
         return None, MISSING, ""
 
-    def _can_apply(self, target: Target, row: Row) -> bool:
+    def _can_apply(self, target: Target, unit: Unit | None) -> bool:
         """Whether a number could stand here, as far as the sheet tells the level of the school."""
-        named = levels_of_school_name(row.unit.text) if row.unit and row.unit.kind == "school" else ()
+        named = levels_of_school_name(unit.text) if unit and unit.kind == "school" else ()
         if target.level and named and target.level not in named:
             return False
         levels = [target.level] if target.level else list(named) or [""]
@@ -309,6 +313,11 @@ class Extractor:
                     self._emit(column, [named], target, [mention_of(upper)], gap=False)
 
     # --- reports
+    def _note_without_unit(self, column: int, rows: Sequence[Row]) -> None:
+        """Numbers of a transposed table in a column that names no unit."""
+        filled = [(row.index, column) for row in rows if is_filled(self.grid, row.index, column)]
+        self.without_unit.extend(filled)
+
     def _note_not_due(self, column: int, rows: Sequence[Row]) -> None:
         for row in rows:
             value = self.cells.value(row.index, column)
@@ -319,6 +328,8 @@ class Extractor:
     def _report(self) -> None:
         for (check, _), cells in self.notes.items():
             self.issues.add_cells(check, cells)
+        if self.without_unit:
+            self.issues.add_cells("columns_without_unit", self.without_unit)
         if self.not_due:
             self.issues.add_cells("value_where_none_is_due", self.not_due)
 

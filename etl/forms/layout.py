@@ -163,7 +163,7 @@ def _header_bottom(grid: Grid, cover: Cover, row: int, start: int, limit: int) -
     bottom = row
     for top, left, last, _ in grid.merges:
         if left in labels and top <= row <= last:
-            bottom = max(bottom, min(last, row + _MAXIMAL_HEADER))
+            bottom = max(bottom, min(last, row + _MAXIMAL_HEADER, grid.height - 1))
     while bottom + 1 < grid.height and bottom - row < _MAXIMAL_HEADER:
         below = bottom + 1
         label_texts = [cell_text(grid.rows[below][column]) for column in labels]

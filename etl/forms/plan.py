@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from etl.forms import rows as row_roles
-from etl.forms.description import Description, PathItem, describe
+from etl.forms.description import PathItem, describe
 from etl.forms.layout import Table
 from etl.forms.meaning import Meaning, Subject, mean, rules
 from etl.forms.rows import Row
@@ -129,28 +129,40 @@ def _row_factor(unit_text: str) -> tuple[str, float]:
 
 
 def find_column_units(
-    table: Table, axis: str, cells: dict[int, str]
+    table: Table, axis: str, cells: dict[int, str], filled: frozenset[int]
 ) -> tuple[dict[int, tuple[str, str]], frozenset[int]]:
-    """(column → (unit name, cell), total columns) where the heads of the columns are names of units (transposed)."""
+    """(column → (unit name, cell), columns that only sum up) where heads of columns are names of units (transposed).
+
+    A head of a level or grade after a unit ("+ Cấp TH", "- Lớp 1") over a column with numbers (`filled`) is a part of it;
+    the unit's own column is then a subtotal.
+    """
     if axis not in ("indicator", "grade", "age"):
         return {}, frozenset()
-    units: dict[int, tuple[str, str]] = {}
-    for column, path in table.columns.items():
-        for text, _ in path:
-            if (names_school(text) or names_commune(text)) and _is_name(describe(((text, frozenset()),))):
-                units[column] = (text, cells.get(column, ""))
-    if not units:
+    named = {column: _unit_in(path) for column, path in table.columns.items()}
+    if not any(named.values()):
         return {}, frozenset()
-    totals = frozenset(
-        column
-        for column, path in table.columns.items()
-        if column not in units and any(is_total(text) for text, _ in path)
-    )
-    return units, totals
+    units: dict[int, tuple[str, str]] = {}
+    sums: set[int] = set()
+    whole: int | None = None
+    for column, path in table.columns.items():
+        described = describe(path)
+        if any(is_total(text) for text, _ in path):
+            sums.add(column)
+        elif named[column] or described.unknown:
+            whole = column
+            units[column] = (named[column] or path[-1][0], cells.get(column, ""))
+        elif whole is not None and column in filled and set(described.dims) in ({"level"}, {"grade"}):
+            units[column] = units[whole]
+            sums.add(whole)
+    return units, frozenset(sums)
 
 
-def _is_name(described: Description) -> bool:
-    return bool(described.unknown)
+def _unit_in(path: tuple[PathItem, ...]) -> str:
+    """The text of a column path that names a school or commune, '' if none does."""
+    for text, _ in path:
+        if (names_school(text) or names_commune(text)) and describe(((text, frozenset()),)).unknown:
+            return text
+    return ""
 
 
 def fact_rows(plan: TablePlan) -> list[Row]:

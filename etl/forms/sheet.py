@@ -145,7 +145,10 @@ def _plan(grid: Grid, cover: Cover, table: Table, context: SheetContext) -> Tabl
     axis = row_axis(table, column_dims, context.kind.grain)
     rows = RowReader(grid, cover, table, context.kind.grain, axis).read()
     cells = {column: address(table.header_bottom, column) for column in table.columns}
-    units, totals = find_column_units(table, axis, cells)
+    filled = frozenset(
+        column for column in table.columns if any(is_filled(grid, row.index, column) for row in rows)
+    )
+    units, totals = find_column_units(table, axis, cells, filled)
     return TablePlan(table, rows, axis, context, units, totals)
 
 
