@@ -107,7 +107,10 @@ def _sheets(received: Sequence[Received]) -> dict[tuple[int, int], SheetReading]
 
 
 def _stated_level(mention: Mention, sheet: SheetReading) -> str:
-    return mention.level or school_name(mention.text).level or sheet.level
+    """Level said by the row or its group, by the name ("(cấp TH)", else a single kind word), by the sheet."""
+    name = school_name(mention.text)
+    of_kind = next(iter(name.levels)) if len(name.levels) == 1 else ""
+    return mention.level or name.level or of_kind or sheet.level
 
 
 def _marks_note(mention: Mention, unit: Unit, sheet: str) -> Issue | None:

@@ -40,12 +40,20 @@ class Identifier:
     directory: Directory
 
     def identify(self, mention: Mention, school_year: str, sender: tuple[str, ...] = ()) -> Identification:
-        """The unit a mention means in a school year; `sender` are the letterhead lines of its sheet."""
+        """The unit a mention means in a school year; `sender` are the letterhead lines of its sheet.
+
+        A unit renamed within the year is one unit, whichever of its names is written: the latest of its code.
+        """
         if mention.kind == "school":
-            return self._school(mention, school_year)
-        if mention.kind == "upper":
-            return self._upper(mention, school_year, sender)
-        return self._place(mention.text, school_year, mention.groups, ("commune",))
+            found = self._school(mention, school_year)
+        elif mention.kind == "upper":
+            found = self._upper(mention, school_year, sender)
+        else:
+            found = self._place(mention.text, school_year, mention.groups, ("commune",))
+        if found.unit is None:
+            return found
+        same_code = [unit for unit in self._by_code[found.unit.code] if unit.exists_in(school_year)]
+        return Identification(_newest(same_code)[0])
 
     def _school(self, mention: Mention, school_year: str) -> Identification:
         name = school_name(mention.text)
@@ -146,6 +154,13 @@ class Identifier:
         )
         candidates = tuple(self.directory.units[unit_id] for _, _, unit_id in likely)
         return Identification(None, "unit_unknown" if candidates else "unit_unknown_no_candidate", candidates)
+
+    @cached_property
+    def _by_code(self) -> dict[str, list[Unit]]:
+        index: dict[str, list[Unit]] = {}
+        for unit in self.directory.units.values():
+            index.setdefault(unit.code, []).append(unit)
+        return index
 
     @cached_property
     def _schools(self) -> dict[Key, list[Unit]]:

@@ -170,18 +170,21 @@ def _leading_words(rest: Phrase, words: UnitWords) -> tuple[frozenset[str], froz
 
 
 def _numbers(rest: Phrase, words: UnitWords) -> Phrase:
-    """“số I”, “số 01” and a roman numeral at the end become plain numbers."""
+    """“số I”, “số 01” and a roman numeral at the end become plain numbers; “số 1 Hoa Ban” reads “Hoa Ban số 1”."""
     plain: list[str] = []
+    counted: list[str] = []
     for position, token in enumerate(rest):
         after = rest[position + 1] if position + 1 < len(rest) else ""
+        before = rest[position - 1] if position else ""
         if token in words.number_words and (after.isdigit() or after in words.roman):
             continue
-        counted = bool(position) and rest[position - 1] in words.number_words
-        last = position == len(rest) - 1 and position > 0
-        if token in words.roman and (counted or last):
+        is_counted = before in words.number_words
+        is_last = bool(plain) and not after
+        if token in words.roman and (is_counted or is_last):
             token = words.roman[token]
-        plain.append(token.lstrip("0") or "0" if token.isdigit() else token)
-    return tuple(plain)
+        number = token.lstrip("0") or "0" if token.isdigit() else token
+        (counted if is_counted and number.isdigit() else plain).append(number)
+    return (*plain, *counted)
 
 
 def _without_place(core: Phrase) -> Phrase:

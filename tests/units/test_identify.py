@@ -38,6 +38,7 @@ def code(found: Identification) -> str:
         ("Tiểu học Hoa Ban số I", "TH1"),
         ("trường  TIỂU HỌC hoa ban SỐ 01", "TH1"),
         ("Trường TH Hoa Ban II", "TH2"),
+        ("Trường Tiểu học số 2 Hoa Ban", "TH2"),
         ("PTDTBTTH Nà Nghè", "TH3"),
         ("TH Nà Nghè", "TH3"),
         ("Trường phổ thông dân tộc bán trú tiểu học Nà Nghè", "TH3"),
@@ -150,3 +151,17 @@ def test_a_total_row_means_the_place_of_the_letterhead(identifier: Identifier, t
 
 def test_a_total_row_without_a_letterhead_waits(identifier: Identifier) -> None:
     assert not identifier.identify(Mention("Tổng cộng", "B9", "upper"), "2023-2024", ("BIỂU SỐ 5",)).unit
+
+
+def test_a_school_renamed_within_the_year_is_one_unit_under_both_names(build: Build) -> None:
+    renamed = Identifier(
+        build(
+            (
+                "A | Trường Tiểu học Bình Minh | TH | 03127 | Phường Him Lam | 01/09/2015 | 31/12/2023",
+                "A | Trường TH&THCS Bình Minh | TH&THCS | 03127 | Phường Him Lam | 01/01/2024",
+            )
+        )
+    )
+    before, after = school(renamed, "TH Bình Minh"), school(renamed, "TH&THCS Bình Minh")
+    assert before.unit == after.unit
+    assert code(school(renamed, "TH&THCS Bình Minh", "2022-2023")) == "unit_not_open"
