@@ -81,18 +81,21 @@ def _export(folder: DataFolder, query: str, out: Path | None) -> Exit:
             connection.register("measure_unit", units)
             connection.execute(_TEXT_MACRO)
             connection.execute(_NUMBER_MACRO)
-            connection.execute(f"COPY ({query}) TO '{written.as_posix()}' (HEADER, DELIMITER ',')")
+            answer = f"SELECT nullif(COLUMNS(*), '') AS '\\0' FROM ({query})"
+            connection.execute(f"COPY ({answer}) TO '{written.as_posix()}' (HEADER, DELIMITER ',')")
         except duckdb.Error as error:
             raise CommandError(
                 Exit.STORE, say("error_store", folder=folder.root), has_details=True
             ) from error
         try:
             if out is None:
-                with written.open("rb") as answer:
-                    shutil.copyfileobj(answer, sys.stdout.buffer)
+                with written.open("rb") as content:
+                    shutil.copyfileobj(content, sys.stdout.buffer)
                 sys.stdout.buffer.flush()
             else:
                 shutil.copyfile(written, out)
+        except BrokenPipeError:
+            raise
         except OSError as error:
             raise CommandError(Exit.USAGE, say("error_output", path=out)) from error
     return Exit.WELL

@@ -73,7 +73,7 @@ def _print(report: Report) -> Exit:
 
 
 def _progress(done: int, total: int, name: str) -> None:
-    _tell(say("progress_reading", done=done, total=total, name=name))
+    _tell(say("progress_reading", done=done, total=total, name=" ".join(name.split())))
 
 
 def _tell(sentence: str) -> None:
