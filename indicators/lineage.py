@@ -123,4 +123,4 @@ def _that_served(frame: pd.DataFrame, judged: pd.DataFrame, of: list[Rule]) -> p
             denominators = [(unit_id, _name("denominator", measure, age)) for measure in rule.denominators]
             served.update([pair for pair in denominators if pair in stated][:1])
     pairs = zip(frame["unit_id"], frame["indicator"], strict=True)
-    return frame[[pair in served for pair in pairs]]
+    return frame[pd.Series([pair in served for pair in pairs], index=frame.index, dtype=bool)]
