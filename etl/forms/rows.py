@@ -197,6 +197,9 @@ class RowReader:
         if self._is_site(row):
             row.role, row.unit = SITE, self.school
             return
+        if self.grain == "school" and self.axis == "commune":
+            row.role = SUBTOTAL if row.filled else GROUP
+            return
         if (
             not row.filled
             and not row.numbered

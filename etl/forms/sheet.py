@@ -11,7 +11,7 @@ from etl.forms.layout import Table, find_tables, is_filled
 from etl.forms.listings import read_listing
 from etl.forms.plan import TablePlan, find_column_units
 from etl.forms.recognition import concepts_of, recognise, restriction
-from etl.forms.rows import FACT, SITE, Row, RowReader, Unit, row_axis
+from etl.forms.rows import FACT, SITE, SUBTOTAL, TOTAL, Row, RowReader, Unit, row_axis
 from etl.forms.sheet_issues import SheetIssues
 from etl.forms.submissions import is_submission_matrix, read_submissions
 from etl.forms.surroundings import Surroundings, read_surroundings, says_sample
@@ -88,7 +88,8 @@ def _read_tables(
     if not _is_mostly_understood(grid, plans):
         reading.form = ""
         issues.found.clear()
-        issues.add("sheet_not_recognised", title=around.title or grid.name)
+        check = "rows_of_communes" if _counts_communes(plans) else "sheet_not_recognised"
+        issues.add(check, title=around.title or grid.name)
         return
     reading.variant = f"{kind.id}.{variant_of(plans)}"
     known: dict[Unit, int] = {}
@@ -112,6 +113,12 @@ def _read_tables(
         report_unread(grid, plan, issues)
         check_table(grid, cells, plan, issues)
     _report_hidden(grid, plans, reading, issues)
+
+
+def _counts_communes(plans: list[TablePlan]) -> bool:
+    """A sheet about schools whose rows are all communes: sums of schools, which belong to no unit of the measures."""
+    rows = [row for plan in plans for row in plan.rows if row.filled]
+    return bool(rows) and all(row.role in (SUBTOTAL, TOTAL) for row in rows)
 
 
 def _is_mostly_understood(grid: Grid, plans: list[TablePlan]) -> bool:

@@ -15,6 +15,9 @@ from etl.grid import Grid, address
 from etl.text import fold, nfc
 
 _PLACE = re.compile(r"(?:^|\s)((?:xã|phường|thị trấn|xa|phuong|thi tran)\s+\S.*)$", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"^\s*((?:tên\s+)?(?:đơn vị(?: báo cáo)?|trường|xã|phường|cơ sở giáo dục))\s*:\s*(.+)$", re.IGNORECASE
+)
 _UPPER = re.compile(
     r"(?:^|\s)((?:thành phố|huyện|tỉnh|thị xã|quận|tp\.?|tx\.?|thanh pho|huyen|tinh|thi xa)\s+\S.*)$",
     re.IGNORECASE,
@@ -99,13 +102,16 @@ def _sort_lines(grid: Grid, header_top: int) -> _Lines:
         if isinstance(value, str) and value.strip()
     ]
     motto = max((row for row, _, text in texts if starts_with(text, "lines", "national")), default=-1)
-    dated = {row for row, _, text in texts if years.period_of_date(text) or _is_date_line(text)}
+    dated = {row for row, _, text in texts if _is_date_line(text)}
     head_end = max([motto, *(row for row in dated if row <= motto + 3)], default=-1)
     for row, column, text in texts:
         here = Named(text, address(row, column))
         if starts_with(text, "lines", "national"):
             continue
-        if _is_date_line(text):
+        labelled = _labelled_name(text)
+        if labelled:
+            lines.sender.append(Named(labelled, here.cell))
+        elif _is_date_line(text):
             lines.date = lines.date or text
         elif starts_with(text, "lines", "unit_line"):
             lines.unit = text.partition(":")[2]
@@ -118,6 +124,20 @@ def _sort_lines(grid: Grid, header_top: int) -> _Lines:
     return lines
 
 
+def _labelled_name(text: str) -> str:
+    """Name behind "Đơn vị:", "Trường:" or "Xã:" on a line of its own, '' if the line is none of these."""
+    match = _LABELLED.match(text)
+    if not match:
+        return ""
+    label, name = fold(match.group(1)), match.group(2).strip(" .…")
+    if names_school(name) or names_commune(name):
+        return name
+    if not name or not label.endswith(("truong", "xa", "phuong")) or any(letter.isdigit() for letter in name):
+        return ""
+    kind = "Trường" if label.endswith("truong") else "Xã" if label.endswith("xa") else "Phường"
+    return f"{kind} {name}"
+
+
 def _says_nothing(text: str) -> bool:
     """Legal basis, addressee, sample mark, a form number alone."""
     if starts_with(text, "lines", "legal") or starts_with(text, "lines", "sample"):
@@ -127,6 +147,8 @@ def _says_nothing(text: str) -> bool:
 
 def _is_date_line(text: str) -> bool:
     folded = fold(text)
+    if any(word in folded for word in layout_words()["lines"]["as_of"]):
+        return False
     return (
         bool(re.search(r"ngay\b.*\bthang\b.*\bnam\b", folded)) and len(folded) < 70 and not _opens_title(text)
     )

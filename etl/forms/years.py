@@ -14,6 +14,9 @@ _SHORT_YEAR = re.compile(r"\b(?:nam hoc|nh|nh\.)\s*(\d\d)\s*[-/]\s*(\d\d)(?!\d)"
 _SHEET_YEAR = re.compile(r"(?<!\d)(2\d)\s*[-_ ]\s*(2\d)(?!\d)")
 _DATE = re.compile(r"(?<!\d)(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(20\d\d)(?!\d)")
 _LONG_DATE = re.compile(r"ngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*(\d{4})")
+_AS_OF = re.compile(
+    r"(?:thoi diem|tinh den|den)\s*(?:ngay)?\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*(20\d\d)"
+)
 _MONTH = re.compile(r"\bthang\s*(\d{1,2})(?:\s*[/.-]\s*|\s*nam\s*)?(20\d\d)?(?!\d)")
 _PLAN_YEAR = re.compile(r"\bnam\s*(20\d\d)(?!\s*[-/]\s*20\d\d)(?!\d)")
 _PERIODS = (
@@ -43,7 +46,7 @@ class YearFound:
 
 def school_year(text: str) -> YearFound:
     """The school year a title names; the words "năm học" outrank a plan year or a date beside them."""
-    folded = _LONG_DATE.sub(" ", fold(text))
+    folded = _LONG_DATE.sub(" ", _AS_OF.sub(r" \1/\2/\3 ", fold(text)))
     years = [(int(a), int(b)) for a, b in _SCHOOL_YEAR.findall(folded)]
     years += [(2000 + int(a), 2000 + int(b)) for a, b in _SHORT_YEAR.findall(folded)]
     proper = {f"{a}-{b}" for a, b in years if b == a + 1}
