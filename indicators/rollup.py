@@ -107,10 +107,12 @@ def tiers(
 
 
 def share(rule: Rule, below: Sequence[Member]) -> Share:
-    """The test of one level of a tier."""
+    """The test of one level of a tier; nothing is known of a tier without the units that the rule counts."""
+    assert rule.threshold is not None
+    if not below:
+        return Share(rule, "unknown", 0, 0, 0, rule.threshold, 0)
     if rule.test == "share_of_communes_by_area":
         return _by_area(rule, below)
-    assert rule.threshold is not None
     certain = sum(unit.at_least >= rule.level for unit in below)
     possible = sum(unit.at_most >= rule.level for unit in below)
     return _judged(rule, certain, possible, len(below), len(below), rule.threshold, below)

@@ -86,3 +86,8 @@ def test_recognised_communes_are_counted_beside_the_computed_ones(tmp_path: Path
     shares = rollup.tier_tests(world.open(tmp_path), YEAR)
     level_2 = shares[shares["rule"] == "TH2-D"].squeeze()
     assert (level_2["certain"], level_2["recognised"]) == (8, 10)
+
+
+def test_a_tier_without_the_units_that_the_rule_counts_has_no_verdict(tmp_path: Path) -> None:
+    world = surveyed(World().province().commune("03316").area("03316", YEAR, False), "03316")
+    assert tier(world, tmp_path, "11")["status"] == "insufficient_data"
