@@ -2,24 +2,27 @@
 
 from views import answers, controls, lineage, screen
 from views.context import current
-from views.exhibits import standards
+from views.exhibits import standard_tests, standards
 from views.texts import text
 
 screen.require_frame()
 screen.title(text("pages", "title.universal_education"))
 
 context = current("universal_education").at_the_time()
-verdicts = context.of_kind(answers.verdicts(context), "commune")
-communes = verdicts["unit_id"].nunique()
-options = {text("pages", "standards.all_communes"): "", **standards.choices(verdicts)}
+verdicts = context.in_tree(answers.verdicts(context))
+communes = context.of_kind(verdicts, standard_tests.COMMUNE)
+options = {text("pages", "standards.all_communes"): "", **standard_tests.choices(verdicts)}
 line = controls.row()
 chosen = controls.one_of(line, "xa", text("pages", "filter.standard_unit"), options)
-if chosen:
+if not chosen:
+    drawn = controls.drawn_rows(line, "pho-cap-tat-ca", communes["unit_id"].nunique())
+    exhibit = standards.matrix(communes, drawn, controls.is_official_order(line, "pho-cap-thu-tu"))
+    screen.show(context.complete(exhibit, lineage.of_standard), "standards")
+elif chosen in set(communes["unit_code"]):
     tests = answers.tests(context)
-    cells = lineage.of_test
-    exhibit = standards.tests(tests[tests["unit_code"] == chosen])
+    exhibit = standard_tests.of_commune(tests[tests["unit_code"] == chosen])
+    screen.show(context.complete(exhibit, lineage.of_test), "standard-tests")
 else:
-    drawn = controls.drawn_rows(line, "pho-cap-tat-ca", communes)
-    cells = lineage.of_standard
-    exhibit = standards.matrix(verdicts, drawn, controls.is_official_order(line, "pho-cap-thu-tu"))
-screen.show(context.complete(exhibit, cells), "standards")
+    tests = answers.tier_tests(context)
+    exhibit = standard_tests.of_tier(tests[tests["unit_code"] == chosen])
+    screen.show(context.complete(exhibit), "tier-tests")

@@ -101,18 +101,18 @@ def _written(cells: pd.DataFrame) -> pd.DataFrame:
     sides = words("pages", "cells.side")
     if cells.empty:
         return pd.DataFrame(columns=list(labels.values()))
-    written = pd.DataFrame(index=cells.index)
-    written[labels["unit_name"]] = cells["unit_name"]
+    columns: dict[str, list[str]] = {
+        "unit_name": cells["unit_name"].astype(str).tolist(),
+        "measure": [measures()[name].label_vi for name in cells["measure"]],
+        "detail": [_detail(row) for row in records(cells)],
+        "value": [formats.figure(value) for value in cells["value"]],
+        **{key: cells[key].astype(str).tolist() for key in ("file", "sheet", "cell", "raw")},
+    }
     if "side" in cells:
-        written[labels["side"]] = [sides.get(str(side).partition(":")[0], "") for side in cells["side"]]
-    written[labels["measure"]] = [measures()[name].label_vi for name in cells["measure"]]
-    written[labels["detail"]] = [_detail(row) for row in records(cells)]
-    written[labels["value"]] = [formats.figure(value) for value in cells["value"]]
-    for key in ("raw", "file", "sheet", "cell"):
-        written[labels[key]] = cells[key].astype(str)
+        columns["side"] = [sides.get(str(side).partition(":")[0], "") for side in cells["side"]]
     if "received_at" in cells:
-        written[labels["received_at"]] = [formats.day(moment) for moment in cells["received_at"]]
-    return written.reset_index(drop=True)
+        columns["received_at"] = [formats.day(moment) for moment in cells["received_at"]]
+    return pd.DataFrame({labels[key]: columns[key] for key in labels if key in columns})
 
 
 def _detail(row: Record) -> str:

@@ -73,13 +73,21 @@ def text_table(frame: pd.DataFrame, key: str, right: tuple[str, ...] = ()) -> No
     """A table of ready texts; `right` names the columns of numbers."""
     columns = {name: st.column_config.TextColumn(alignment="right") for name in right}
     height = _table_height(len(frame))
-    st.dataframe(frame, hide_index=True, key=key, height=height, column_config=columns)
+    st.dataframe(
+        frame, hide_index=True, key=key, height=height, column_config=columns, placeholder=formats.MISSING
+    )
 
 
 def _exhibit_table(exhibit: Exhibit, key: str) -> None:
     """Numbers that sort as numbers where styling every cell is cheap; ready texts where the table is long."""
     if len(exhibit.table) <= _STYLED_ROWS:
-        st.dataframe(exhibit.styled(), hide_index=True, key=key, height=_table_height(len(exhibit.table)))
+        st.dataframe(
+            exhibit.styled(),
+            hide_index=True,
+            key=key,
+            height=_table_height(len(exhibit.table)),
+            placeholder=formats.MISSING,
+        )
         return
     if len(exhibit.table) > _SHOWN_ROWS:
         _small(text("pages", "table.first_rows", shown=formats.number(_SHOWN_ROWS)))

@@ -27,7 +27,7 @@ def text(file: str, key: str, /, **facts: object) -> str:
 
 
 def words(file: str, key: str) -> dict[str, str]:
-    """A table of words by code, in declared order: `words("charts", "gate")["teachers"]`."""
+    """A table of words by code, in declared order: `words("charts", "status")["met"]`."""
     entry = _entry(file, key)
     if not isinstance(entry, dict):
         raise CatalogueError(f"texts/{file}.toml", key, "không phải là một bảng từ")

@@ -54,6 +54,9 @@ def test_the_configuration_keeps_everything_on_the_machine(monkeypatch: pytest.M
     config.get_config_options(force_reparse=True)
     assert config.get_option("runner.postScriptGC") is False
     assert config.get_option("browser.gatherUsageStats") is False
+    assert config.is_manually_set("browser.serverAddress"), (
+        "the start asks an outside service for its address"
+    )
     assert config.get_option("client.disableDataExport") is True
     assert config.get_option("client.showErrorLinks") is False
     assert config.get_option("client.toolbarMode") == "minimal"

@@ -23,11 +23,6 @@ _MATRIX_COLUMNS = (
     ("binding_label", "text"), ("numerator", "count"), ("denominator", "count"), ("value", "percent"),
     ("threshold", "percent"), ("needed", "count"), ("status_label", "text"), ("rule_mark", "text"),
 )  # fmt: skip
-_TEST_COLUMNS = (
-    ("standard_label", "text"), ("level", "level"), ("label", "text"), ("age", "text"), ("numerator", "count"),
-    ("denominator", "count"), ("value", "percent"), ("threshold", "percent"), ("needed", "count"),
-    ("state_label", "text"), ("basis", "text"), ("rule_mark", "text"),
-)  # fmt: skip
 
 
 def matrix(verdicts: pd.DataFrame, shown: int | None = None, is_official_order: bool = False) -> Exhibit:
@@ -42,50 +37,12 @@ def matrix(verdicts: pd.DataFrame, shown: int | None = None, is_official_order: 
         question=question,
         finding=finding(table),
         table=table,
-        columns=_columns(_MATRIX_COLUMNS),
+        columns=columns(_MATRIX_COLUMNS),
         subtitle=text("pages", f"standards.order_{'official' if is_official_order else 'worst'}"),
         figure=_board(table, order[:shown]),
         coverage=_coverage(table),
-        notes=_notes(table),
+        notes=notes(table),
         definitions=_definitions(table),
-    )
-
-
-def choices(verdicts: pd.DataFrame) -> dict[str, str]:
-    """Name → code of the units that have a verdict, in official order."""
-    units = verdicts.drop_duplicates("unit_id").sort_values("official_order", kind="stable")
-    return dict(zip(units["unit_name"], units["unit_code"], strict=True))
-
-
-def tests(frame: pd.DataFrame) -> Exhibit:
-    """Every test of one unit with its numbers, threshold and article; no chart, the table is the answer."""
-    if frame.empty:
-        return Exhibit(text("pages", "standards.question"), text("pages", "standards.empty"), frame, ())
-    unit_name = str(frame["unit_name"].iloc[0])
-    question = text("pages", "standards.tests_question", unit=unit_name)
-    table = frame.assign(
-        standard_label=frame["standard"].map(codes()["standard"]),
-        state_label=frame["state"].map(words("charts", "test_state")),
-        basis=[
-            f"{article}, {document}".strip(", ")
-            for article, document in zip(frame["article"], frame["document"], strict=True)
-        ],
-        rule_mark=frame["rule_status"].map(wording.rule_mark),
-    )
-    failed = table[table["state"] == "fail"]
-    key = "tests_failed" if len(failed) else "tests_passed"
-    return Exhibit(
-        question=question,
-        finding=text(
-            "pages",
-            f"standards.{key}",
-            unit=unit_name,
-            failed=formats.number(len(failed)),
-            total=formats.number(len(table)),
-        ),
-        table=table.reset_index(drop=True),
-        columns=_columns(_TEST_COLUMNS),
-        notes=_notes(table),
     )
 
 
@@ -228,7 +185,8 @@ def _hover(record: Record) -> str:
     return "\n".join(lines)
 
 
-def _columns(keys: tuple[tuple[str, str], ...]) -> tuple[Column, ...]:
+def columns(keys: tuple[tuple[str, str], ...]) -> tuple[Column, ...]:
+    """Columns under the labels of this page; a rate knows its threshold."""
     labels = words("pages", "standards.column")
     return tuple(
         Column(key, labels[key], kind, threshold="threshold" if key == "value" else "", width=12)
@@ -247,7 +205,8 @@ def _coverage(table: pd.DataFrame) -> str:
     )
 
 
-def _notes(table: pd.DataFrame) -> tuple[str, ...]:
+def notes(table: pd.DataFrame) -> tuple[str, ...]:
+    """A word about rules whose article nobody has compared with the original text."""
     marked = sorted({mark for mark in table["rule_mark"] if mark})
     return (text("pages", "standards.unconfirmed", mark=marked[0]),) if marked else ()
 
