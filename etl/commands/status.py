@@ -72,6 +72,9 @@ class Status:
     is_sample: bool = False
     facts: int = 0
     files: dict[str, int] = field(default_factory=dict)
+    """Number of files by outcome."""
+    received: list[dict[str, str]] = field(default_factory=list)
+    """Every file in order of receipt, with its outcome."""
     reports: list[ReportStatus] = field(default_factory=list)
     submissions: list[dict[str, Any]] = field(default_factory=list)
 
@@ -94,7 +97,7 @@ def read_status(folder: DataFolder, connection: duckdb.DuckDBPyConnection) -> St
     snapshot, built_at, is_sample = connection.execute(
         "SELECT snapshot_id, built_at, is_sample FROM snapshot"
     ).fetchall()[0]
-    counts = connection.execute("SELECT (SELECT count(*) FROM fact)").fetchall()
+    counts = connection.execute("SELECT count(*) FROM fact").fetchall()
     return Status(
         folder=str(folder.root),
         snapshot=snapshot,
@@ -105,9 +108,15 @@ def read_status(folder: DataFolder, connection: duckdb.DuckDBPyConnection) -> St
         files=dict(
             connection.execute("SELECT outcome, count(*) FROM file GROUP BY ALL ORDER BY ALL").fetchall()
         ),
+        received=_received(connection),
         reports=_reports(connection),
         submissions=_submissions(connection),
     )
+
+
+def _received(connection: duckdb.DuckDBPyConnection) -> list[dict[str, str]]:
+    rows = connection.execute("SELECT file_name, outcome, received_at FROM file ORDER BY file_id").fetchall()
+    return [{"file": name, "outcome": outcome, "received_at": str(at)} for name, outcome, at in rows]
 
 
 def _reports(connection: duckdb.DuckDBPyConnection) -> list[ReportStatus]:

@@ -99,6 +99,7 @@ def test_status_lists_who_reported_among_the_schools_open_that_year(
     assert run_status(office.folder, as_json=True) == Exit.WELL
     status = json.loads(capsys.readouterr().out)
     assert status["files"] == {"accepted": 3}
+    assert [row["file"] for row in status["received"]] == ["danh-muc.xlsx", "dm2.xlsx", "a.xlsx"]
     assert status["is_sample"] is True
     assert status["age_seconds"] >= 0
     (report,) = status["reports"]

@@ -12,6 +12,7 @@ import pytest
 from etl.issues import Issue
 from etl.readings import SheetReading
 from etl.store import publish as publishing
+from etl.store.folder import DataFolder
 from etl.store.ledger import Ledger
 from etl.store.outcome import Outcome
 from etl.store.persons import PERSON_LIST_CHECK
@@ -48,6 +49,36 @@ def test_a_damaged_cache_entry_is_read_again_from_the_archive(office: Office, da
         entry.write_bytes(damage)
     office.send("b.xlsx", sheet(("THCS Hoa Ban", [{"value": 2}])))
     assert office.facts() == [("CS1", "pupils", 2.0), ("TH1", "pupils", 1.0)]
+
+
+def test_the_cache_holds_a_reading_whole(office: Office) -> None:
+    first = sheet(
+        ("TH Hoa Ban 1", [{"value": 0.1 + 0.2, "raw": "0,3\n“”"}, {"value": None, "state": "missing"}])
+    )
+    second = sheet(("TH Không Có", [{}]), ("THCS Hoa Ban", [{"grade": "6"}]), name="Tờ 2")
+    second.issues.append(Issue("text_number", "Tờ 2", "C9", {"count": 2, "cells": "C9:C10"}))
+    office.send("a.xlsx", first, second)
+    facts, issues = office.facts("*"), office.rows("SELECT * FROM issue")
+    for snapshot in office.folder.warehouse.iterdir():
+        snapshot.unlink()
+    office.load()
+    assert len(office.read) == 2
+    assert office.facts("*") == facts
+    assert office.rows("SELECT * FROM issue") == issues
+
+
+def test_files_one_by_one_give_what_they_give_together(office: Office, tmp_path: Path) -> None:
+    paths = [
+        office.write("a.xlsx", sheet(("TH Hoa Ban 1", [{"value": 1}]), ("THCS Hoa Ban", [{"value": 5}]))),
+        office.write("b.xlsx", sheet(("TH Hoa Ban 1", [{"value": 2}]))),
+        office.write("c.xlsx", sheet(("THCS Hoa Ban", [{"value": 6}]), variant="f.by_grade")),
+    ]
+    for path in paths:
+        office.load(path)
+    together = Office(DataFolder(tmp_path / "other"), tmp_path, office.readings)
+    together.load(office.desk / "danh-muc.xlsx", *paths)
+    assert together.facts() == office.facts()
+    assert together.issues() == office.issues()
 
 
 def test_everything_but_archive_and_ledger_can_be_rebuilt(office: Office) -> None:
