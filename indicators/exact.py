@@ -55,11 +55,12 @@ def at_most(numerator: Floats, denominator: Floats, target: Floats, factor: Floa
 
 
 def _compare(numerator: Floats, denominator: Floats, target: Floats, factor: Floats) -> Floats:
-    """Sign of factor · numerator − target · denominator, NaN where unknown."""
+    """Sign of factor · numerator − target · denominator, NaN where unknown. Counts of divided units (shares of a
+    crosswalk) are no whole numbers: they are estimates, and compared as such."""
     known = np.isfinite(numerator) & np.isfinite(denominator) & np.isfinite(target)
-    left = np.rint(np.where(known, numerator, 0) * factor).astype(np.int64) * _SCALE
-    right = np.rint(np.where(known, target, 0) * _SCALE).astype(np.int64) * np.where(
-        known, denominator, 0
-    ).astype(np.int64)
-    sign: Floats = np.where(known, np.sign(left - right), np.nan)
-    return sign
+    n, d, t = (np.where(known, each, 0) for each in (numerator, denominator, target))
+    whole = (n == np.rint(n)) & (d == np.rint(d))
+    left = n.astype(np.int64) * factor.astype(np.int64) * _SCALE
+    right = np.rint(t * _SCALE).astype(np.int64) * d.astype(np.int64)
+    sign: Floats = np.where(whole, np.sign(left - right), np.sign(n * factor - t * d))
+    return np.where(known, sign, np.nan)

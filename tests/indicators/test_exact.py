@@ -42,6 +42,12 @@ def test_unknown_numbers_compare_as_false() -> None:
     assert np.isnan(exact.least_reaching(one, nothing, factor)[0])
 
 
+def test_an_estimated_count_is_never_rounded_into_a_pass() -> None:
+    n, d, t, factor = (np.array([value]) for value in (94.6, 99.5, 95.1, 100.0))
+    assert not exact.at_least(n, d, t, factor)[0]
+    assert exact.at_least(n + 0.1, d, t, factor)[0]
+
+
 RULES = rules_on(SchoolYear(2022).survey_day, RATE_TESTS)
 FULL = {(measure, age): float(value) for age, values in PASSES.items() for measure, value in values.items()}
 WHOLES = ("obliged_residents", "residents")
