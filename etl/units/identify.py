@@ -5,8 +5,9 @@ key with a candidate decides. Context (kind, level, group rows, commune, school 
 away. Similar spellings are offered to a person, not used.
 """
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -22,6 +23,7 @@ from etl.units.words import tokens
 
 SUGGESTIONS = 3
 SIMILAR_ENOUGH = 55
+_TAIL = re.compile(r"[(,–-]\s*(?P<place>[^(),–-]+?)\s*\)?\s*$")
 Key = tuple[object, ...]
 
 
@@ -56,6 +58,7 @@ class Identifier:
         return Identification(_newest(same_code)[0])
 
     def _school(self, mention: Mention, school_year: str) -> Identification:
+        mention = self._with_commune_apart(mention)
         name = school_name(mention.text)
         found = next((units for key in _school_keys(name) if (units := self._schools.get(key))), [])
         of_kind = _by_kinds(found, _kinds_in_context(name, mention))
@@ -117,6 +120,17 @@ class Identifier:
         if fitting:
             return Identification(None, "unit_not_open", tuple(fitting))
         return self._unknown(text, kinds, school_year)
+
+    def _with_commune_apart(self, mention: Mention) -> Mention:
+        """“MN Hoa Ban (xã Nà Tấu)”, “MN Hoa Ban - P. Him Lam”: the commune behind the name is context, not name."""
+        tail = _TAIL.search(mention.text)
+        if not tail or not tail.start():
+            return mention
+        place = place_name(tail["place"])
+        known = any(unit.kind == "commune" for unit in self._places.get(place.core, []))
+        if not known or not (place.place or tail[0].startswith("(")):
+            return mention
+        return replace(mention, text=mention.text[: tail.start()], commune=mention.commune or tail["place"])
 
     def _in_commune(self, units: list[Unit], mention: Mention, school_year: str) -> list[Unit]:
         """Schools of the commune that the row or its group names; all of them where it names none we know."""

@@ -52,6 +52,9 @@ def code(found: Identification) -> str:
         ("Trường THCS phường Him Lam", "CS2"),
         ("Truong THCS Hoa Binh", "CS2"),
         ("1. Trường THCS Hòa Bình", "CS2"),
+        ("THCS Hòa Bình (P. Him Lam)", "CS2"),
+        ("THCS Hòa Bình - Phường Him Lam", "CS2"),
+        ("THCS Hòa Bình (xã Nà Tấu)", "unit_other_commune"),
     ],
 )
 def test_spellings_of_a_name_mean_the_same_school(identifier: Identifier, text: str, expected: str) -> None:
