@@ -235,7 +235,8 @@ class Extractor:
         if here != self.cells.cover.origin(*here) and here[0] != self.cells.cover.origin(*here)[0]:
             self.notes.setdefault(("merged_data", here[1]), []).append(here)
             return None, MISSING, ""
-        if not gap or (target.quantity == LEVEL and target.kind == "target") or target.grade_dropped:
+        ticked = target.quantity == LEVEL and (target.kind == "target" or target.degree)
+        if not gap or ticked or target.grade_dropped:
             return None
         if row.path and not row.filled:
             return None

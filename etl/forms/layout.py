@@ -45,6 +45,8 @@ class Table:
     """Path of every other column that has a header, outermost text first."""
     left_of: dict[int, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     """Texts left of a column's head under the same parent, nearest first; one tuple per level, innermost first."""
+    repeated: set[int] = field(default_factory=set)
+    """Rows of the body that repeat the head."""
     birth_years: dict[int, int] = field(default_factory=dict)
 
 
@@ -66,7 +68,22 @@ def find_tables(grid: Grid, cover: Cover) -> list[Table]:
                 bottom = max(bottom, table.first_row - 1)
         row = bottom + 1
     _bound_below(grid, found)
-    return found
+    return _joined(found)
+
+
+def _joined(tables: list[Table]) -> list[Table]:
+    """Tables whose head is repeated further down (a new printed page) become one again."""
+    kept: list[Table] = []
+    for table in tables:
+        before = next(
+            (item for item in kept if item.columns == table.columns and item.left == table.left), None
+        )
+        if before and before.labels == table.labels and before.last_row < table.header_top:
+            before.repeated.update(range(before.last_row + 1, table.first_row))
+            before.last_row = table.last_row
+        else:
+            kept.append(table)
+    return kept
 
 
 def _is_inside(found: list[Table], grid: Grid, row: int, start: int) -> bool:

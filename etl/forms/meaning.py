@@ -48,6 +48,7 @@ class Rule:
     implied_age: str
     innermost: bool
     """The words of the rule must be those of the innermost text: "Trẻ 6 tuổi vào lớp 1 > Dân số" counts residents."""
+    period: str
     grade_in: Mapping[str, str]
     """Grade that the measure means at a level where none is said."""
 
@@ -125,6 +126,7 @@ def _rule(path: Path, entry: Mapping[str, Any]) -> Rule:
         takes=entry.get("takes", ""),
         implied_age=entry.get("implied_age", ""),
         innermost=entry.get("innermost", False),
+        period=entry.get("period", ""),
         grade_in=entry.get("grade_in", {}),
     )
 
@@ -256,6 +258,8 @@ def _built(rule: Rule, described: Description, about: Subject, ratio: bool, word
         grade_in=rule.grade_in,
         **_carried(described),
     )
+    if rule.period and not meaning.period:
+        meaning = replace(meaning, period=rule.period)
     if ratio:
         if about.grain != "commune" or not rule.rate:
             return replace(meaning, status="derived", measure="", base=rule.measure, reason="ratio")

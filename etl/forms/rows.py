@@ -97,7 +97,7 @@ class RowReader:
     def read(self) -> list[Row]:
         """Every row of the body, classified."""
         for index in range(self.table.first_row, self.table.last_row + 1):
-            row = self._row(index)
+            row = None if index in self.table.repeated else self._row(index)
             if row:
                 self.rows.append(row)
         _mark_parents(self.rows)
