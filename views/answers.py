@@ -1,6 +1,7 @@
 """Questions to the indicators layer, remembered by snapshot and arguments: a page asks as if every answer were free.
 
-A snapshot never changes, so an answer is right for as long as its snapshot is live.
+A snapshot never changes, so an answer is right for as long as its snapshot is live. Answers are handed out as they
+are, not copied: whoever needs another column makes a new frame.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _ENTRIES = 64
 
 
-@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
+@st.cache_resource(max_entries=_ENTRIES, show_spinner=False)
 def _remembered(
     snapshot: str, question: str, arguments: tuple[Hashable, ...], _ask: Callable[[], Any]
 ) -> Any:

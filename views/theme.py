@@ -26,6 +26,9 @@ FONT = "Source Sans, Segoe UI, Roboto, Arial, sans-serif"
 FONT_SIZE = 14
 SMALL = 13
 
+FEW = 6
+"""Up to here an axis of counts names every number."""
+
 ROW = 26
 """Height of one row of bars, px: fifteen rows stay above the fold of a 1366 × 768 screen."""
 
@@ -77,6 +80,11 @@ def axis(**entries: Any) -> dict[str, Any]:
         "tickfont": {"size": SMALL, "color": TEXT},
     }
     return base | entries
+
+
+def whole_ticks(end: float) -> dict[str, Any]:
+    """Ticks of an axis that counts things: whole numbers, each once."""
+    return {"tick0": 0, "dtick": 1} if end <= FEW else {"nticks": 6, "tickformat": ",d"}
 
 
 def legend() -> dict[str, Any]:

@@ -45,7 +45,7 @@ def figure(
             showlegend=True,
             legend=theme.legend() | {"y": 1, "yref": "container", "yanchor": "top", "traceorder": "normal"},
             yaxis=parts.name_axis(names),
-            xaxis=theme.axis(domain=[0, BARS_END], range=[0, end], nticks=6, tickformat=",d"),
+            xaxis=theme.axis(domain=[0, BARS_END], range=[0, end], **theme.whole_ticks(end)),
             xaxis2=parts.text_axis(BARS_END + 0.01),
             annotations=annotations,
         ),

@@ -35,7 +35,7 @@ def figure(rows: Sequence[ShortfallRow], heads: Sequence[str]) -> dict[str, Any]
             margin={"l": 8, "r": 4, "t": parts.HEAD, "b": 24},
             barmode="overlay",
             yaxis=parts.name_axis([row.name for row in rows]),
-            xaxis=theme.axis(domain=[0, BARS_END], range=[0, end], nticks=6, tickformat=",d"),
+            xaxis=theme.axis(domain=[0, BARS_END], range=[0, end], **theme.whole_ticks(end)),
             xaxis2=parts.text_axis(BARS_END + 0.01),
             annotations=annotations,
         ),

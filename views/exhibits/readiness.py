@@ -19,6 +19,7 @@ _COLUMNS = (
     ("unit_name", "text"), ("grade_label", "text"), ("label", "text"), ("state_label", "text"),
     ("numerator", "count"), ("denominator", "count"), ("share", "percent"), ("verdict", "text"),
 )  # fmt: skip
+_NO_GATE = 99
 _RANK = {"not_ready": 0, "unknown": 1, "ready": 2, "not_due": 3}
 
 
@@ -46,7 +47,7 @@ def finding(verdicts: pd.DataFrame) -> str:
     if due.empty:
         return text("pages", "readiness.not_due")
     counts = due["status"].value_counts()
-    what = text("pages", "readiness.schools" if due["grade"].nunique() == 1 else "readiness.school_grades")
+    what = text("pages", f"readiness.{_counted(due)}")
     sentences = [
         text(
             "pages",
@@ -72,20 +73,26 @@ def finding(verdicts: pd.DataFrame) -> str:
     return " ".join(sentences)
 
 
+def _counted(verdicts: pd.DataFrame) -> str:
+    """What one row stands for: a school, a grade of the one school, or a school with its grade."""
+    if verdicts["grade"].nunique() == 1:
+        return "schools"
+    return "grades" if verdicts["unit_id"].nunique() == 1 else "school_grades"
+
+
 def _ranked(summary: pd.DataFrame, gates: pd.DataFrame) -> pd.DataFrame:
-    """Not ready first, grouped by the first failing gate in causal order; then unknown, ready, not due."""
+    """Not ready first, grouped by the first failing gate in causal order; the grades of one school in their order."""
     order = gates.drop_duplicates("gate").set_index("gate")
     first = summary["first_failing_gate"]
-    return (
-        summary.assign(
-            rank=summary["status"].map(_RANK),
-            gate_rank=first.map(order["gate_order"]).fillna(99),
-            first_label=first.map(_short(order["label"])).fillna(""),
-            grade_label=summary["grade"].map(codes()["grade"]).fillna(""),
-        )
-        .sort_values(["rank", "gate_rank"], kind="stable")
-        .reset_index(drop=True)
+    labelled = summary.assign(
+        rank=summary["status"].map(_RANK),
+        gate_rank=first.map(order["gate_order"]).fillna(_NO_GATE),
+        first_label=first.map(_short(order["label"])).fillna(""),
+        grade_label=summary["grade"].map(codes()["grade"]).fillna(""),
     )
+    if _counted(summary) == "grades":
+        return labelled.reset_index(drop=True)
+    return labelled.sort_values(["rank", "gate_rank"], kind="stable").reset_index(drop=True)
 
 
 def _short(labels: pd.Series) -> dict[str, str]:
