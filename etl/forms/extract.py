@@ -31,7 +31,7 @@ from etl.forms.sheet_issues import SheetIssues
 from etl.forms.targets import FACT, NOT_DUE, RATE, Target
 from etl.forms.words import levels_of_school_name
 from etl.grid import Grid, address, column_letter
-from etl.readings import Mention, SheetReading
+from etl.readings import SheetReading
 from etl.text import fold
 
 _FILLED_SHARE = 1 / 3
@@ -339,13 +339,3 @@ def _derivable(target: Target, parts: set[tuple[str, ...]]) -> bool:
     """The sheet states numerator and denominator of this rate: it is a check, no fact."""
     rest = (target.age, target.group, target.school_year, target.kind)
     return (target.base, *rest) in parts and any((measure, *rest) in parts for measure in _RATE_DENOMINATORS)
-
-
-def mention_index(reading: SheetReading, known: dict[Unit, int], unit: Unit) -> int:
-    """Index of a unit's mention in the reading, added at its first use."""
-    if unit not in known:
-        known[unit] = len(reading.mentions)
-        reading.mentions.append(
-            Mention(unit.text, unit.cell, unit.kind, unit.level, unit.commune, unit.groups)
-        )
-    return known[unit]

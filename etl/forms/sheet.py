@@ -6,11 +6,12 @@ from etl.forms.checks import check_table
 from etl.forms.collisions import blocked_cells
 from etl.forms.cover import Cover
 from etl.forms.description import describe
-from etl.forms.extract import Extractor, mention_index
+from etl.forms.extract import Extractor
 from etl.forms.layout import Table, find_tables, is_filled
 from etl.forms.listings import read_listing
+from etl.forms.mentions import Mentions
 from etl.forms.plan import TablePlan, find_column_units
-from etl.forms.recognition import concepts_of, recognise, restriction
+from etl.forms.recognition import Kind, concepts_of, recognise, restriction
 from etl.forms.rows import FACT, SITE, SUBTOTAL, TOTAL, Row, RowReader, Unit, row_axis
 from etl.forms.sheet_issues import SheetIssues
 from etl.forms.submissions import is_submission_matrix, read_submissions
@@ -68,51 +69,48 @@ def _read_tables(
     reading: SheetReading,
     issues: SheetIssues,
 ) -> None:
-    concepts = _concepts(grid, cover, tables)
-    kind, _ = recognise(around.title, concepts)
+    kind = _recognised(around, _concepts(grid, cover, tables), issues)
     if kind is None:
-        issues.add("sheet_not_recognised", title=around.title or grid.name)
         return
-    restricted = restriction(around.title, concepts)
-    if restricted and kind.subject in ("pupil", "person"):
-        issues.add("title_restricts", title=around.title, words=restricted)
-        return
-    reading.form = kind.id
     context = SheetContext(kind, around)
-    _report_context(context, reading, issues)
     cells = Cells(grid, cover)
-    if kind.grain == "commune":
-        for table in tables:
-            name_total_ages(cells, table)
-    plans = [_plan(grid, cover, table, context) for table in tables]
+    plans = _plans(grid, cover, cells, tables, context)
     if not _is_mostly_understood(grid, plans):
-        reading.form = ""
-        issues.found.clear()
         check = "rows_of_communes" if _counts_communes(plans) else "sheet_not_recognised"
         issues.add(check, title=around.title or grid.name)
         return
-    reading.variant = f"{kind.id}.{variant_of(plans)}"
-    known: dict[Unit, int] = {}
-    sheet_unit = _sheet_unit(context)
-    reported = False
-
-    def mention_of(unit: Unit | None) -> int | None:
-        nonlocal reported
-        chosen = unit or sheet_unit
-        if chosen is None:
-            if not reported:
-                issues.add("no_unit")
-                reported = True
-            return None
-        return mention_index(reading, known, chosen)
-
+    reading.form, reading.variant = kind.id, f"{kind.id}.{variant_of(plans)}"
+    _report_context(context, reading, issues)
+    mentions = Mentions(reading, issues, _sheet_unit(context))
     for plan in plans:
         blocked = blocked_cells(grid, cells, plan, issues)
         extractor = Extractor(grid, plan, cells, reading, issues, blocked=blocked)
-        extractor.run(mention_of, _upper(context, plan))
+        extractor.run(mentions.index, _upper(context, plan))
         report_unread(grid, plan, issues)
         check_table(grid, cells, plan, issues)
     _report_hidden(grid, plans, reading, issues)
+
+
+def _recognised(around: Surroundings, concepts: frozenset[str], issues: SheetIssues) -> Kind | None:
+    """The kind of the sheet; None, with the reason reported, where it is unclear or the title restricts it."""
+    kind, _ = recognise(around.title, concepts)
+    if kind is None:
+        issues.add("sheet_not_recognised", title=around.title or issues.sheet)
+        return None
+    restricted = restriction(around.title, concepts)
+    if restricted and kind.subject in ("pupil", "person"):
+        issues.add("title_restricts", title=around.title, words=restricted)
+        return None
+    return kind
+
+
+def _plans(
+    grid: Grid, cover: Cover, cells: Cells, tables: list[Table], context: SheetContext
+) -> list[TablePlan]:
+    if context.kind.grain == "commune":
+        for table in tables:
+            name_total_ages(cells, table)
+    return [_plan(grid, cover, table, context) for table in tables]
 
 
 def _counts_communes(plans: list[TablePlan]) -> bool:
