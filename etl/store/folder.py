@@ -30,7 +30,7 @@ class DataFolder:
 
     @property
     def lock(self) -> Path:
-        return self.root / "load.lock"
+        return self.warehouse / "load.lock"
 
     @property
     def logs(self) -> Path:

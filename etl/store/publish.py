@@ -15,6 +15,7 @@ import duckdb
 from etl.store.cache import catalogue_version, parser_version
 from etl.store.folder import DataFolder, sync_folder, write_whole
 from etl.store.intake import Received
+from etl.store.persons import person_sheets
 from etl.store.reconcile import Reconciled
 from etl.store.statements import schema
 from indicators.warehouse import POINTER
@@ -36,11 +37,17 @@ class UnsoundSnapshotError(Exception):
 
 
 def snapshot_id(received: Sequence[Received]) -> str:
-    """Name of the state that these receipts and the present program and catalogue give."""
+    """Name of the state that these receipts and the present program and catalogue give.
+
+    What was read is part of it only where it does not follow from the bytes: a file that could not be read then and
+    can now, and a workbook whose bytes may not be kept.
+    """
     digest = hashlib.sha256(f"{parser_version()}\n{catalogue_version()}\n".encode())
     for item in received:
         readable = not any(issue.severity == "refuse" for issue in item.reading.workbook.issues)
         digest.update(f"{item.receipt.number} {item.receipt.sha256} {readable}\n".encode())
+        if person_sheets(item.reading.workbook):
+            digest.update(repr(item.reading.readings.to_pydict()).encode(errors="replace"))
     return digest.hexdigest()[:12]
 
 

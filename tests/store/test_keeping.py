@@ -130,6 +130,16 @@ def test_beside_a_list_of_people_the_other_sheets_are_used_but_the_bytes_go(
     assert office.facts() == [("CS1", "pupils", 2.0), ("TH1", "pupils", 1.0)]
 
 
+def test_a_workbook_whose_bytes_are_not_kept_is_read_anew_when_it_is_sent_again(office: Office) -> None:
+    path = office.write("xa.xlsx", PERSONS, sheet(("TH Hoa Ban 1", [{"value": 1}])), content="people")
+    office.load(path)
+    snapshot = office.load(path).snapshot
+    assert office.load(path).snapshot == snapshot
+    office.write("xa.xlsx", PERSONS, sheet(("TH Hoa Ban 1", [{"value": 2}])), content="people")
+    assert office.load(path).files[0].change == (0, 1, 0)
+    assert office.facts() == [("TH1", "pupils", 2.0)]
+
+
 def test_a_check_says_the_same_as_a_load_and_changes_no_byte(office: Office, digest: Digest) -> None:
     office.send("a.xlsx", sheet(("TH Hoa Ban 1", [{"value": 1}])))
     before = digest(office.folder.root)
