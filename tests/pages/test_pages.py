@@ -125,14 +125,31 @@ def test_the_view_of_todays_units_is_named_in_the_filters(
     assert any("địa giới của chính năm học" in str(part.value) for part in app.warning)
 
 
-@pytest.mark.parametrize("page", ["overview", "universal_education", "curriculum_2018", "facilities"])
-def test_a_row_leads_to_its_cells(page: str, sample_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = opened(sample_data, page, monkeypatch)
-    box = next(box for box in app.expander if box.label == "Số này ở đâu ra?")
+WITH_FIGURE = ("overview", "universal_education", "curriculum_2018", "facilities")
+
+
+def unfolded(app: AppTest, label: str) -> AppTest:
+    """The page after a click on a folded box."""
+    box = next(box for box in app.expander if box.label == label)
     app.session_state[box.key] = True
-    app.run()
+    return app.run()
+
+
+@pytest.mark.parametrize("page", WITH_FIGURE)
+def test_a_row_leads_to_its_cells(page: str, sample_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = unfolded(opened(sample_data, page, monkeypatch), "Số này ở đâu ra?")
     assert not app.exception, app.exception
     cells = app.dataframe[-1].value
     assert len(cells)
     assert all(cells["Tệp"].str.endswith((".xlsx", ".xls", ".ods")))
     assert all(cells["Ô"].str.fullmatch(r"[A-Z]+[0-9]+"))
+
+
+@pytest.mark.parametrize("page", [*WITH_FIGURE, "data_quality"])
+def test_every_figure_has_its_table_behind_it(
+    page: str, sample_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = unfolded(opened(sample_data, page, monkeypatch), "Bảng số liệu")
+    assert not app.exception, app.exception
+    assert len(app.dataframe[0].value)
+    assert app.dataframe[0].value.columns.is_unique

@@ -99,7 +99,6 @@ def _write_figures(sheet: Worksheet, styles: _Styles, exhibit: Exhibit) -> None:
         sheet.write_string(row, 0, f"{label}: {value}")
         row += 1
     for line in (
-        exhibit.subtitle,
         exhibit.coverage,
         text("export", "rows", count=formats.number(len(exhibit.table))),
     ):
