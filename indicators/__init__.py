@@ -12,6 +12,8 @@ units.open_units       unit_id unit_code unit_name short_name unit_kind parent_i
                        official_order depth difficult (True, False, None = not classified)
 units.school_years     list of school years the snapshot has facts of, newest first
 units.ancestors        unit_id ancestor_id share
+units.incomplete       by unit id, a sentence where the loaded list holds only some communes of an upper unit
+                       (it also stands in `note` of answers and verdicts)
 table.answers          the contract's columns (`table.COLUMNS`), then unit_id parent_id short_name official_order
                        contributing expected stated rule_status note
                        (arguments: school_year, period, only, boundaries = "then" or "now")

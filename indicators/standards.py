@@ -13,7 +13,7 @@ from indicators.judging import Judged, Outcome, Result
 from indicators.rollup import Share, Tier, tiers
 from indicators.survey import judged_communes, recognised_levels
 from indicators.terms import SchoolYear
-from indicators.units import ancestors, named, open_units
+from indicators.units import ancestors, incomplete, named, open_units
 from indicators.warehouse import Warehouse
 
 COLUMNS = ("unit_code", "unit_name", "unit_kind", "standard", "level_met", "next_level", "binding_rule", "numerator",
@@ -42,6 +42,7 @@ def verdicts(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.DataFram
     recognised = recognised_levels(warehouse, year)
     above = tiers(units, ancestors(warehouse, year), judged, recognised, year)
     valid = rules_on(year.survey_day, RATE_TESTS)
+    partial = incomplete(warehouse, year)
     rows: list[dict[str, object]] = []
     for unit in units.to_dict("records"):
         unit_id = int(unit["unit_id"])
@@ -52,6 +53,7 @@ def verdicts(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.DataFram
         else:
             continue
         for row in found:
+            row["note"] = f"{row['note']} {partial.get(unit_id, '')}".strip()
             row["recognised_level"] = recognised.get((unit_id, str(row["standard"])))
             rows.append({str(name): value for name, value in unit.items()} | row)
     return _typed(pd.DataFrame(rows, columns=[*COLUMNS, *EXTRA_COLUMNS]))

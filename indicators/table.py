@@ -17,7 +17,7 @@ from indicators.derived import from_answers, from_gaps, from_levels, from_submis
 from indicators.plan import question_of
 from indicators.targets import GATHERED, judged
 from indicators.terms import SchoolYear
-from indicators.units import open_units
+from indicators.units import incomplete, open_units
 from indicators.warehouse import Warehouse
 
 COLUMNS = ("unit_code", "unit_name", "unit_kind", "indicator", "level", "grade", "school_year", "period", "numerator",
@@ -56,6 +56,11 @@ def answers(
         frame = pd.concat(
             [frame[frame["indicator"].isin([entry.id for entry in chosen])], counted], ignore_index=True
         )
+    partial = incomplete(warehouse, year, boundaries)
+    frame["note"] = [
+        note if partial.get(unit_id, "") in note else f"{note} {partial[unit_id]}".strip()
+        for unit_id, note in zip(frame["unit_id"], frame["note"], strict=True)
+    ]
     return _ordered(frame)
 
 

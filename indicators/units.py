@@ -8,6 +8,8 @@ from typing import TypeVar
 
 import pandas as pd
 
+from indicators.catalog.texts import text
+from indicators.catalog.tiers import size_on
 from indicators.compiler import SQL_DIR, sql, today, tree, tree_params
 from indicators.terms import SchoolYear
 from indicators.warehouse import Warehouse
@@ -38,6 +40,33 @@ def ancestors(warehouse: Warehouse, school_year: SchoolYear | str, boundaries: s
     year = SchoolYear.of(school_year)
     query = sql(tree(boundaries)) + "\nSELECT unit_id, ancestor_id, share FROM above"
     return warehouse.frame(query, tree_params(warehouse, year, boundaries))
+
+
+def incomplete(
+    warehouse: Warehouse, school_year: SchoolYear | str, boundaries: str = "then"
+) -> dict[int, str]:
+    """By unit id: a sentence for each upper unit of which the loaded list holds only some of the communes."""
+    year = SchoolYear.of(school_year)
+    units = open_units(warehouse, year, boundaries)
+    day = today(warehouse) if boundaries == "now" else year.first_day
+    kinds, codes = (
+        dict(zip(units["unit_id"], units[name], strict=True)) for name in ("unit_kind", "unit_code")
+    )
+    parents = dict(zip(units["unit_id"], units["parent_id"], strict=True))
+    listed: dict[int, int] = {}
+    for unit_id in (each for each, kind in kinds.items() if kind == "commune"):
+        seen: set[int] = set()
+        above = parents[unit_id]
+        while not pd.isna(above) and above not in seen:
+            seen.add(int(above))
+            listed[int(above)] = listed.get(int(above), 0) + 1
+            above = parents.get(int(above), pd.NA)
+    found = {}
+    for unit_id, count in listed.items():
+        official = size_on(day, codes[unit_id], "commune")
+        if official is not None and count < official:
+            found[unit_id] = text("standards", "listed_in_part", listed=count, official=official)
+    return found
 
 
 def named(units: pd.DataFrame, found: Mapping[int, T]) -> Iterator[tuple[int, tuple[str, str, str], T]]:

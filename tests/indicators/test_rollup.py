@@ -91,3 +91,8 @@ def test_recognised_communes_are_counted_beside_the_computed_ones(tmp_path: Path
 def test_a_tier_without_the_units_that_the_rule_counts_has_no_verdict(tmp_path: Path) -> None:
     world = surveyed(World().province().commune("03316").area("03316", YEAR, False), "03316")
     assert tier(world, tmp_path, "11")["status"] == "insufficient_data"
+
+
+def test_a_province_of_which_only_some_communes_are_listed_says_so(tmp_path: Path) -> None:
+    found = tier(district_of_ten(0), tmp_path, "11")
+    assert "10/129 xã, phường" in found["note"]
