@@ -5,20 +5,19 @@ explains most rows. Rows it does not explain are flagged; a column that no pair 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from etl.forms import rows as roles
 from etl.forms.cells import Cells
-from etl.forms.consistency import ratio_tolerance, wholes
+from etl.forms.consistency import wholes
 from etl.forms.description import describe
 from etl.forms.plan import TablePlan, fact_rows
+from etl.forms.ratio_pairs import find_pair, quotient, tolerance_of
 from etl.forms.rows import Row
 from etl.forms.sheet_issues import SheetIssues
 from etl.forms.targets import DERIVED, FACT, IGNORED, RATE, Target
 from etl.grid import Grid, address
 
-_SHARE_EXPLAINED = 0.5
-_PROBED_ROWS = 4
 _MOST_PAIRS = 400
 _DENOMINATORS = ("obliged_residents", "residents")
 
@@ -51,8 +50,8 @@ def _check_column(
     if not reported:
         return
     scale = 1.0 if target.reason == "average" else 100.0
-    tolerance = _tolerance(reported.values())
-    pair = _find_pair(cells, pairs, reported, scale, tolerance)
+    tolerance = tolerance_of(reported.values())
+    pair = find_pair(cells, pairs, reported, scale, tolerance)
     if pair is None:
         if target.status == DERIVED and target.reason == "ratio":
             header = " > ".join(" ".join(text.split()) for text, _ in plan.table.columns[column])
@@ -60,7 +59,7 @@ def _check_column(
             issues.add_cells(check, [(row, column) for row in reported], header=header)
         return
     for index, value in reported.items():
-        expected = _quotient(cells, index, pair, scale)
+        expected = quotient(cells, index, pair, scale)
         if expected is None or abs(value - expected) > tolerance:
             if expected is None and value in (0.0, 100.0):
                 continue
@@ -71,12 +70,6 @@ def _report_errors(grid: Grid, rows: Sequence[Row], column: int, issues: SheetIs
     for row in rows:
         if (row.index, column) in grid.errors:
             issues.add("ratio_error", address(row.index, column), raw=grid.errors[row.index, column])
-
-
-def _tolerance(values: Iterable[float]) -> float:
-    """Half a printed unit for rounding, a whole one for truncation, never finer than the declared points."""
-    decimals = max(len(f"{value:.6f}".rstrip("0").partition(".")[2]) for value in values)
-    return max(ratio_tolerance(), 10.0 ** -min(decimals, 2)) + 1e-6
 
 
 def _pairs(plan: TablePlan, line: dict[int, Target], column: int, target: Target) -> list[tuple[int, int]]:
@@ -109,38 +102,6 @@ def _stated_pairs(line: dict[int, Target], target: Target) -> list[tuple[int, in
     return [
         (same[target.base], same[whole]) for whole in _DENOMINATORS if target.base in same and whole in same
     ]
-
-
-def _find_pair(
-    cells: Cells, pairs: list[tuple[int, int]], reported: dict[int, float], scale: float, tolerance: float
-) -> tuple[int, int] | None:
-    telling = [row for row, value in reported.items() if value not in (0.0, 100.0)] or list(reported)
-    best: tuple[int, int] | None = None
-    best_hits = 0
-    for pair in pairs:
-        probe = telling[:_PROBED_ROWS]
-        if not any(_explains(cells, row, pair, reported[row], scale, tolerance) for row in probe):
-            continue
-        hits = sum(_explains(cells, row, pair, reported[row], scale, tolerance) for row in telling)
-        if hits > best_hits:
-            best, best_hits = pair, hits
-    return (
-        best if best_hits >= _SHARE_EXPLAINED * len(telling) and best_hits >= min(2, len(telling)) else None
-    )
-
-
-def _explains(
-    cells: Cells, row: int, pair: tuple[int, int], value: float, scale: float, tolerance: float
-) -> bool:
-    expected = _quotient(cells, row, pair, scale)
-    return expected is not None and abs(expected - value) <= tolerance
-
-
-def _quotient(cells: Cells, row: int, pair: tuple[int, int], scale: float) -> float | None:
-    numerator, denominator = cells.number(row, pair[0]), cells.number(row, pair[1])
-    if numerator is None or not denominator:
-        return None
-    return scale * numerator / denominator
 
 
 def _report(
@@ -176,7 +137,7 @@ def _check_indicator_rows(grid: Grid, cells: Cells, plan: TablePlan, issues: She
                 lost[row.cell].append((row.index, column))
     _report_lost_rates(cells, plan, lost, issues)
     values = [value for _, index, column in ratios if (value := cells.number(index, column)) is not None]
-    tolerance = _tolerance(values) if values else 0.0
+    tolerance = tolerance_of(values) if values else 0.0
     for target, index, column in ratios:
         if (index, column) in grid.errors:
             issues.add("ratio_error", address(index, column), raw=grid.errors[index, column])

@@ -18,6 +18,7 @@ from etl.forms.submissions import is_submission_matrix, read_submissions
 from etl.forms.surroundings import Surroundings, read_surroundings, says_sample
 from etl.forms.targets import SheetContext
 from etl.forms.total_ages import name_total_ages
+from etl.forms.unproven_rates import unproven_rates
 from etl.forms.unread import report_unread
 from etl.forms.variants import variant_of
 from etl.grid import Grid, address
@@ -83,7 +84,7 @@ def _read_tables(
     _report_context(context, reading, issues)
     mentions = Mentions(reading, issues, _sheet_unit(context))
     for plan in plans:
-        blocked = blocked_cells(grid, cells, plan, issues)
+        blocked = blocked_cells(grid, cells, plan, issues) | unproven_rates(grid, cells, plan, issues)
         extractor = Extractor(grid, plan, cells, reading, issues, blocked=blocked)
         extractor.run(mentions.index, _upper(context, plan))
         report_unread(grid, plan, issues)

@@ -27,6 +27,7 @@ def report_unread(grid: Grid, plan: TablePlan, issues: SheetIssues) -> None:
     """Issues for every filled cell of a fact row that has no target, grouped by column or row."""
     unknown: dict[int, list[tuple[Row, str]]] = defaultdict(list)
     asked: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    marks: dict[int, list[tuple[int, int]]] = defaultdict(list)
     sites: list[Row] = []
     stated = {row.unit for row in plan.rows if row.role == roles.FACT}
     for row in plan.rows:
@@ -37,12 +38,18 @@ def report_unread(grid: Grid, plan: TablePlan, issues: SheetIssues) -> None:
         if row.role != roles.FACT:
             continue
         for column, target in plan.targets(row).items():
+            if target.status == UNKNOWN and _holds_mark(grid, row.index, column):
+                marks[column].append((row.index, column))
             if target.status in (UNKNOWN, ASK) and _holds_number(grid, row.index, column):
                 if target.status == UNKNOWN:
                     unknown[column].append((row, target.reason))
                 else:
                     asked[target.reason].append((row.index, column))
     _report_unknown(plan, unknown, issues)
+    for column, cells in marks.items():
+        if column not in unknown:
+            header = " > ".join(" ".join(text.split()) for text, _ in plan.table.columns[column])
+            issues.add_cells("column_of_marks_unknown", cells, header=header)
     for reason, cells in asked.items():
         issues.add_cells(_ASK_CHECKS[reason], cells)
     if sites:
@@ -56,6 +63,12 @@ def _holds_number(grid: Grid, row: int, column: int) -> bool:
         return False
     value = grid.rows[row][column]
     return not isinstance(value, str) or value.strip()[:1].isdigit()
+
+
+def _holds_mark(grid: Grid, row: int, column: int) -> bool:
+    """A dash or a tick."""
+    value = grid.rows[row][column]
+    return isinstance(value, str) and value.strip().lower() in ("-", "–", "x")
 
 
 def _report_row(grid: Grid, plan: TablePlan, row: Row, issues: SheetIssues) -> None:
