@@ -1,7 +1,7 @@
 """From the readings of all receipts to the current facts: a pure function of receipts and catalogue.
 
-Identification, levels, replacement, totals of equal cells and conflicts across files happen here, as whole
-columns in an in-memory database that also holds the tables of the coming snapshot.
+Identification, levels, replacement, equal cells and conflicts across files happen here, as whole columns, in an
+in-memory database that also holds the tables of the coming snapshot.
 """
 
 import tempfile

@@ -22,6 +22,24 @@ def test_a_number_that_the_corrected_file_no_longer_states_is_gone(office: Offic
     assert report.change == (0, 0, 1)
 
 
+def test_a_sheet_of_the_same_form_about_other_things_stands_beside_the_first(office: Office) -> None:
+    rooms = [
+        {"measure": "classrooms", "value": 10},
+        {"measure": "kitchens", "value": 1},
+        {"measure": "sites"},
+    ]
+    land = [
+        {"measure": "land_area_m2", "value": 5000},
+        {"measure": "computers", "value": 7},
+        {"measure": "sites"},
+    ]
+    office.send("phong.xlsx", sheet(("TH Hoa Ban 1", rooms), form="h", variant="h.by_unit"))
+    report = office.send("dat.xlsx", sheet(("TH Hoa Ban 1", land), form="h", variant="h.by_unit"))
+    assert report.change == (2, 0, 0)
+    assert len(office.facts()) == 5
+    assert office.issues() == []
+
+
 def test_another_period_kind_or_level_is_not_replaced(office: Office) -> None:
     office.send("a.xlsx", sheet(("TH&THCS Suối Lư", pupils(50, level="primary"))))
     office.send("b.xlsx", sheet(("TH&THCS Suối Lư", pupils(60, level="lower_secondary"))))

@@ -1,4 +1,4 @@
--- Replacement (contract, ruling 9): of each unit, level, form, layout, year, period and kind the latest file stands.
+-- Replacement (contract, ruling 9) by unit, level, form, layout, year, period and kind.
 CREATE TEMP TABLE usable AS
 SELECT
     l.* EXCLUDE (problem, mention), s.form, s.variant, s.school_year AS sheet_year,
@@ -13,16 +13,40 @@ WHERE l.problem = '' AND l.file IN (SELECT file FROM file_numbers WHERE placed >
 
 DROP TABLE located;
 
-CREATE TEMP TABLE latest AS
-SELECT unit_id, level, form, variant, sheet_year, school_year, period, kind, max(file) AS file
-FROM usable
-WHERE NOT nothing_due
+-- A later sheet that restates at least half of what the earlier one measures replaces it as a whole, so that a number it
+-- no longer states is gone; one that measures other things (rooms, then land) stands beside it.
+CREATE TEMP TABLE replaced AS
+WITH stated AS (
+    SELECT DISTINCT unit_id, level, form, variant, sheet_year, school_year, period, kind, file, measure
+    FROM usable WHERE NOT nothing_due
+), several AS (
+    SELECT * FROM stated
+    SEMI JOIN (
+        SELECT unit_id, level, form, variant, sheet_year, school_year, period, kind
+        FROM stated GROUP BY ALL HAVING count(DISTINCT file) > 1
+    ) USING (unit_id, level, form, variant, sheet_year, school_year, period, kind)
+), restated AS (
+    SELECT
+        unit_id, level, form, variant, sheet_year, school_year, period, kind, o.file, n.file AS by_file,
+        count(*) AS measures
+    FROM several o
+    JOIN several n USING (unit_id, level, form, variant, sheet_year, school_year, period, kind, measure)
+    WHERE n.file > o.file
+    GROUP BY ALL
+), size AS (
+    SELECT unit_id, level, form, variant, sheet_year, school_year, period, kind, file, count(*) AS all_measures
+    FROM several GROUP BY ALL
+)
+SELECT unit_id, level, form, variant, sheet_year, school_year, period, kind, file, max(by_file) AS by_file
+FROM restated
+JOIN size USING (unit_id, level, form, variant, sheet_year, school_year, period, kind, file)
+WHERE 2 * measures >= all_measures
 GROUP BY ALL;
 
 CREATE TEMP TABLE standing AS
 SELECT u.* EXCLUDE (nothing_due, variant, sheet_year)
 FROM usable u
-JOIN latest USING (unit_id, level, form, variant, sheet_year, school_year, period, kind, file)
+ANTI JOIN replaced USING (unit_id, level, form, variant, sheet_year, school_year, period, kind, file)
 WHERE NOT nothing_due;
 
 -- Of several cells that state one fact: a number before none, a sheet about its own year before a look back, the
