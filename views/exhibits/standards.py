@@ -22,6 +22,7 @@ _MATRIX_COLUMNS = (
     ("unit_name", "text"), ("standard_label", "text"), ("level_met", "level"), ("next_level", "level"),
     ("binding_label", "text"), ("numerator", "count"), ("denominator", "count"), ("value", "percent"),
     ("threshold", "percent"), ("needed", "count"), ("status_label", "text"), ("rule_mark", "text"),
+    ("note", "text"),
 )  # fmt: skip
 
 

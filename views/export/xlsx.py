@@ -33,6 +33,8 @@ _NUMBER_FORMATS = {
     "moment": "dd/mm/yyyy hh:mm",
 }
 _WIDEST = 60
+_HEAD_HEIGHT = 32
+_CELL = {"border": 1, "border_color": "#BFBFBF", "valign": "top"}
 
 
 @dataclass(frozen=True)
@@ -45,13 +47,14 @@ class _Styles:
     wrapped: Format
     head: Format
     text: Format
+    dash: Format
     stamp: Format
     by_code: dict[str, Format]
 
     def number(self, code: str) -> Format:
         """Style of a number cell; `code` is an Excel number format."""
         if code not in self.by_code:
-            self.by_code[code] = self.book.add_format({"num_format": code, "border": 1, "valign": "top"})
+            self.by_code[code] = self.book.add_format(_CELL | {"num_format": code})
         return self.by_code[code]
 
 
@@ -82,7 +85,8 @@ def _styles(book: Workbook) -> _Styles:
                 "align": "center",
             }
         ),
-        text=book.add_format({"border": 1, "valign": "top", "text_wrap": True, "num_format": "@"}),
+        text=book.add_format(_CELL | {"text_wrap": True, "num_format": "@"}),
+        dash=book.add_format(_CELL | {"align": "right"}),
         stamp=book.add_format({"bold": True, "font_color": "#B34700"}),
         by_code={},
     )
@@ -106,7 +110,8 @@ def _write_figures(sheet: Worksheet, styles: _Styles, exhibit: Exhibit) -> None:
             sheet.write_string(row, 0, line)
             row += 1
     _write_table(sheet, styles, exhibit.table, exhibit.columns, row + 1)
-    _print_setup(sheet, row + 1)
+    _print_setup(sheet)
+    sheet.repeat_rows(row + 1)
 
 
 def _write_table(
@@ -125,6 +130,7 @@ def _write_table(
                 sheet.write_string(*at, text("export", "small_group"), styles.text)
             else:
                 _write_value(sheet, styles, at, column, value, limit)
+    sheet.set_row(top, _HEAD_HEIGHT)
     sheet.freeze_panes(top + 1, 1)
     if len(table):
         sheet.autofilter(top, 0, top + len(table), len(columns) - 1)
@@ -134,7 +140,8 @@ def _write_value(
     sheet: Worksheet, styles: _Styles, at: tuple[int, int], column: Column, value: Any, limit: float | None
 ) -> None:
     if formats.is_missing(value):
-        sheet.write_string(*at, "" if column.kind == "text" else formats.MISSING, styles.text)
+        missing = ("", styles.text) if column.kind == "text" else (formats.MISSING, styles.dash)
+        sheet.write_string(*at, *missing)
     elif column.kind == "text":
         sheet.write_string(*at, str(value), styles.text)
     elif column.kind in ("date", "moment"):
@@ -174,15 +181,16 @@ def _width(table: pd.DataFrame, column: Column) -> float:
     return float(min(max(column.width, longest + 2, len(column.label) / 2 + 2), _WIDEST))
 
 
-def _print_setup(sheet: Worksheet, head_row: int) -> None:
+def _print_setup(sheet: Worksheet) -> None:
+    """A4 landscape, all columns on one page, page x of y at the foot."""
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(head_row)
     sheet.set_footer(text("export", "footer"))
 
 
 def _write_sources(sheet: Worksheet, styles: _Styles, exhibit: Exhibit) -> None:
+    _print_setup(sheet)
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 1, 90)
     sheet.write_string(0, 0, text("export", "sources.title"), styles.title)
