@@ -43,10 +43,12 @@ class Context:
 
     @property
     def unit_id(self) -> int:
+        """The chosen unit."""
         return int(self.unit["unit_id"])
 
     @property
     def unit_name(self) -> str:
+        """Its name as the register writes it."""
         return str(self.unit["unit_name"])
 
     def below(self, kind: str) -> list[int]:

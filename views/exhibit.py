@@ -53,7 +53,7 @@ class Column:
             case "count" | "level":
                 return formats.number(value, 0)
             case "figure":
-                return formats.figure(value)
+                return formats.figure(value, threshold)
             case "decimal":
                 return formats.number(value, self.decimals)
             case "date":

@@ -31,12 +31,12 @@ def number(value: float | None, decimals: int = 0) -> str:
     return _written(_rounded(value, decimals))
 
 
-def figure(value: float | None) -> str:
-    """A stored number as it is: `362`, `1.250,5`; at most two decimals."""
+def figure(value: float | None, threshold: float | None = None) -> str:
+    """A stored number as it is: `362`, `1.250,5`; two decimals at most, more only beside a threshold it must not reach."""
     if value is None or is_missing(value):
         return MISSING
-    written = number(value, 2)
-    return written.rstrip("0").removesuffix(",")
+    written = _written(_on_its_side(value, threshold, 2))
+    return written.rstrip("0").removesuffix(",") if "," in written else written
 
 
 def percent(value: float | None, threshold: float | None = None, decimals: int = 1) -> str:

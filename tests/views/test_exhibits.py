@@ -1,10 +1,23 @@
 """Findings say what the frames hold, in an office's Vietnamese, and never more than is known."""
 
+import io
+
+import openpyxl
 import pandas as pd
 import pytest
 
 from tests.views.frames import answer, frame, verdict
-from views.exhibits import classrooms, facilities, issues, readiness, receipts, rollout, standards, targets
+from views.exhibits import (
+    classrooms,
+    facilities,
+    issues,
+    lookup,
+    readiness,
+    receipts,
+    rollout,
+    standards,
+    targets,
+)
 from views.export.xlsx import workbook
 
 
@@ -233,3 +246,20 @@ def test_every_exhibit_becomes_a_workbook_at_every_size(count: int) -> None:
     for exhibit in (standards.matrix(verdicts, 20), targets.over_units(rows, "attending_rate_5", 20)):
         assert len(exhibit.written()) == count
         assert workbook(exhibit)[:2] == b"PK"
+
+
+def test_small_groups_are_shown_on_screen_and_hidden_in_exports() -> None:
+    row = {
+        "unit_id": 1, "unit_code": "A", "unit_name": "Trường A", "unit_kind": "school", "level": "primary",
+        "measure": "pupils", "grade": "1", "age": "", "group": "disabled", "category": "", "school_year": "2023-2024",
+        "period": "start", "kind": "actual", "state": "number", "file": "a.xlsx", "sheet": "S", "cell": "D5",
+    }  # fmt: skip
+    exhibit = lookup.stored_facts(
+        frame({**row, "value": 2.0, "raw": "2"}, {**row, "value": 12.0, "raw": "12"})
+    )
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(exhibit))).worksheets[0]
+    words = [cell.value for cells in sheet.iter_rows() for cell in cells if cell.value is not None]
+    assert exhibit.written()["Giá trị"].tolist() == ["2", "12"]
+    assert words.count("ẩn: nhóm nhỏ") == 2
+    assert 12 in words
+    assert 2 not in words

@@ -47,6 +47,14 @@ def test_rounding_never_prints_a_pass_for_a_fail(value: float, threshold: float,
     assert formats.percent(value, threshold) == written
 
 
+def test_stored_figures_keep_their_own_decimals() -> None:
+    assert formats.figure(362) == "362"
+    assert formats.figure(1250.5) == "1.250,5"
+    assert formats.figure(100) == "100"
+    assert formats.figure(94.998, 95) == "94,998"
+    assert formats.figure(None) == formats.MISSING
+
+
 def test_differences_carry_their_sign_and_never_round_to_nothing() -> None:
     assert formats.points(-4.4) == "−4,4 điểm"
     assert formats.points(1.25) == "+1,3 điểm"

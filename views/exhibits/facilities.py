@@ -3,6 +3,8 @@
 A surplus of one school does not seat the pupils of another, so the net difference is said second.
 """
 
+from typing import Any
+
 import pandas as pd
 
 from indicators.catalog import codes
@@ -29,15 +31,6 @@ def shortage(gaps: pd.DataFrame, shown: int | None = None) -> Exhibit:
         .sort_values("shortage", ascending=False, na_position="last", kind="stable")
         .reset_index(drop=True)
     )
-    rows = [
-        shortfalls.ShortfallRow(
-            name=str(row["unit_name"]),
-            lacking=number_or_none(row["shortage"]),
-            texts=tuple(formats.number(number_or_none(row[key])) for key in ("need", "have", "shortage")),
-        )
-        for row in records(table.head(shown or len(table)))
-    ]
-    heads = tuple(words("pages", "facilities.column")[key] for key in ("need", "have", "shortage"))
     return Exhibit(
         question=question,
         finding=_shortage_finding(table),
@@ -54,10 +47,23 @@ def shortage(gaps: pd.DataFrame, shown: int | None = None) -> Exhibit:
             ("rule_mark", "text"),
         ),
         subtitle=text("pages", "facilities.shortage_subtitle"),
-        figure=shortfalls.figure(rows, heads),
+        figure=_shortage_figure(table.head(shown or len(table))),
         coverage=coverage(table["shortage"]),
         notes=_marks(table),
     )
+
+
+def _shortage_figure(table: pd.DataFrame) -> dict[str, Any] | None:
+    shown = ("need", "have", "shortage")
+    rows = [
+        shortfalls.ShortfallRow(
+            name=str(row["unit_name"]),
+            lacking=number_or_none(row["shortage"]),
+            texts=tuple(formats.number(number_or_none(row[key])) for key in shown),
+        )
+        for row in records(table)
+    ]
+    return shortfalls.figure(rows, tuple(words("pages", "facilities.column")[key] for key in shown))
 
 
 def needs(totals: pd.DataFrame) -> Exhibit:

@@ -10,18 +10,28 @@ from views.exhibit import Column, Exhibit
 from views.exhibits import wording
 from views.texts import text, words
 
+_FACT_COLUMNS = (
+    ("unit_name", "text"), ("measure_label", "text"), ("value", "figure"), ("unit_label", "text"),
+    ("kind_label", "text"), ("period_label", "text"), ("level_label", "text"), ("grade_label", "text"),
+    ("age", "text"), ("group_label", "text"), ("category_label", "text"), ("state_label", "text"),
+    ("file", "text"), ("sheet", "text"), ("cell", "text"), ("raw", "text"),
+)  # fmt: skip
+_INDICATOR_COLUMNS = (
+    ("unit_name", "text"), ("indicator_label", "text"), ("level_label", "text"), ("grade_label", "text"),
+    ("period_label", "text"), ("value", "figure"), ("unit_label", "text"), ("numerator", "figure"),
+    ("denominator", "figure"), ("target", "figure"), ("gap", "figure"), ("gap_count", "signed"),
+    ("status_label", "text"),
+)  # fmt: skip
+
 
 def stored_facts(frame: pd.DataFrame) -> Exhibit:
     """Facts with their cells; nothing computed."""
     question = text("pages", "explore.question_facts")
     if frame.empty:
         return Exhibit(question, text("pages", "explore.empty"), frame, ())
-    units_of_measure = words("charts", "unit_of_measure")
     table = frame.assign(
         measure_label=frame["measure"].map({key: entry.label_vi for key, entry in measures().items()}),
-        unit_label=frame["measure"].map(
-            {key: units_of_measure.get(entry.unit, entry.unit) for key, entry in measures().items()}
-        ),
+        unit_label=frame["measure"].map({key: _unit(entry.unit) for key, entry in measures().items()}),
         category_label=[
             codes().get(measures()[measure].category, {}).get(category, category)
             for measure, category in zip(frame["measure"], frame["category"], strict=True)
@@ -42,25 +52,7 @@ def stored_facts(frame: pd.DataFrame) -> Exhibit:
             missing=formats.number(absent),
         ),
         table=table,
-        columns=_columns(
-            ("unit_name", "text"),
-            ("measure_label", "text"),
-            ("value", "figure"),
-            ("unit_label", "text"),
-            ("kind_label", "text"),
-            ("period_label", "text"),
-            ("level_label", "text"),
-            ("grade_label", "text"),
-            ("age", "text"),
-            ("group_label", "text"),
-            ("category_label", "text"),
-            ("state_label", "text"),
-            ("file", "text"),
-            ("sheet", "text"),
-            ("cell", "text"),
-            ("raw", "text"),
-            hidden=("value", "raw"),
-        ),
+        columns=_columns(_FACT_COLUMNS, hidden=("value", "raw")),
     )
 
 
@@ -69,14 +61,11 @@ def computed_indicators(answers: pd.DataFrame) -> Exhibit:
     question = text("pages", "explore.question_indicators")
     if answers.empty:
         return Exhibit(question, text("pages", "explore.empty"), answers, ())
-    units_of_measure = words("charts", "unit_of_measure")
     table = answers.assign(
         indicator_label=answers["indicator"].map(
             {key: entry.label_vi for key, entry in indicators().items()}
         ),
-        unit_label=answers["indicator"].map(
-            {key: units_of_measure.get(entry.unit, entry.unit) for key, entry in indicators().items()}
-        ),
+        unit_label=answers["indicator"].map({key: _unit(entry.unit) for key, entry in indicators().items()}),
         status_label=answers["status"].map(wording.status),
         **_labels(answers, "level", "grade", "period"),
     )
@@ -90,21 +79,7 @@ def computed_indicators(answers: pd.DataFrame) -> Exhibit:
             units=formats.number(answers["unit_id"].nunique()),
         ),
         table=table.reset_index(drop=True),
-        columns=_columns(
-            ("unit_name", "text"),
-            ("indicator_label", "text"),
-            ("level_label", "text"),
-            ("grade_label", "text"),
-            ("period_label", "text"),
-            ("value", "figure"),
-            ("unit_label", "text"),
-            ("numerator", "figure"),
-            ("denominator", "figure"),
-            ("target", "figure"),
-            ("gap", "figure"),
-            ("gap_count", "signed"),
-            ("status_label", "text"),
-        ),
+        columns=_columns(_INDICATOR_COLUMNS, threshold="target"),
         definitions=tuple((entry.label_vi, f"{entry.definition_vi} ({entry.document})") for entry in used),
     )
 
@@ -145,14 +120,29 @@ def indicator_choices() -> dict[str, str]:
     }
 
 
+def _unit(code: str) -> str:
+    """A unit of measure in words."""
+    return words("charts", "unit_of_measure").get(code, code)
+
+
 def _labels(frame: pd.DataFrame, *dimensions: str) -> dict[str, pd.Series]:
     """Vietnamese labels of coded columns: `level` → `level_label`."""
     return {f"{name}_label": frame[name].map(dict(codes()[name])).fillna("") for name in dimensions}
 
 
-def _columns(*keys: tuple[str, str], hidden: tuple[str, ...] = ()) -> tuple[Column, ...]:
+def _columns(
+    keys: tuple[tuple[str, str], ...], hidden: tuple[str, ...] = (), threshold: str = ""
+) -> tuple[Column, ...]:
+    """Columns under the labels of this page; the value knows its threshold, small groups hide what `hidden` names."""
     labels = words("pages", "explore.column")
     return tuple(
-        Column(key, labels[key], kind, width=12, hidden="is_small" if key in hidden else "")
+        Column(
+            key,
+            labels[key],
+            kind,
+            width=12,
+            threshold=threshold if key == "value" else "",
+            hidden="is_small" if key in hidden else "",
+        )
         for key, kind in keys
     )

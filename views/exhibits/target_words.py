@@ -16,6 +16,7 @@ def is_count(indicator: Indicator) -> bool:
 
 
 def actual(row: Record) -> str:
+    """What was reached: a count, or a rate with as many digits as keep it on its side of the target."""
     indicator = indicators()[str(row["indicator"])]
     if is_count(indicator):
         return formats.number(number_or_none(row["numerator"]))
@@ -23,12 +24,14 @@ def actual(row: Record) -> str:
 
 
 def target(row: Record) -> str:
+    """What was assigned, in the same terms."""
     if is_count(indicators()[str(row["indicator"])]):
         return formats.number(number_or_none(row["denominator"]))
     return formats.percent(number_or_none(row["target"]))
 
 
 def gap(row: Record) -> str:
+    """The gap in points with the sign of its verdict: `✗ −4,4 điểm`."""
     if row["status"] == "insufficient_data":
         return "?"
     if row["status"] == "met" and not number_or_none(row["gap"]):
@@ -65,6 +68,7 @@ def _reported(row: Record) -> str:
 
 
 def hover(row: Record) -> str:
+    """Everything about the row in a few lines."""
     return text(
         "pages",
         "overview.hover",

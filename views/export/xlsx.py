@@ -153,7 +153,7 @@ def _write_value(
             *at, float(value) / 100, styles.number(_percent_format(column, float(value), limit))
         )
     else:
-        sheet.write_number(*at, float(value), styles.number(_number_format(column, float(value))))
+        sheet.write_number(*at, float(value), styles.number(_number_format(column, float(value), limit)))
 
 
 def _percent_format(column: Column, value: float, limit: float | None) -> str:
@@ -163,9 +163,10 @@ def _percent_format(column: Column, value: float, limit: float | None) -> str:
     return f"0.{'0' * decimals}%" if decimals else "0%"
 
 
-def _number_format(column: Column, value: float) -> str:
+def _number_format(column: Column, value: float, limit: float | None) -> str:
     if column.kind == "figure":
-        return "#,##0" if value.is_integer() else "#,##0.00"
+        decimals = len(formats.figure(value, limit).partition(",")[2])
+        return f"#,##0.{'0' * decimals}" if decimals else "#,##0"
     digits = f".{'0' * column.decimals}" if column.decimals else ""
     if column.kind == "points":
         return f"+0{digits};-0{digits};0{digits}"
