@@ -93,7 +93,7 @@ def _parts(rule: Rule, age: str, values: Values) -> tuple[float | None, float | 
 def conclude(standard_rules: Sequence[Rule], results: Mapping[str, Result]) -> Outcome:
     """The level reached: the highest of which every test passes, with everything it requires (levels are nested).
 
-    Missing input ends the ascent without a verdict; the binding test is the first failing one in table order.
+    Missing input ends the ascent without a verdict.
     """
     top = max(rule.level for rule in standard_rules)
     reached = 0
@@ -105,11 +105,18 @@ def conclude(standard_rules: Sequence[Rule], results: Mapping[str, Result]) -> O
                 None, "insufficient_data", reached, reached if failing else _ceiling(standard_rules, results)
             )
         if failing:
-            return Outcome(reached, "met" if reached else "not_met", reached, reached, level, failing[0])
+            return Outcome(
+                reached, "met" if reached else "not_met", reached, reached, level, _binding(failing)
+            )
         if all(result.state == "no_subject" for result in tested):
             return Outcome(None, "no_subject", reached, top)
         reached = level
     return Outcome(top, "met", top, top)
+
+
+def _binding(failing: Sequence[Result]) -> Result:
+    """The failing test that lacks most persons; between equals the first in table order (contract, ruling 16)."""
+    return max(failing, key=lambda result: result.needed or 0)
 
 
 def _tests_of(standard_rules: Sequence[Rule], level: int) -> tuple[Rule, ...]:

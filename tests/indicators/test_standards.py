@@ -32,7 +32,9 @@ def test_a_commune_that_passes_every_test_reaches_the_highest_levels(tmp_path: P
 
 
 def test_113_of_119_lacks_one_child_of_95_percent(tmp_path: Path) -> None:
-    world = one_commune(a5={"obliged_residents": 119, "attending_residents": 113})
+    world = one_commune(
+        a5={"obliged_residents": 119, "attending_residents": 113, "preschool_completed_residents": 113}
+    )
     found = verdict(world, tmp_path, "preschool_5")
     assert (found["status"], found["level_met"], found["binding_rule"], found["needed"]) == (
         "not_met",
@@ -73,9 +75,16 @@ def test_lower_secondary_level_1_needs_literacy_level_1(tmp_path: Path) -> None:
     assert (found["level_met"], found["binding_rule"], found["needed"]) == (0, "XMC1-A", 100)
 
 
-def test_between_failing_tests_the_first_of_the_table_binds(tmp_path: Path) -> None:
+def test_of_several_failing_tests_the_one_that_lacks_most_persons_binds(tmp_path: Path) -> None:
     world = one_commune(a15_35={"literate_1_residents": 1700}, a14={"primary_completed_residents": 70})
-    assert verdict(world, tmp_path, "lower_secondary")["binding_rule"] == "TH1-B"
+    found = verdict(world, tmp_path, "lower_secondary")
+    assert (found["binding_rule"], found["needed"]) == ("XMC1-A", 100)
+
+
+def test_between_tests_that_lack_equally_many_the_first_of_the_table_binds(tmp_path: Path) -> None:
+    world = one_commune(a6={"grade_1_residents": 89}, a14={"primary_completed_residents": 79})
+    found = verdict(world, tmp_path, "primary")
+    assert (found["binding_rule"], found["needed"]) == ("TH1-A", 1)
 
 
 def test_level_2_is_nothing_without_level_1(tmp_path: Path) -> None:
