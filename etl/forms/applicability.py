@@ -39,6 +39,13 @@ def applies(measure: str, grade: str, category: str, level: str, age: str = "") 
     return True
 
 
+@lru_cache(maxsize=1024)
+def ends_another_level(measure: str, level: str) -> bool:
+    """The measure belongs to certain grades of other levels: "HTCT tiểu học" in a sheet of lower secondary schools."""
+    entries = _entries().get(measure, ())
+    return bool(level) and any(grades and levels and level not in levels for _, levels, grades, _ in entries)
+
+
 @lru_cache(maxsize=64)
 def level_of_grade(grade: str) -> str:
     """School level of a grade, '' for none."""

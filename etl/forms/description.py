@@ -73,6 +73,7 @@ def describe(path: tuple[PathItem, ...]) -> Description:
                 words.add(concept)
             elif not _merge(dims, name, value):
                 conflict = conflict or name
+    bare_rate = bare_rate and not total
     return Description(
         MappingProxyType(dims),
         frozenset(words),

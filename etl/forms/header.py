@@ -13,6 +13,8 @@ from etl.forms.words import label_kind, side_kind
 from etl.text import fold
 
 Place = tuple[int, int]
+NAMELESS = "(cột không tên)"
+"""Stands for the missing head of a column whose neighbours under the same group have one: nobody knows what it holds."""
 
 
 @dataclass(slots=True)
@@ -41,6 +43,10 @@ class Header:
     def paths(self) -> dict[int, tuple[PathItem, ...]]:
         """Texts above every column that has any, outermost first, each with the texts beside it."""
         found = {column: self._path(column) for column in self.columns}
+        headed = {owner for column in self.columns for _, owner in self._chain(column)[:-1]}
+        for column, path in found.items():
+            if path and self._chain(column)[-1][1] in headed:
+                found[column] = (*path, (NAMELESS, frozenset()))
         return {column: path for column, path in found.items() if path}
 
     def left_of(self, column: int) -> tuple[tuple[str, ...], ...]:

@@ -7,7 +7,7 @@ decided undecided. Knows no cells and no units.
 from dataclasses import dataclass
 
 from etl.forms import years
-from etl.forms.applicability import applies, grades_of_level, level_of_grade
+from etl.forms.applicability import applies, ends_another_level, grades_of_level, level_of_grade
 from etl.forms.meaning import Meaning
 from etl.forms.numbers import AREA, COUNT, LEVEL, PERCENT
 from etl.forms.ratings import rating_code, scale_of, scale_of_level
@@ -184,4 +184,6 @@ def _status(
             return NOT_DUE, "cột không dành cho khối này"
     if meaning.grade_dropped and not applies(meaning.measure, meaning.grade_dropped, "", level):
         return NOT_DUE, "chỉ tiêu không áp dụng cho khối này"
+    if ends_another_level(meaning.measure, level):
+        return NOT_DUE, "chỉ tiêu thuộc cấp học khác"
     return meaning.status, ""

@@ -6,9 +6,10 @@ kept out of the facts and named. Knows plans and numbers; runs before extraction
 
 from etl.forms import rows as roles
 from etl.forms.cells import Cells
+from etl.forms.consistency import ratio_tolerance
 from etl.forms.layout import is_filled
 from etl.forms.plan import TablePlan, fact_rows
-from etl.forms.ratio_pairs import find_pair, tolerance_of
+from etl.forms.ratio_pairs import find_pair
 from etl.forms.sheet_issues import SheetIssues
 from etl.forms.targets import FACT, IGNORED, RATE, UNKNOWN, Target
 from etl.grid import Grid
@@ -53,7 +54,4 @@ def _may_be_derived(
     ]
     pairs = [(first, second) for first in counts for second in counts if first != second]
     pairs = [pair for pair in pairs if unread & set(pair)]
-    return (
-        bool(reported)
-        and find_pair(cells, pairs, reported, 100.0, tolerance_of(reported.values())) is not None
-    )
+    return bool(reported) and find_pair(cells, pairs, reported, 100.0, ratio_tolerance()) is not None

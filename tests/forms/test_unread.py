@@ -1,0 +1,45 @@
+"""What is not understood is named and never becomes a fact."""
+
+from pathlib import Path
+
+from tests.forms.workbook import checks, facts, read
+
+HEAD = "UBND HUYỆN A\nCHỈ TIÊU HUY ĐỘNG, PHỔ CẬP GIÁO DỤC NĂM HỌC 2024-2025\n"
+
+
+def test_a_percentage_beside_an_unread_part_is_no_target(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        HEAD + "TT|Xã, phường|Trẻ 6 tuổi vào lớp 1|<|<|Trẻ 3-5 tuổi ra lớp (%)\n^|^|Đối tượng ABC|HS|%|^\n"
+        "1|Xã A|120|118|98.3|99\n2|Xã B|90|88|97.8|98",
+    )
+    assert [line.split()[0] for line in facts(reading)] == ["D5", "F5", "D6", "F6"]
+    assert checks(reading) == ["rate_beside_unknown E5", "column_words_unknown C5"]
+
+
+def test_a_column_without_a_head_of_its_own_is_asked_about(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        "PHÒNG GD&ĐT\nTỔNG HỢP ĐẦU NĂM HỌC 2024-2025\nTT|Trường|Học sinh|<|<|Số lớp\n^|^|Tổng số|Nữ||^\n"
+        "1|TH A|100|50|7|4\n2|TH B|80|40|5|3",
+    )
+    assert {line.split()[0][0] for line in facts(reading)} == {"C", "D", "F"}
+    assert checks(reading) == ["column_words_unknown E5"]
+
+
+def test_completers_of_another_level_are_not_taken_for_this_one(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        "PHÒNG GD&ĐT\nTỔNG HỢP CUỐI NĂM HỌC 2023-2024 CẤP THCS\nTT|Trường|Số HS|HTCT tiểu học\n1|THCS A|100|50",
+    )
+    assert [line.split()[0] for line in facts(reading)] == ["C4"]
+    assert checks(reading) == ["value_where_none_is_due D4"]
+
+
+def test_an_unknown_column_of_marks_is_named_in_a_note(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        "PHÒNG GD&ĐT\nTỔNG HỢP CUỐI NĂM HỌC 2023-2024\nTT|Trường|Số HS|Hạng trường ABC\n1|TH A|100|x\n2|TH B|90|-",
+    )
+    assert checks(reading) == []
+    assert [issue.check for issue in reading.issues] == ["column_of_marks_unknown"]
