@@ -119,6 +119,8 @@ class RowReader:
                 break
         if not label and outline and not outline.isdigit() and len(fold(outline)) > 2:
             label, outline, column = outline, "", table.outline if table.outline is not None else column
+        if outline == label or not outline:
+            outline, label = words.split_outline(label)
         if not label and filled and self._names_total(index):
             return Row(index, TOTAL, "Tổng cộng", address(index, column), filled=True)
         if not label:
@@ -200,12 +202,8 @@ class RowReader:
         if self.grain == "school" and self.axis == "commune":
             row.role = SUBTOTAL if row.filled else GROUP
             return
-        if (
-            not row.filled
-            and not row.numbered
-            and self.axis != "commune"
-            and not words.names_school(row.label)
-        ):
+        heading = not row.numbered or style in ("roman", "letter")
+        if not row.filled and heading and self.axis != "commune" and not words.names_school(row.label):
             row.role = GROUP
             self._push(row, style)
             return

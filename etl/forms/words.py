@@ -12,6 +12,7 @@ from etl.text import fold
 _BULLET = re.compile(r"^[\s\-+*•·.]+")
 _OUTLINE = re.compile(r"^(?:[ivx]{1,4}|[a-z]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/]\s*(?=\S)")
 _ROMAN = re.compile(r"^[IVX]{1,5}$")
+_OWN_OUTLINE = re.compile(r"^\s*([IVX]{1,5}|[A-Z]|\d{1,3}|\d+(?:\.\d+)+)\s*[.)/]\s*(\D.*)$", re.DOTALL)
 _CLASS = re.compile(r"^(?:lop )?\d{1,2} ?(?:[a-h]\d{0,2}|/\d{1,2})$")
 _LEVEL = re.compile(
     r"\bcap (mam non|mn|tieu hoc|th|trung hoc co so|thcs|trung hoc pho thong|thpt)\b(?!\s*(?:&|-|va) ?thcs)"
@@ -88,7 +89,8 @@ def names_class(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def names_commune(text: str) -> bool:
     """The text begins like the name of a commune ("P. Noong Bua", "Xã Nà Tấu")."""
-    return _begins_with_word(bare(text), layout_words()["names"]["commune"])
+    words = layout_words()["names"]["commune"]
+    return _begins_with_word(_BULLET.sub("", fold(text)), words) or _begins_with_word(bare(text), words)
 
 
 @lru_cache(maxsize=8192)
@@ -123,6 +125,12 @@ def levels_of_school_name(text: str) -> tuple[str, ...]:
         if rest.startswith(beginning):
             return levels
     return ()
+
+
+def split_outline(text: str) -> tuple[str, str]:
+    """(outline number, rest) of a label that carries its own: "II. Khối mầm non" → ("II", "Khối mầm non")."""
+    match = None if names_commune(text) else _OWN_OUTLINE.match(text)  # "P. Him Lam" is a ward
+    return (match.group(1), match.group(2)) if match else ("", text)
 
 
 def outline_style(text: str) -> str:
