@@ -119,7 +119,7 @@ def _compare(cells: Cells, plan: TablePlan, row: Row, members: list[Row], column
     if reported is None:
         return None
     numbers: list[float] = []
-    has_gaps = False
+    has_gaps = any(item.role == roles.UNKNOWN and item.filled for item in plan.rows)
     for member in members:
         if member.sibling_rows:
             continue

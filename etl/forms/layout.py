@@ -275,7 +275,7 @@ def _labels_rows(grid: Grid, table: Table, column: int, kind: str, head: str) ->
     """A second label column holds names, or the bare grades of a column headed "Khối"; "Lớp" over numbers counts."""
     if _holds_names(grid, table, column):
         return True
-    if kind not in ("grade", "age") or fold(head) == "lop":
+    if kind not in ("grade", "age") or not fold(head).startswith(("khoi", "do tuoi", "tuoi")):
         return False
     cells = [grid.rows[row][column] for row in range(table.first_row, min(grid.height, table.first_row + 30))]
     numbers = [int(text) for value in cells if (text := cell_text(value)).isdigit()]

@@ -63,7 +63,7 @@ class TablePlan:
         self, about: Subject, path: tuple[PathItem, ...], above: tuple[PathItem, ...], column: int
     ) -> Subject | None:
         """The subject of one column, from its neighbours where its head is silent; None where they leave it open."""
-        if about.grain != "school" or not above or describe(path).words:
+        if about.grain != "school" or not above or describe(path + above).words:
             return about
         found = subject_from_left(above, self.table.left_of.get(column, ()))
         if found == UNCLEAR:

@@ -296,7 +296,8 @@ class RowReader:
             row.role = UNKNOWN if row.filled else GROUP
 
     def _indicator(self, row: Row, said: Description, style: str) -> None:
-        if said.empty and words.is_total(row.label) and not self.parents:
+        is_total = said.empty and words.is_total(row.label)
+        if is_total and (not self.parents or words.bare(row.label) not in ("tong so", "tong", "ts")):
             row.role = TOTAL
             return
         while self.parents and self.parents[-1][0] >= row.rank:
