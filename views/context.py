@@ -66,6 +66,10 @@ class Context:
         """Rows of a frame whose unit is of that kind and lies in the chosen unit's tree."""
         return frame[frame["unit_id"].isin(self.below(kind))]
 
+    def schools(self) -> pd.DataFrame:
+        """The open schools of the chosen unit's tree, whether they reported or not."""
+        return self.units[self.units["unit_id"].isin(self.below("school"))]
+
     def in_tree(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Rows of the chosen unit and of every unit below it."""
         return frame[frame["unit_id"].isin(self.tree())]

@@ -109,7 +109,7 @@ def test_an_unassigned_year_says_what_to_load() -> None:
 
 def gap(school: str, shortage: float | None, net: float | None) -> dict[str, object]:
     return {
-        "unit_id": hash(school), "unit_name": school, "level": "primary", "item": "classrooms", "label": "Phòng học", "basis": "norm",
+        "unit_id": hash(school), "unit_code": school, "unit_name": school, "group": "classrooms", "level": "primary", "item": "classrooms", "label": "Phòng học", "basis": "norm",
         "need": 12.0, "have": None if net is None else 12 - net, "shortage": shortage, "net": net,
         "reported_need": None, "rule_status": "recalled",
     }  # fmt: skip
@@ -136,18 +136,35 @@ def room(category: str, period: str, value: float | None, level: str = "primary"
     }  # fmt: skip
 
 
+SCHOOLS = frame(
+    {"unit_id": 1, "unit_code": "A", "unit_name": "Trường A", "levels": "primary,lower_secondary"},
+    {"unit_id": 2, "unit_code": "B", "unit_name": "Trường B", "levels": "preschool"},
+)
+
+
+def test_schools_that_say_nothing_stay_in_the_list() -> None:
+    rooms = classrooms.rooms_by_construction(frame(room("solid", "start", 10.0)), SCHOOLS)
+    assert rooms["unit_name"].tolist() == ["Trường A", "Trường B"]
+    assert classrooms.constructions(rooms).coverage == "1/2 trường có số liệu"
+    gaps = facilities.with_silent(frame(gap("Trường A", 1, 1) | {"unit_id": 1}), SCHOOLS, "classrooms")
+    assert facilities.shortage(gaps).coverage == "1/2 trường có số liệu"
+    assert facilities.shortage(gaps).finding.startswith("1/2 trường thiếu phòng học")
+
+
 def test_kinds_of_construction_that_nobody_reported_are_not_zero() -> None:
     facts = frame(
         room("solid", "start", 10.0),
         room("temporary", "start", None),
     )
-    exhibit = classrooms.constructions(classrooms.rooms_by_construction(facts))
+    exhibit = classrooms.constructions(classrooms.rooms_by_construction(facts, SCHOOLS.head(1)))
     assert pd.isna(exhibit.table["temporary"].iloc[0])
     assert "Chưa trường nào báo cáo số phòng tạm." in exhibit.finding
 
 
 def test_a_school_is_counted_in_its_newest_period_alone() -> None:
-    rooms = classrooms.rooms_by_construction(frame(room("solid", "start", 10.0), room("solid", "mid", 12.0)))
+    rooms = classrooms.rooms_by_construction(
+        frame(room("solid", "start", 10.0), room("solid", "mid", 12.0)), SCHOOLS.head(1)
+    )
     assert rooms["solid"].tolist() == [12.0]
 
 
@@ -158,7 +175,7 @@ def test_a_mixed_school_is_added_up_only_where_every_level_reported() -> None:
         room("solid", "start", 4.0, level="lower_secondary"),
         room("semi_solid", "start", None, level="lower_secondary"),
     )
-    rooms = classrooms.rooms_by_construction(facts)
+    rooms = classrooms.rooms_by_construction(facts, SCHOOLS.head(1))
     assert rooms["solid"].tolist() == [14.0]
     assert pd.isna(rooms["semi_solid"].iloc[0])
 

@@ -50,12 +50,12 @@ def constructions(rooms: pd.DataFrame, shown: int | None = None) -> Exhibit:
         ),
         subtitle=text("pages", "facilities.construction_subtitle"),
         figure=composition.figure(top["unit_name"].tolist(), parts, heads, texts),
-        coverage=coverage(table["total"]),
+        coverage=coverage(table, "total"),
     )
 
 
-def rooms_by_construction(facts: pd.DataFrame) -> pd.DataFrame:
-    """One row per school from stored classroom figures: unit_code, unit_name and a column per construction.
+def rooms_by_construction(facts: pd.DataFrame, schools: pd.DataFrame) -> pd.DataFrame:
+    """One row per school, silent ones too: unit_code, unit_name and a column per construction from stored figures.
 
     Each school and level speaks for its newest period alone; a mixed school is added up only where every level of it
     has reported the kind of construction.
@@ -65,13 +65,13 @@ def rooms_by_construction(facts: pd.DataFrame) -> pd.DataFrame:
     if chosen.empty:
         return pd.DataFrame(columns=["unit_code", "unit_name", *kinds])
     newest = _newest_period(chosen)
-    names = ["unit_code", "unit_name"]
     by_level = (
-        newest.set_index([*names, "level", "category"])["value"].unstack("category").reindex(columns=kinds)
+        newest.set_index(["unit_code", "level", "category"])["value"]
+        .unstack("category")
+        .reindex(columns=kinds)
     )
-    order = newest["unit_code"].drop_duplicates().tolist()
-    summed = by_level.groupby(names).agg("sum", skipna=False)
-    return summed.reset_index().set_index("unit_code").loc[order].reset_index()
+    summed = by_level.groupby("unit_code").agg("sum", skipna=False)
+    return schools[["unit_code", "unit_name"]].merge(summed, on="unit_code", how="left")
 
 
 def _newest_period(facts: pd.DataFrame) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.catalog import codes
+from indicators.catalog.facilities import facilities
 from views import formats
 from views.charts import bullets, shortfalls
 from views.exhibit import Column, Exhibit
@@ -48,7 +49,7 @@ def shortage(gaps: pd.DataFrame, shown: int | None = None) -> Exhibit:
         ),
         subtitle=text("pages", "facilities.shortage_subtitle"),
         figure=_shortage_figure(table.head(shown or len(table))),
-        coverage=coverage(table["shortage"]),
+        coverage=coverage(table, "shortage"),
         notes=_marks(table),
     )
 
@@ -113,6 +114,18 @@ def of_item(gaps: pd.DataFrame, item: str) -> pd.DataFrame:
     """Rows of one item."""
     chosen = _of_page(gaps)
     return chosen[chosen["item"] == item]
+
+
+def with_silent(gaps: pd.DataFrame, schools: pd.DataFrame, item: str) -> pd.DataFrame:
+    """The rows of an item, and one without numbers for every school of its levels that states nothing about it."""
+    concerned = facilities()[item].levels if item in facilities() else ()
+    has_level = schools["levels"].map(lambda levels: not set(str(levels).split(",")).isdisjoint(concerned))
+    silent = schools[has_level.astype(bool) & ~schools["unit_id"].isin(gaps["unit_id"])]
+    if gaps.empty or silent.empty:
+        return gaps
+    same = {name: gaps[name].iloc[0] for name in ("item", "group", "label", "basis")}
+    rows = silent[["unit_id", "unit_code", "unit_name"]].assign(**same, level="", rule_status="")
+    return pd.concat([gaps, rows], ignore_index=True)
 
 
 def _of_page(gaps: pd.DataFrame) -> pd.DataFrame:
@@ -194,14 +207,11 @@ def _needs_finding(table: pd.DataFrame) -> str:
     )
 
 
-def coverage(values: pd.Series) -> str:
-    """How many schools are known."""
-    return text(
-        "pages",
-        "facilities.coverage",
-        known=formats.number(int(values.notna().sum())),
-        total=formats.number(len(values)),
-    )
+def coverage(table: pd.DataFrame, key: str) -> str:
+    """How many schools state the number, of those in the table; a mixed school counts once."""
+    known = table.loc[table[key].notna(), "unit_code"].nunique()
+    total = table["unit_code"].nunique()
+    return text("pages", "facilities.coverage", known=formats.number(known), total=formats.number(total))
 
 
 def columns(*keys: tuple[str, str]) -> tuple[Column, ...]:
