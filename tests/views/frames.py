@@ -21,10 +21,12 @@ def verdict(
     return row | changes
 
 
-def answer(unit: int, indicator: str, value: float | None, target: float, **changes: Any) -> dict[str, Any]:
+def answer(
+    unit: int, indicator: str, value: float | None, target: float | None, **changes: Any
+) -> dict[str, Any]:
     """One indicator of one unit, denominator 500."""
-    status = "insufficient_data" if value is None else "met" if value >= target else "not_met"
-    gap = None if value is None else round(value - target, 9)
+    gap = None if value is None or target is None else round(value - target, 9)
+    status = "insufficient_data" if gap is None else "met" if gap >= 0 else "not_met"
     row = {
         "unit_id": unit, "unit_code": f"C{unit}", "unit_name": f"Xã {unit}", "short_name": str(unit),
         "unit_kind": "commune", "official_order": unit, "indicator": indicator, "level": "", "grade": "",

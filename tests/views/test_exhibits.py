@@ -85,6 +85,18 @@ def test_the_cut_axis_is_declared_in_the_subtitle() -> None:
     assert "trục từ 0" in far.subtitle
 
 
+def test_a_unit_without_a_target_has_no_tick_and_says_so() -> None:
+    without = answer(2, "attending_rate_5", 97, None, status="no_target", gap=None, gap_count=None)
+    exhibit = targets.over_units(frame(answer(1, "attending_rate_5", 94, 95), without), "attending_rate_5")
+    assert "1 xã, phường chưa được giao chỉ tiêu." in exhibit.finding
+    assert exhibit.figure is not None
+    ticks = next(trace for trace in exhibit.figure["data"] if trace.get("name") == "chỉ tiêu")
+    assert ticks["y"] == [0]
+    assert "chưa giao" in [
+        trace["text"][1] for trace in exhibit.figure["data"] if trace.get("mode") == "text"
+    ]
+
+
 def test_one_row_becomes_cards_and_no_chart() -> None:
     exhibit = targets.of_unit(frame(answer(1, "attending_rate_5", 95.6, 100.0)), "Xã 1", "2023-2024")
     assert exhibit.figure is None

@@ -38,6 +38,12 @@ def with_target(answers: pd.DataFrame) -> pd.DataFrame:
     return answers[has_target & (answers["status"] != "no_subject")]
 
 
+def of_indicator(answers: pd.DataFrame, indicator_id: str) -> pd.DataFrame:
+    """All units of one indicator, those without a target too; empty where nobody was assigned one."""
+    rows = answers[(answers["indicator"] == indicator_id) & (answers["status"] != "no_subject")]
+    return rows if rows["target"].notna().any() else rows.head(0)
+
+
 def labelled(answers: pd.DataFrame) -> pd.DataFrame:
     """With labels, a name for the row, what its gap counts, and the share of the target that was attained."""
     levels, grades = codes()["level"], codes()["grade"]

@@ -25,6 +25,8 @@ def actual(row: Record) -> str:
 
 def target(row: Record) -> str:
     """What was assigned, in the same terms."""
+    if number_or_none(row["target"]) is None:
+        return text("pages", "overview.no_target")
     if is_count(indicators()[str(row["indicator"])]):
         return formats.number(number_or_none(row["denominator"]))
     return formats.percent(number_or_none(row["target"]))
@@ -34,6 +36,8 @@ def gap(row: Record) -> str:
     """The gap in points with the sign of its verdict: `✗ −4,4 điểm`."""
     if row["status"] == "insufficient_data":
         return "?"
+    if number_or_none(row["gap"]) is None:
+        return ""
     if row["status"] == "met" and not number_or_none(row["gap"]):
         return text("pages", "overview.met")
     sign = {"met": "✓ ", "not_met": "✗ ", "insufficient_data": "? "}.get(str(row["status"]), "")

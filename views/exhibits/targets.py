@@ -45,7 +45,7 @@ def over_units(
     """One target over many units, each with its own tick; worst first or in official order."""
     indicator = indicators()[indicator_id]
     question = text("pages", "overview.question_indicator", indicator=indicator.label_vi)
-    table = target_rows.with_target(answers[answers["indicator"] == indicator_id])
+    table = target_rows.of_indicator(answers, indicator_id)
     if table.empty:
         return Exhibit(question, text("pages", "overview.empty_indicator"), table, ())
     table = _named_by_unit(target_rows.labelled(table))
@@ -144,9 +144,14 @@ def _finding(table: pd.DataFrame, kind: str) -> str:
                 gap=gap,
             )
         )
-    if unjudged := len(table) - len(judged):
+    without = int(table["target"].isna().sum())
+    if unjudged := len(table) - len(judged) - without:
         sentences.append(
             text("pages", f"overview.unjudged{suffix}", count=formats.number(unjudged), kind=facts["kind"])
+        )
+    if without:
+        sentences.append(
+            text("pages", "overview.without_target", count=formats.number(without), kind=facts["kind"])
         )
     return " ".join(sentences)
 
