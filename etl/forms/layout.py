@@ -106,8 +106,15 @@ def _starts(grid: Grid, row: int) -> list[int]:
     labels = [(column, fold(text)) for column, text in texts if label_kind(text)]
     if not labels:
         return []
+    if texts[0][0] < labels[0][0] and _is_number_below(grid, row, labels[0][0]):
+        return []  # "Lớp" over counts is no label; an undeclared head on its left holds the names
     first = labels[0][1]
     return [column for column, text in labels if text == first]
+
+
+def _is_number_below(grid: Grid, row: int, column: int) -> bool:
+    below = [grid.rows[index][column] for index in range(row + 1, min(row + 6, grid.height))]
+    return any(isinstance(value, (int, float)) and not isinstance(value, bool) for value in below)
 
 
 def _is_header(grid: Grid, row: int, starts: list[int]) -> bool:

@@ -25,7 +25,7 @@ _DERIVED = frozenset(("average", "difference", "ratio_of_plan"))
 _SUBJECT_DIMS = {
     "pupil": frozenset(("group",)),
     "person": frozenset(("group",)),
-    "teacher": frozenset(("group", "staff")),
+    "teacher": frozenset(("group", "staff", "subject")),
     "room": frozenset(("function",)),
 }
 """Dimensions that can only be about the subject of the sheet where a path names no other."""
@@ -96,6 +96,7 @@ class Subject:
     unit_subject: str = ""
     all_rates: bool = False
     bare_rate: str = ""
+    reason_of: str = ""
     totals_are_residents: bool = False
     """"15-25 tuổi > Tổng số" on a survey sheet counts the residents of the age."""
 
@@ -202,6 +203,13 @@ def _rule_for(
 ) -> tuple[Rule | None, frozenset[str]]:
     special = frozenset((name, value) for name, value in described.dims.items() if name not in _CARRIED)
     rule = _best_rule(about.grain, words, special, described.inner)
+    if (
+        rule is None
+        and about.reason_of
+        and "reason" in described.dims
+        and words <= {"reason_heading", "pupil"}
+    ):
+        rule = _best_rule(about.grain, words | {about.reason_of}, special, described.inner)
     subjects = rules(about.grain)[2]
     if rule is None and not words & subjects:
         dims = _SUBJECT_DIMS.get(about.subject, frozenset())

@@ -94,7 +94,13 @@ class TablePlan:
         unit_subject = concept if kind.grain == "school" and concept in known else ""
         percent = fold(unit_text) == "%" if unit_text else around.all_percent
         return Subject(
-            kind.grain, kind.subject, unit_subject, percent, kind.bare_rate, kind.period == "survey"
+            kind.grain,
+            kind.subject,
+            unit_subject,
+            percent,
+            kind.bare_rate,
+            kind.reason_of,
+            kind.period == "survey",
         )
 
 

@@ -31,6 +31,8 @@ class Kind:
     subject: str
     bare_rate: str
     """Word that a lone percentage of an age means ("6-10 tuổi (%)"), '' where it means nothing certain."""
+    reason_of: str
+    """Word that reasons are about where their column does not say it (`dropout`, `offline`)."""
     requires: tuple[str, ...]
     title: Mapping[str, float]
     concepts: Mapping[str, float]
@@ -52,6 +54,7 @@ def kinds() -> tuple[Mapping[str, Kind], float]:
             entry["period"],
             entry["subject"],
             entry.get("bare_rate", ""),
+            entry.get("reason_of", ""),
             tuple(fold(item) if item.startswith("title:") else item for item in entry["requires"]),
             {fold(phrase): weight for phrase, weight in entry["title"].items()},
             entry["concepts"],
