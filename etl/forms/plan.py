@@ -22,6 +22,10 @@ from etl.text import fold
 Signature = tuple[tuple[PathItem, ...], tuple[PathItem, ...], str, str]
 
 
+_AREA_UNITS = ("m2", "m²", "ha", "hecta")
+"""Units of measure that say what a row counts: "Sân chơi | m²" is an area."""
+
+
 @dataclass(slots=True)
 class TablePlan:
     """A table with its rows and the targets of its cells."""
@@ -47,6 +51,8 @@ class TablePlan:
         path, own, level, unit_text = signature
         about = self._subject(unit_text)
         factor = _row_factor(unit_text)
+        if fold(unit_text).strip(" .") in _AREA_UNITS:
+            path, own = (*path, (unit_text, frozenset())), (*own, (unit_text, frozenset()))
         line: dict[int, Target] = {}
         for column, above in self.table.columns.items():
             if column in self.column_units:
