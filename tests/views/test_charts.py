@@ -167,3 +167,10 @@ def test_missing_years_break_the_line() -> None:
     )
     assert figure is not None
     assert figure["data"][0]["connectgaps"] is False
+
+
+def test_every_bar_states_its_width_so_that_sparse_rows_do_not_swell() -> None:
+    for draw in CHARTS:
+        figure = draw(5, silent=2)
+        assert figure is not None
+        assert all("width" in trace for trace in figure["data"] if trace["type"] == "bar")

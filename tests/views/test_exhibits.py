@@ -268,6 +268,26 @@ def test_a_silent_school_is_named_first() -> None:
     assert exhibit.table["unit_name"].tolist()[0] == "Trường 2"
 
 
+def test_a_month_shows_the_worse_of_its_two_copies() -> None:
+    def copy(name: str, state: str, month: str) -> dict[str, object]:
+        return {
+            "unit_id": 1, "unit_code": "A", "unit_name": "Trường A", "officer": "Bà Lan", "month": month, "copy": name,
+            "state": state, "date": None,
+        }  # fmt: skip
+
+    exhibit = receipts.submissions(
+        frame(
+            copy("office", "late", "m09"),
+            copy("officer", "on_time", "m09"),
+            copy("office", "on_time", "m10"),
+            copy("officer", "unknown", "m10"),
+        )
+    )
+    assert exhibit.figure is not None
+    signs = [trace["text"] for trace in exhibit.figure["data"] if trace["type"] == "bar"]
+    assert signs == [["▲"], [], ["?"]]
+
+
 @pytest.mark.parametrize("count", [1, 5, 130])
 def test_every_exhibit_becomes_a_workbook_at_every_size(count: int) -> None:
     verdicts = frame(*(verdict(i, "primary", i % 4, 3) for i in range(count)))

@@ -83,6 +83,8 @@ def _bars(at: Sequence[tuple[int, int]], cells: Sequence[Cell]) -> dict[str, Any
         "type": "bar",
         "orientation": "h",
         "x": [1] * len(at),
+        # Said, not left to Plotly: it spreads the bars of a sparse column over the rows between them.
+        "width": 1,
         "base": [column for _, column in at],
         "y": [row for row, _ in at],
         "text": [markup.label(cell.sign) for cell in cells],

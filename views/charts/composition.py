@@ -60,6 +60,7 @@ def _bars(part: Part, names: Sequence[str], end: float) -> dict[str, Any]:
         "orientation": "h",
         "name": markup.label(part.name),
         "x": values,
+        "width": 0.65,
         "y": known,
         "marker": {"color": part.colour, "line": {"width": 1, "color": "#FFFFFF"}},
         "text": [formats.number(value) if value >= end * PRINTED_FROM else "" for value in values],

@@ -139,6 +139,7 @@ def hatch(rows: Sequence[int], length: float, words: str, start: float = 0) -> d
         "orientation": "h",
         "x": [length] * len(rows),
         "base": [start] * len(rows),
+        "width": 0.62,
         "y": list(rows),
         "marker": {
             "color": theme.MISSING,

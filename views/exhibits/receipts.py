@@ -11,7 +11,8 @@ from views.exhibit import Column, Exhibit
 from views.exhibits.records import Record, records
 from views.texts import text, words
 
-_SUBMISSIONS = {"on_time": ("✓", theme.ACCENT), "late": ("▲", theme.NEAR), "not_yet": ("✗", theme.FAILING)}
+_SUBMISSIONS = {"not_yet": ("✗", theme.FAILING), "late": ("▲", theme.NEAR), "on_time": ("✓", theme.ACCENT)}
+"""Sign and colour by state, worst first."""
 _MONTHS = ("m09", "m10", "m11", "m12", "m01", "m02", "m03", "m04", "m05")
 REPORTED = "reported"
 
@@ -93,6 +94,7 @@ def submissions(frame: pd.DataFrame, shown: int | None = None) -> Exhibit:
             late=late,
             state_label=frame["state"].map(words("charts", "submission_state")),
             month_label=frame["month"].map(codes()["period"]),
+            copy_label=frame["copy"].map(words("charts", "copy")),
         )
         .sort_values("late", ascending=False, kind="stable")
         .reset_index(drop=True)
@@ -100,10 +102,12 @@ def submissions(frame: pd.DataFrame, shown: int | None = None) -> Exhibit:
     return Exhibit(
         question=question,
         finding=_submissions_finding(table),
+        subtitle=text("pages", "quality.submissions_subtitle"),
         table=table,
         columns=_columns(
             ("unit_name", "text"),
             ("month_label", "text"),
+            ("copy_label", "text"),
             ("state_label", "text"),
             ("date", "date"),
             ("officer", "text"),
@@ -179,11 +183,13 @@ def _report_cell(due: list[Record]) -> cells.Cell:
 
 
 def _calendar(table: pd.DataFrame, months: list[str], shown: int | None) -> Record | None:
-    by_key = {(row["unit_code"], row["month"]): row for row in records(table)}
+    copies: dict[tuple[str, str], list[Record]] = {}
+    for row in records(table):
+        copies.setdefault((row["unit_code"], row["month"]), []).append(row)
     rows = [
         cells.BoardRow(
             name=str(unit["unit_name"]),
-            cells=tuple(_month_cell(by_key.get((unit["unit_code"], month))) for month in months),
+            cells=tuple(_month_cell(copies.get((unit["unit_code"], month), [])) for month in months),
             texts=(str(unit["officer"] or ""),),
         )
         for unit in records(table.drop_duplicates("unit_code").head(shown or len(table)))
@@ -192,11 +198,16 @@ def _calendar(table: pd.DataFrame, months: list[str], shown: int | None) -> Reco
     return cells.figure(rows, columns, (text("pages", "quality.officer_head"),), cells_end=0.84)
 
 
-def _month_cell(row: Record | None) -> cells.Cell:
-    if row is None or row["state"] not in _SUBMISSIONS:
-        return cells.Cell("?", is_hatched=True)
-    sign, colour = _SUBMISSIONS[row["state"]]
-    hover = f"{row['unit_name']} – {row['month_label']}: {row['state_label']} {formats.day(row['date'])}"
+def _month_cell(copies: list[Record]) -> cells.Cell:
+    """A month of a school: the worst of its copies (office, officer), all of them on hover."""
+    hover = "\n".join(
+        f"{row['copy_label']}: {row['state_label']} {formats.day(row['date'])}" for row in copies
+    )
+    states = {row["state"] for row in copies}
+    worst = next((state for state in _SUBMISSIONS if state in states), None)
+    if worst is None or (worst == "on_time" and "unknown" in states):
+        return cells.Cell("?", hover=hover, is_hatched=True)
+    sign, colour = _SUBMISSIONS[worst]
     return cells.Cell(sign, colour, hover)
 
 
