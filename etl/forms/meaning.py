@@ -54,7 +54,7 @@ class Rule:
 
     @property
     def specificity(self) -> int:
-        return 4 * len(self.words) + 2 * len(self.where) + 2 * bool(self.needs)
+        return 4 * len(self.words) + 3 * len(self.where) + 2 * bool(self.needs)
 
 
 @dataclass(frozen=True, slots=True)
