@@ -90,6 +90,7 @@ def _ranked(summary: pd.DataFrame, gates: pd.DataFrame) -> pd.DataFrame:
         first_label=first.map(_short(order["label"])).fillna(""),
         grade_label=summary["grade"].map(codes()["grade"]).fillna(""),
     )
+    labelled["verdict"] = [_verdict(row) for row in records(labelled)]
     if _counted(summary) == "grades":
         return labelled.reset_index(drop=True)
     return labelled.sort_values(["rank", "gate_rank"], kind="stable").reset_index(drop=True)
@@ -104,15 +105,17 @@ def _short(labels: pd.Series) -> dict[str, str]:
 
 def _figure(gates: pd.DataFrame, verdicts: pd.DataFrame) -> Record | None:
     order = gates.drop_duplicates("gate").sort_values("gate_order")
-    by_key = {(row["unit_id"], row["grade"], row["gate"]): row for row in records(gates)}
+    drawn = gates[gates["unit_id"].isin(verdicts["unit_id"])]
+    by_key = {(row["unit_id"], row["grade"], row["gate"]): row for row in records(drawn)}
+    counted = _counted(verdicts)
     rows = [
         cells.BoardRow(
-            name=_row_name(verdict, verdicts),
+            name=_row_name(verdict, counted),
             cells=tuple(
                 _cell(by_key.get((verdict["unit_id"], verdict["grade"], gate)), verdict)
                 for gate in order["gate"]
             ),
-            texts=(_verdict(verdict),),
+            texts=(verdict["verdict"],),
         )
         for verdict in records(verdicts)
     ]
@@ -121,10 +124,11 @@ def _figure(gates: pd.DataFrame, verdicts: pd.DataFrame) -> Record | None:
     return cells.figure(rows, columns, (text("pages", "readiness.first_head"),), cells_end=0.74)
 
 
-def _row_name(verdict: Record, verdicts: pd.DataFrame) -> str:
-    if verdicts["grade"].nunique() == 1:
+def _row_name(verdict: Record, counted: str) -> str:
+    """The school, the grade of the one school, or both."""
+    if counted == "schools":
         return str(verdict["unit_name"])
-    if verdicts["unit_id"].nunique() == 1:
+    if counted == "grades":
         return str(verdict["grade_label"])
     return f"{verdict['unit_name']} – {verdict['grade_label']}"
 
@@ -149,16 +153,14 @@ def _verdict(row: Record) -> str:
 
 
 def _table(gates: pd.DataFrame, verdicts: pd.DataFrame) -> pd.DataFrame:
-    rank = verdicts.reset_index(names="place")[
-        ["unit_id", "grade", "place", "grade_label", "status", "first_label"]
-    ]
+    """Every gate of the rows in their order, with the verdict of its row."""
+    rank = verdicts.reset_index(names="place")[["unit_id", "grade", "place", "grade_label", "verdict"]]
     table = gates.merge(rank, on=["unit_id", "grade"], how="inner").sort_values(
         ["place", "gate_order"], kind="stable"
     )
     return table.assign(
         state_label=table["state"].map(words("charts", "gate_state")),
         share=100 * table["numerator"] / table["denominator"].where(table["denominator"] != 0),
-        verdict=[_verdict(row) for row in records(table)],
     ).reset_index(drop=True)
 
 
