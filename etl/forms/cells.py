@@ -36,11 +36,11 @@ class Cells:
     def number(self, row: int, column: int) -> float | None:
         """Number of a cell for sums and comparisons: text numbers read, dashes 0, percent formats on 0-100."""
         value = self.grid.rows[row][column]
-        if type(value) is int and not self.grid.percent_cells:
-            return value
-        value = self.value(row, column)
-        if isinstance(value, (int, float)) and not isinstance(value, bool):
-            return value * 100 if (row, column) in self.grid.percent_cells else float(value)
+        if value is None and (row, column) in self.grid.formulas:
+            value = self._formula(row, column)
+        if type(value) is float or type(value) is int:
+            percent_cells = self.grid.percent_cells
+            return value * 100 if percent_cells and (row, column) in percent_cells else value
         if not isinstance(value, str):
             return None
         for quantity in (COUNT, PERCENT):

@@ -37,17 +37,18 @@ class _Comparison:
 def check_totals(cells: Cells, plan: TablePlan, issues: SheetIssues) -> None:
     """Compares every filled total row with its members."""
     columns = _summable_columns(plan)
+    unread = any(row.role == roles.UNKNOWN and row.filled for row in plan.rows)
     for position, row in enumerate(plan.rows):
         if row.role in (roles.TOTAL, roles.SUBTOTAL) and row.filled:
-            best = _best(cells, plan, columns, position, row)
-            for comparison in best:
+            for comparison in _best(cells, plan, columns, position, row):
                 if not comparison.agrees:
-                    _report(row, comparison, issues)
+                    _report(row, comparison, unread, issues)
 
 
-def _report(row: Row, comparison: _Comparison, issues: SheetIssues) -> None:
+def _report(row: Row, comparison: _Comparison, unread: bool, issues: SheetIssues) -> None:
+    """`unread`: the table has rows whose numbers were not understood, so the members may be incomplete."""
     issues.add(
-        "total_differs_with_gaps" if comparison.has_gaps else "total_differs",
+        "total_differs_with_gaps" if comparison.has_gaps or unread else "total_differs",
         address(row.index, comparison.column),
         label=row.label,
         reported=_plain(comparison.reported),
@@ -73,10 +74,18 @@ def _summable_columns(plan: TablePlan) -> list[int]:
 
 def _best(cells: Cells, plan: TablePlan, columns: list[int], position: int, row: Row) -> list[_Comparison]:
     """Comparisons with the span that explains most columns; the widest of equals."""
+    reported = {
+        column: number for column in columns if (number := cells.number(row.index, column)) is not None
+    }
     best: list[_Comparison] = []
     best_key = (-1.0, 0)
     for members in _spans(plan.rows, position, row):
-        compared = [found for column in columns if (found := _compare(cells, plan, row, members, column))]
+        adding = [member for member in members if not member.sibling_rows]
+        compared = [
+            found
+            for column, number in reported.items()
+            if (found := _compare(cells, plan, adding, column, number))
+        ]
         agreeing = sum(item.agrees for item in compared)
         key = (agreeing / len(compared) if compared else 0.0, len(members))
         if compared and key > best_key:
@@ -114,22 +123,20 @@ def _until(rows: Iterable[Row], stops: tuple[str, ...]) -> list[Row]:
     return found
 
 
-def _compare(cells: Cells, plan: TablePlan, row: Row, members: list[Row], column: int) -> _Comparison | None:
-    reported = cells.number(row.index, column)
-    if reported is None:
-        return None
+def _compare(
+    cells: Cells, plan: TablePlan, members: list[Row], column: int, reported: float
+) -> _Comparison | None:
     numbers: list[float] = []
-    has_gaps = any(item.role == roles.UNKNOWN and item.filled for item in plan.rows)
+    has_gaps = False
     for member in members:
-        if member.sibling_rows:
-            continue
-        target = plan.targets(member).get(column)
         number = cells.number(member.index, column)
         if number is not None:
             numbers.append(number)
-        elif target and target.status == FACT:
-            due = applies(target.measure, target.grade, target.category, target.level, target.age)
-            has_gaps = has_gaps or due
-    if not numbers:
-        return None
-    return _Comparison(column, reported, sum(numbers), has_gaps)
+        elif not has_gaps:
+            target = plan.targets(member).get(column)
+            has_gaps = bool(
+                target
+                and target.status == FACT
+                and applies(target.measure, target.grade, target.category, target.level, target.age)
+            )
+    return _Comparison(column, reported, sum(numbers), has_gaps) if numbers else None

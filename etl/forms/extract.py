@@ -6,6 +6,7 @@ errors, formulas, blanks) is looked at cell by cell and reported. Knows targets 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeGuard
 
 from etl.forms.applicability import applies
 from etl.forms.cells import Cells
@@ -30,7 +31,7 @@ from etl.forms.scales import rate_values
 from etl.forms.sheet_issues import SheetIssues
 from etl.forms.targets import FACT, NOT_DUE, RATE, Target
 from etl.forms.words import levels_of_school_name
-from etl.grid import Grid, address, column_letter
+from etl.grid import Grid, Value, address, column_letter
 from etl.readings import SheetReading
 from etl.text import fold
 
@@ -40,6 +41,13 @@ _LARGEST_COUNT = 10_000_000
 _RATE_DENOMINATORS = ("residents", "obliged_residents")
 
 MentionOf = Callable[[Unit | None], int | None]
+
+
+def _is_plain_count(value: Value) -> TypeGuard[int | float]:
+    """A number that needs no second look: whole, not negative, not absurd."""
+    if type(value) is float:
+        return 0 <= value <= _LARGEST_COUNT and value.is_integer()
+    return type(value) is int and 0 <= value <= _LARGEST_COUNT
 
 
 @dataclass(slots=True)
@@ -142,10 +150,10 @@ class Extractor:
             if mention is None or (blocked and (index, column) in blocked):
                 continue
             value = grid_rows[index][column]
-            if plain and type(value) is int and 0 <= value <= _LARGEST_COUNT:
+            if plain and _is_plain_count(value):
                 values.append(float(value))
                 states.append(NUMBER)
-                raws.append(str(value))
+                raws.append(str(int(value)))
             else:
                 found = self._one(row, column, target, rates, gap)
                 if found is None:

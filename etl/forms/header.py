@@ -5,7 +5,9 @@ below. A bare number is spoken by its row or parent ("Độ tuổi | 6 | 7" → 
 """
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
 from etl.forms.cover import Cover, cell_text
 from etl.forms.description import PathItem
@@ -17,20 +19,79 @@ NAMELESS = "(cột không tên)"
 """Stands for the missing head of a column whose neighbours under the same group have one: nobody knows what it holds."""
 
 
-@dataclass(slots=True)
-class Header:
-    """Header rows and columns of a table; `anchor` is the row that holds the label heads."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a header position shows: the cell whose text it is, that text, its own text, and whether it is merged."""
 
-    cover: Cover
+    origin: Place
+    text: str
+    own: str
+    merged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderArea:
+    """The header of a table as a value: equal heads of other sheets and files are interpreted once."""
+
     rows: range
     columns: range
     anchor: int
-    birth_years: dict[int, int] = field(default_factory=dict)
-    """Column → year, of a row of birth years under ages."""
-    _owners: dict[Place, Place] = field(default_factory=dict)
-    """Header position → cell whose text it shows."""
+    """The row that holds the label heads."""
+    cells: tuple[tuple[Shown, ...], ...]
 
-    def __post_init__(self) -> None:
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """A header, read."""
+
+    paths: Mapping[int, tuple[PathItem, ...]]
+    """Texts above every column that has any, outermost first, each with the texts beside it."""
+    left_of: Mapping[int, tuple[tuple[str, ...], ...]]
+    """Texts left of a column under the same parent, nearest first; one tuple per level, innermost first."""
+    birth_years: Mapping[int, int]
+    """Column → year, of a row of birth years under ages."""
+
+
+def header_area(cover: Cover, rows: range, columns: range, anchor: int) -> HeaderArea:
+    """The header rows and columns of a table."""
+    grid_rows = cover.grid.rows
+    cells = tuple(
+        tuple(
+            Shown(
+                cover.origin(row, column),
+                cover.text(row, column),
+                cell_text(grid_rows[row][column]),
+                cover.merged(row, column),
+            )
+            for column in columns
+        )
+        for row in rows
+    )
+    return HeaderArea(rows, columns, anchor, cells)
+
+
+@lru_cache(maxsize=1024)
+def read_header(area: HeaderArea) -> Heads:
+    """Paths, neighbours and birth years of a header."""
+    header = _Header(area)
+    paths = header.paths()
+    return Heads(paths, {column: header.left_of(column) for column in paths}, header.birth_years)
+
+
+class _Header:
+    def __init__(self, area: HeaderArea) -> None:
+        self.rows, self.columns, self.anchor = area.rows, area.columns, area.anchor
+        self._shown = {
+            (row, column): shown
+            for row, line in zip(area.rows, area.cells, strict=True)
+            for column, shown in zip(area.columns, line, strict=True)
+        }
+        self._texts = {shown.origin: shown.text for shown in self._shown.values()}
+        self.birth_years: dict[int, int] = {}
+        self._owners: dict[Place, Place] = {}
+        """Header position → cell whose text it shows."""
+        self._siblings: dict[tuple[int, Place | None], dict[Place, str]] = {}
+        """(level, parent) → folded text of every owner there."""
         for level in self.rows:
             if level > self.anchor and self._is_birth_years(level):
                 self._read_birth_years(level)
@@ -41,7 +102,6 @@ class Header:
                     self._owners[level, column] = owner
 
     def paths(self) -> dict[int, tuple[PathItem, ...]]:
-        """Texts above every column that has any, outermost first, each with the texts beside it."""
         found = {column: self._path(column) for column in self.columns}
         headed = {owner for column in self.columns for _, owner in self._chain(column)[:-1]}
         for column, path in found.items():
@@ -50,7 +110,6 @@ class Header:
         return {column: path for column, path in found.items() if path}
 
     def left_of(self, column: int) -> tuple[tuple[str, ...], ...]:
-        """Texts left of the column under the same parent, nearest first; one tuple per level, innermost first."""
         chain = self._chain(column)
         levels = []
         for depth in range(len(chain) - 1, -1, -1):
@@ -64,20 +123,24 @@ class Header:
                 owner = self._owners.get((level, other))
                 if owner and owner not in seen:
                     seen.add(owner)
-                    texts.append(self.cover.text(*owner))
+                    texts.append(self._texts[owner])
             levels.append(tuple(texts))
         return tuple(levels)
 
     # --- which cell heads which column
     def _owner(self, level: int, column: int) -> Place | None:
-        if self.cover.text(level, column):
-            return self.cover.origin(level, column)
-        if column == self.columns.start or self.cover.merged(level, column):
+        shown = self._shown[level, column]
+        if shown.text:
+            return shown.origin
+        if column == self.columns.start or shown.merged:
             return None
         left = self._owners.get((level, column - 1))
         same_parent = self._above(level, column) == self._above(level, column - 1)
-        below = any(self.cover.text(down, column) for down in self.rows if down > level)
-        return left if left and same_parent and below and not self.cover.merged(*left) else None
+        below = any(self._shown[down, column].text for down in self.rows if down > level)
+        return left if left and same_parent and below and not self._is_merged(left) else None
+
+    def _is_merged(self, owner: Place) -> bool:
+        return any(shown.merged for shown in self._shown.values() if shown.origin == owner)
 
     def _above(self, level: int, column: int) -> list[Place | None]:
         return [self._owners.get((up, column)) for up in self.rows if up < level]
@@ -91,37 +154,43 @@ class Header:
                 chain.append((level, owner))
         return chain
 
+    def _under(self, level: int, parent: Place | None) -> dict[Place, str]:
+        """Owners of a level under one parent, each with its folded text; computed once, for many columns ask."""
+        found = self._siblings.get((level, parent))
+        if found is None:
+            found = self._siblings[level, parent] = {
+                owner: fold(self._texts[owner])
+                for column in self.columns
+                if (owner := self._owners.get((level, column)))
+                and (parent is None or parent in self._above(level, column))
+            }
+        return found
+
     def _path(self, column: int) -> tuple[PathItem, ...]:
         items: list[PathItem] = []
         parent: Place | None = None
         for level, owner in self._chain(column):
             beside = frozenset(
-                fold(self.cover.text(*other))
-                for other_column in self.columns
-                if (other := self._owners.get((level, other_column)))
-                and other != owner
-                and (parent is None or parent in self._above(level, other_column))
+                text for other, text in self._under(level, parent).items() if other != owner
             )
-            items.append((_spoken(self.cover.text(*owner), items, self._axis(level)), beside))
+            items.append((_spoken(self._texts[owner], items, self._axis(level)), beside))
             parent = owner
         return tuple(items)
 
     # --- rows of ages and birth years
     def _is_birth_years(self, level: int) -> bool:
         first = list(self.columns)[:3]
-        return any(
-            side_kind(cell_text(self.cover.grid.rows[level][column])) == "birth_year" for column in first
-        )
+        return any(side_kind(self._shown[level, column].own) == "birth_year" for column in first)
 
     def _read_birth_years(self, level: int) -> None:
         for column in self.columns:
-            text = cell_text(self.cover.grid.rows[level][column])
+            text = self._shown[level, column].own
             if text.isdigit():
                 self.birth_years[column] = int(text)
 
     def _axis(self, level: int) -> str:
         for column in list(self.columns)[:4]:
-            kind = label_kind(self.cover.text(level, column))
+            kind = label_kind(self._shown[level, column].text)
             if kind:
                 return kind
         return ""

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from etl.forms.cover import Cover, cell_text
 from etl.forms.description import PathItem
-from etl.forms.header import Header
+from etl.forms.header import header_area, read_header
 from etl.forms.words import is_outline, label_kind, names_commune, names_school, side_kind, starts_with
 from etl.grid import Grid, Value
 from etl.text import fold
@@ -236,13 +236,15 @@ def _is_number_row(grid: Grid, row: int, left: int, right: int) -> bool:
 
 def _name_columns(grid: Grid, cover: Cover, table: Table, row: int) -> None:
     """Splits the columns into outline, labels, side columns and data columns with their paths."""
-    header = Header(
-        cover, range(table.header_top, table.header_bottom + 1), range(table.left, table.right + 1), row
+    heads = read_header(
+        header_area(
+            cover, range(table.header_top, table.header_bottom + 1), range(table.left, table.right + 1), row
+        )
     )
-    table.birth_years, paths = header.birth_years, header.paths()
+    table.birth_years = dict(heads.birth_years)
     pending: list[tuple[int, str]] = []
     for column in range(table.left, table.right + 1):
-        path = paths.get(column, ())
+        path = heads.paths.get(column, ())
         if column == table.outline or not path:
             continue
         text = path[-1][0]
@@ -254,7 +256,7 @@ def _name_columns(grid: Grid, cover: Cover, table: Table, row: int) -> None:
             pending.append((column, kind))
         else:
             table.columns[column] = path
-            table.left_of[column] = header.left_of(column)
+            table.left_of[column] = heads.left_of[column]
     if not pending and table.outline is not None and table.columns:
         first = min(table.columns)
         if _holds_names(grid, table, first):

@@ -39,13 +39,18 @@ class TablePlan:
     total_columns: frozenset[int] = frozenset()
     _counted: frozenset[str] | None = None
     _lines: dict[Signature, dict[int, Target]] = field(default_factory=dict)
+    _line_of_row: dict[int, tuple[Row, dict[int, Target]]] = field(default_factory=dict)
+    """By identity, for hashing a path costs more than reading the row; the row is kept so that its identity is its own."""
 
     def targets(self, row: Row) -> dict[int, Target]:
         """Targets of a row by column."""
-        signature: Signature = (row.path, row.own, row.level, row.unit_text)
-        if signature not in self._lines:
-            self._lines[signature] = self._compile(signature)
-        return self._lines[signature]
+        known = self._line_of_row.get(id(row))
+        if known is None:
+            signature: Signature = (row.path, row.own, row.level, row.unit_text)
+            if signature not in self._lines:
+                self._lines[signature] = self._compile(signature)
+            known = self._line_of_row[id(row)] = (row, self._lines[signature])
+        return known[1]
 
     def _compile(self, signature: Signature) -> dict[int, Target]:
         path, own, level, unit_text = signature
