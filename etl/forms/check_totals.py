@@ -90,6 +90,8 @@ def _best(cells: Cells, plan: TablePlan, columns: list[int], position: int, row:
         key = (agreeing / len(compared) if compared else 0.0, len(members))
         if compared and key > best_key:
             best, best_key = compared, key
+        if row.role == roles.TOTAL and best_key[0] == 1.0:
+            break  # the first span of a total is the widest there is
     return best
 
 

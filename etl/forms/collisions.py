@@ -7,7 +7,7 @@ ones would be a guess. Knows plans and numbers; runs before extraction.
 from collections import defaultdict
 
 from etl.forms.cells import Cells
-from etl.forms.layout import is_filled
+from etl.forms.cover import is_filled
 from etl.forms.plan import TablePlan, fact_rows
 from etl.forms.rows import Row
 from etl.forms.sheet_issues import SheetIssues, cell_ranges

@@ -12,18 +12,44 @@ def cell_text(value: Value) -> str:
     return str(value).strip()
 
 
+def is_filled(grid: Grid, row: int, column: int) -> bool:
+    """The cell holds anything that could be a number: a number, an error, a formula, a mark or text with a digit."""
+    value = grid.rows[row][column]
+    if value is None:
+        return (row, column) in grid.errors or (row, column) in grid.formulas
+    if isinstance(value, str):
+        text = value.strip()
+        return bool(text) and (
+            (text[0] in "-–—.…xX%" and len(text) <= 3) or any(letter.isdigit() for letter in text)
+        )
+    return True
+
+
 class Cover:
     """Merged areas of a grid: which cell a position shows."""
 
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
         self._origin: dict[tuple[int, int], tuple[int, int]] = {}
+        self._filled: dict[int, frozenset[int]] = {}
         for top, left, bottom, right in grid.merges:
             if bottom - top > 64 and right - left > 64:
                 continue
             for row in range(top, min(bottom, grid.height - 1) + 1):
                 for column in range(left, min(right, grid.width - 1) + 1):
                     self._origin[row, column] = (top, left)
+
+    def filled(self, row: int) -> frozenset[int]:
+        """Columns of a row that hold anything that could be a number (`is_filled`)."""
+        found = self._filled.get(row)
+        if found is None:
+            grid = self.grid
+            found = self._filled[row] = frozenset(
+                column
+                for column, value in enumerate(grid.rows[row])
+                if type(value) is float or type(value) is int or is_filled(grid, row, column)
+            )
+        return found
 
     def origin(self, row: int, column: int) -> tuple[int, int]:
         return self._origin.get((row, column), (row, column))

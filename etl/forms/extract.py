@@ -4,13 +4,15 @@ Whole columns of plain numbers pass through one comparison and one list operatio
 errors, formulas, blanks) is looked at cell by cell and reported. Knows targets and numbers; knows no words.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TypeGuard
 
 from etl.forms.applicability import applies
 from etl.forms.cells import Cells
-from etl.forms.layout import is_filled
+from etl.forms.cover import is_filled
 from etl.forms.numbers import (
     AREA,
     COUNT,
@@ -103,8 +105,9 @@ class Extractor:
         """(measure, age, group, year, kind) of every count that the table states somewhere."""
         found: set[tuple[str, ...]] = set()
         for line, rows in groups:
+            stated = frozenset().union(*(self.cells.cover.filled(row.index) for row in rows))
             for column, target in line.items():
-                if target.status == FACT and any(is_filled(self.grid, row.index, column) for row in rows):
+                if target.status == FACT and column in stated:
                     found.add((target.measure, target.age, target.group, target.school_year, target.kind))
         return found
 
@@ -113,12 +116,11 @@ class Extractor:
         due: dict[int, int] = {}
         filled: dict[int, int] = {}
         for line, rows in groups:
+            stated = Counter(chain.from_iterable(self.cells.cover.filled(row.index) for row in rows))
             for column, target in line.items():
                 if target.status in (FACT, RATE):
                     due[column] = due.get(column, 0) + len(rows)
-                    filled[column] = filled.get(column, 0) + sum(
-                        is_filled(self.grid, row.index, column) for row in rows
-                    )
+                    filled[column] = filled.get(column, 0) + stated[column]
         return {
             column
             for column, count in due.items()

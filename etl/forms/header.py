@@ -170,9 +170,7 @@ class _Header:
         items: list[PathItem] = []
         parent: Place | None = None
         for level, owner in self._chain(column):
-            beside = frozenset(
-                text for other, text in self._under(level, parent).items() if other != owner
-            )
+            beside = frozenset(text for other, text in self._under(level, parent).items() if other != owner)
             items.append((_spoken(self._texts[owner], items, self._axis(level)), beside))
             parent = owner
         return tuple(items)

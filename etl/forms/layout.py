@@ -67,7 +67,7 @@ def find_tables(grid: Grid, cover: Cover) -> list[Table]:
                 found.append(table)
                 bottom = max(bottom, table.first_row - 1)
         row = bottom + 1
-    _bound_below(grid, found)
+    _bound_below(cover, found)
     return _joined(found)
 
 
@@ -300,24 +300,24 @@ def _holds_names(grid: Grid, table: Table, column: int) -> bool:
     )
 
 
-def _bound_below(grid: Grid, tables: list[Table]) -> None:
+def _bound_below(cover: Cover, tables: list[Table]) -> None:
     """Each body ends before the next table below it, at the foot of the sheet, or where labelled rows end."""
     for table in tables:
-        limit = grid.height - 1
+        limit = cover.grid.height - 1
         for other in tables:
             overlaps = other.left <= table.right and table.left <= other.right
             if other is not table and overlaps and other.header_top > table.header_top:
                 limit = min(limit, other.header_top - 1)
-        table.last_row = _last_row(grid, table, limit)
+        table.last_row = _last_row(cover, table, limit)
 
 
-def _last_row(grid: Grid, table: Table, limit: int) -> int:
+def _last_row(cover: Cover, table: Table, limit: int) -> int:
     last = table.first_row - 1
     blank = 0
     names = [column for column, _ in table.labels] + ([table.outline] if table.outline is not None else [])
     for row in range(table.first_row, limit + 1):
-        cells = grid.rows[row]
-        numbers = any(is_filled(grid, row, column) for column in table.columns)
+        cells = cover.grid.rows[row]
+        numbers = not table.columns.keys().isdisjoint(cover.filled(row))
         first = next(
             (cell_text(value) for value in cells[table.left : table.right + 1] if cell_text(value)), ""
         )
@@ -331,16 +331,3 @@ def _last_row(grid: Grid, table: Table, limit: int) -> int:
         else:
             blank += 1
     return last
-
-
-def is_filled(grid: Grid, row: int, column: int) -> bool:
-    """The cell holds anything that could be a number: a number, an error, a formula, a mark or text with a digit."""
-    value = grid.rows[row][column]
-    if value is None:
-        return (row, column) in grid.errors or (row, column) in grid.formulas
-    if isinstance(value, str):
-        text = value.strip()
-        return bool(text) and (
-            (text[0] in "-–—.…xX%" and len(text) <= 3) or any(letter.isdigit() for letter in text)
-        )
-    return True

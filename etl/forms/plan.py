@@ -39,6 +39,8 @@ class TablePlan:
     total_columns: frozenset[int] = frozenset()
     _counted: frozenset[str] | None = None
     _lines: dict[Signature, dict[int, Target]] = field(default_factory=dict)
+    _statuses: dict[int, dict[str, frozenset[int]]] = field(default_factory=dict)
+    """By identity of the line, which lives as long as the plan."""
     _line_of_row: dict[int, tuple[Row, dict[int, Target]]] = field(default_factory=dict)
     """By identity, for hashing a path costs more than reading the row; the row is kept so that its identity is its own."""
 
@@ -51,6 +53,18 @@ class TablePlan:
                 self._lines[signature] = self._compile(signature)
             known = self._line_of_row[id(row)] = (row, self._lines[signature])
         return known[1]
+
+    def columns_by_status(self, row: Row) -> dict[str, frozenset[int]]:
+        """Columns of a row by the status of their targets."""
+        line = self.targets(row)
+        known = self._statuses.get(id(line))
+        if known is None:
+            found: dict[str, set[int]] = {}
+            for column, target in line.items():
+                found.setdefault(target.status, set()).add(column)
+            known = {status: frozenset(columns) for status, columns in found.items()}
+            self._statuses[id(line)] = known
+        return known
 
     def _compile(self, signature: Signature) -> dict[int, Target]:
         path, own, level, unit_text = signature

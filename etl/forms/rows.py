@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from etl.forms import words
 from etl.forms.cover import Cover
 from etl.forms.description import Description, PathItem, describe
-from etl.forms.layout import Table, is_filled
+from etl.forms.layout import Table
 from etl.forms.vocabulary import layout_words
 from etl.grid import Grid, address
 from etl.text import fold, nfc
@@ -107,7 +107,7 @@ class RowReader:
     # --- one row
     def _row(self, index: int) -> Row | None:
         table = self.table
-        filled = any(is_filled(self.grid, index, column) for column in table.columns)
+        filled = not table.columns.keys().isdisjoint(self.cover.filled(index))
         outline = self._text(index, table.outline) if table.outline is not None else ""
         labels = [(column, kind, self._text(index, column)) for column, kind in table.labels]
         if len(labels) > 1:

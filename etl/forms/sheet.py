@@ -7,7 +7,7 @@ from etl.forms.collisions import blocked_cells
 from etl.forms.cover import Cover
 from etl.forms.description import describe
 from etl.forms.extract import Extractor
-from etl.forms.layout import Table, find_tables, is_filled
+from etl.forms.layout import Table, find_tables
 from etl.forms.listings import read_listing
 from etl.forms.mentions import Mentions
 from etl.forms.plan import TablePlan, find_column_units
@@ -15,7 +15,7 @@ from etl.forms.recognition import Kind, concepts_of, recognise, restriction
 from etl.forms.rows import FACT, SITE, SUBTOTAL, TOTAL, Row, RowReader, Unit, row_axis
 from etl.forms.sheet_issues import SheetIssues
 from etl.forms.submissions import is_submission_matrix, read_submissions
-from etl.forms.surroundings import Surroundings, read_surroundings, says_sample
+from etl.forms.surroundings import Surroundings, read_surroundings
 from etl.forms.targets import SheetContext
 from etl.forms.total_ages import name_total_ages
 from etl.forms.unproven_rates import unproven_rates
@@ -25,6 +25,7 @@ from etl.grid import Grid, address
 from etl.readings import READING_COLUMNS, SheetReading
 
 _ROWS_FOR_RECOGNITION = 80
+_UNDERSTOOD = (targets.FACT, targets.RATE, targets.ASK)
 _MOST_UNKNOWN = 2
 """A sheet with more than this many unknown cells per known one is not read as its best-scoring kind."""
 
@@ -46,7 +47,7 @@ def read_sheet(grid: Grid) -> SheetReading:
     tables = find_tables(grid, cover)
     around = read_surroundings(grid, tables[0].header_top if tables else grid.height)
     _describe_sheet(reading, around)
-    reading.says_sample = says_sample(grid)
+    reading.says_sample = around.says_sample
     if is_submission_matrix(around.title, tables):
         read_submissions(grid, tables[0], around, reading, issues)
     elif tables:
@@ -76,7 +77,7 @@ def _read_tables(
     context = SheetContext(kind, around)
     cells = Cells(grid, cover)
     plans = _plans(grid, cover, cells, tables, context)
-    if not _is_mostly_understood(grid, plans):
+    if not _is_mostly_understood(cover, plans):
         check = "rows_of_communes" if _counts_communes(plans) else "sheet_not_recognised"
         issues.add(check, title=around.title or grid.name)
         return
@@ -120,17 +121,17 @@ def _counts_communes(plans: list[TablePlan]) -> bool:
     return bool(rows) and all(row.role in (SUBTOTAL, TOTAL) for row in rows)
 
 
-def _is_mostly_understood(grid: Grid, plans: list[TablePlan]) -> bool:
+def _is_mostly_understood(cover: Cover, plans: list[TablePlan]) -> bool:
     """Some filled cell has a meaning, and cells without one do not outweigh them: else it is another kind of sheet."""
     known = unknown = 0
     for plan in plans:
         for row in plan.rows:
             if row.role not in (FACT, SITE):
                 continue
-            for column, target in plan.targets(row).items():
-                if is_filled(grid, row.index, column):
-                    known += target.status in (targets.FACT, targets.RATE, targets.ASK)
-                    unknown += target.status == targets.UNKNOWN
+            statuses = plan.columns_by_status(row)
+            filled = cover.filled(row.index)
+            known += sum(len(filled & statuses[status]) for status in _UNDERSTOOD if status in statuses)
+            unknown += len(filled & statuses.get(targets.UNKNOWN, frozenset()))
     return known > 0 and unknown <= _MOST_UNKNOWN * known
 
 
@@ -151,9 +152,7 @@ def _plan(grid: Grid, cover: Cover, table: Table, context: SheetContext) -> Tabl
     axis = row_axis(table, column_dims, context.kind.grain)
     rows = RowReader(grid, cover, table, context.kind.grain, axis).read()
     cells = {column: address(table.header_bottom, column) for column in table.columns}
-    filled = frozenset(
-        column for column in table.columns if any(is_filled(grid, row.index, column) for row in rows)
-    )
+    filled = frozenset().union(*(cover.filled(row.index) for row in rows)) & table.columns.keys()
     units, totals = find_column_units(table, axis, cells, filled)
     return TablePlan(table, rows, axis, context, units, totals)
 

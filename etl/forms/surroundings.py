@@ -86,11 +86,9 @@ def read_surroundings(grid: Grid, header_top: int) -> Surroundings:
 def says_sample(grid: Grid) -> bool:
     """The sheet says that its figures are synthetic."""
     marks = layout_words()["lines"]["sample"]
-    return any(
-        isinstance(value, str) and len(value) > 12 and any(mark in fold(value) for mark in marks)
-        for row in grid.rows
-        for value in row
-    )
+    shortest = min(map(len, marks))
+    texts = {value for row in grid.rows for value in row if type(value) is str and len(value) >= shortest}
+    return any(mark in fold(text) for text in texts for mark in marks)
 
 
 def _sort_lines(grid: Grid, header_top: int) -> _Lines:

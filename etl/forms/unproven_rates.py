@@ -7,7 +7,7 @@ kept out of the facts and named. Knows plans and numbers; runs before extraction
 from etl.forms import rows as roles
 from etl.forms.cells import Cells
 from etl.forms.consistency import ratio_tolerance
-from etl.forms.layout import is_filled
+from etl.forms.cover import is_filled
 from etl.forms.plan import TablePlan, fact_rows
 from etl.forms.ratio_pairs import find_pair
 from etl.forms.sheet_issues import SheetIssues

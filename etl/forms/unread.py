@@ -6,8 +6,8 @@ Only cells that hold something are reported; a column of texts that means nothin
 from collections import Counter, defaultdict
 
 from etl.forms import rows as roles
+from etl.forms.cover import is_filled
 from etl.forms.description import describe
-from etl.forms.layout import is_filled
 from etl.forms.plan import TablePlan
 from etl.forms.rows import Row
 from etl.forms.sheet_issues import SheetIssues, cell_ranges
