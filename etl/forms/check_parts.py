@@ -159,8 +159,12 @@ def _bands(placed: Placed) -> Iterable[_SumOf]:
 
 
 def _run(cells: Cells, rules: _Rules, row: int, issues: SheetIssues) -> None:
+    numbers: dict[Place, float | None] = {}
+
     def number(place: Place) -> float | None:
-        return cells.number(row if place[0] < 0 else place[0], place[1])
+        if place not in numbers:
+            numbers[place] = cells.number(row if place[0] < 0 else place[0], place[1])
+        return numbers[place]
 
     def name(place: Place) -> str:
         return address(row if place[0] < 0 else place[0], place[1])

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import TypeGuard
+from typing import Any
 
 from etl.forms.applicability import applies
 from etl.forms.cells import Cells
@@ -45,7 +45,7 @@ _RATE_DENOMINATORS = ("residents", "obliged_residents")
 MentionOf = Callable[[Unit | None], int | None]
 
 
-def _is_plain_count(value: Value) -> TypeGuard[int | float]:
+def _is_plain_count(value: Value) -> bool:
     """A number that needs no second look: whole, not negative, not absurd."""
     if type(value) is float:
         return 0 <= value <= _LARGEST_COUNT and value.is_integer()
@@ -138,6 +138,36 @@ class Extractor:
         self, column: int, rows: Sequence[Row], target: Target, mentions: Sequence[int | None], gap: bool
     ) -> None:
         """Appends the cells of one column in rows that share a target; `mentions[i]` is the unit of `rows[i]`."""
+        if target.quantity == COUNT and target.factor == 1.0 and not self.blocked and None not in mentions:
+            grid_rows = self.grid.rows
+            counts = [grid_rows[row.index][column] for row in rows]
+            if all(map(_is_plain_count, counts)):
+                self._emit_plain(column, rows, target, mentions, counts)
+                return
+        self._emit_each(column, rows, target, mentions, gap)
+
+    def _emit_plain(
+        self,
+        column: int,
+        rows: Sequence[Row],
+        target: Target,
+        mentions: Sequence[int | None],
+        counts: Sequence[Any],
+    ) -> None:
+        """A whole column of counts that need no second look."""
+        letter = column_letter(column)
+        self._append(
+            target,
+            mentions,
+            list(map(float, counts)),
+            [NUMBER] * len(counts),
+            [f"{letter}{row.index + 1}" for row in rows],
+            list(map(str, map(int, counts))),
+        )
+
+    def _emit_each(
+        self, column: int, rows: Sequence[Row], target: Target, mentions: Sequence[int | None], gap: bool
+    ) -> None:
         letter = column_letter(column)
         found_mentions: list[object] = []
         values: list[object] = []
@@ -145,32 +175,28 @@ class Extractor:
         cells: list[object] = []
         raws: list[object] = []
         rates = self._rates(column, rows) if target.quantity == PERCENT else {}
-        plain = target.quantity == COUNT and target.factor == 1.0
-        grid_rows, blocked = self.grid.rows, self.blocked
         for row, mention in zip(rows, mentions, strict=True):
-            index = row.index
-            if mention is None or (blocked and (index, column) in blocked):
+            if mention is None or (row.index, column) in self.blocked:
                 continue
-            value = grid_rows[index][column]
-            if plain and _is_plain_count(value):
-                values.append(float(value))
-                states.append(NUMBER)
-                raws.append(str(int(value)))
-            else:
-                found = self._one(row, column, target, rates, gap)
-                if found is None:
-                    continue
-                values.append(found[0])
-                states.append(found[1])
-                raws.append(found[2])
+            found = self._one(row, column, target, rates, gap)
+            if found is None:
+                continue
+            values.append(found[0])
+            states.append(found[1])
+            raws.append(found[2])
             found_mentions.append(mention)
-            cells.append(f"{letter}{index + 1}")
+            cells.append(f"{letter}{row.index + 1}")
         self._append(target, found_mentions, values, states, cells, raws)
 
     def _append(
-        self, target: Target, mentions: list[object], values: list[object], states: list[object],
-        cells: list[object], raws: list[object],
-    ) -> None:  # fmt: skip
+        self,
+        target: Target,
+        mentions: Sequence[object],
+        values: Sequence[object],
+        states: Sequence[object],
+        cells: Sequence[object],
+        raws: Sequence[object],
+    ) -> None:
         count = len(values)
         readings = self.reading.readings
         for name in (

@@ -4,6 +4,8 @@ Two person signs in one row (name, birth date, ID or telephone number …) or a 
 Knows only the declared signs.
 """
 
+from functools import lru_cache
+
 from etl.forms.cover import cell_text
 from etl.forms.vocabulary import layout_words
 from etl.grid import Grid
@@ -18,11 +20,16 @@ def lists_people(grid: Grid) -> bool:
     persons = layout_words()["persons"]
     signs = frozenset(persons["signs"])
     for row in grid.rows[:_ROWS_SEARCHED]:
-        said = {fold(value).strip(" :.*()") for value in row if isinstance(value, str) and value.strip()}
+        said = {_sign(value) for value in row if type(value) is str}
         found = said & signs
         if len(found) >= persons["needed"] and found - {"cha", "me", "dia chi", "email"}:
             return True
     return _has_column_of_names(grid)
+
+
+@lru_cache(maxsize=4096)
+def _sign(text: str) -> str:
+    return fold(text).strip(" :.*()")
 
 
 def _has_column_of_names(grid: Grid) -> bool:
