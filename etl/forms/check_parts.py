@@ -7,6 +7,7 @@ Where the rows are indicators or ages, the cells of one unit lie in many rows an
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from etl.forms.applicability import level_of_grade
 from etl.forms.cells import Cells
@@ -96,6 +97,13 @@ def _with(key: Key, **changed: str) -> Key:
 
 
 def _compile(placed: Placed) -> _Rules:
+    """The rules of numbers that stand at these places; sheets of one form place them alike."""
+    return _compile_items(tuple(placed.items()))
+
+
+@lru_cache(maxsize=512)
+def _compile_items(items: tuple[tuple[Key, Place], ...]) -> _Rules:
+    placed = dict(items)
     sums: list[_SumOf] = []
     for rule in sum_rules():
         sums.extend(_sums(placed, rule))
