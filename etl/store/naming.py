@@ -3,7 +3,7 @@
 Asks each written name once per school year it is used for; the numbers behind it stay in the database.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import duckdb
 
@@ -12,8 +12,11 @@ from etl.readings import Mention, SheetReading
 from etl.store.inputs import insert
 from etl.store.intake import Received
 from etl.text import nfc
+from etl.units.boundaries import Boundaries
+from etl.units.candidates import Identification
 from etl.units.directory import Directory
-from etl.units.identify import Identification, Identifier
+from etl.units.gazetteer import dated_name
+from etl.units.identify import Identifier
 from etl.units.model import Unit
 from etl.units.names import same_marks, school_name
 from indicators.catalog import codes
@@ -31,6 +34,7 @@ def name_units(
     """
     identifier = Identifier(directory)
     sheets = _sheets(received)
+    boundaries = _boundaries(connection, sheets, identifier)
     used = connection.execute(
         "SELECT file, sheet, mention, school_year, count(*), bool_and(state IN ('missing', 'zero_mark', 'not_applicable'))"
         " FROM reading"
@@ -42,7 +46,7 @@ def name_units(
     for file, n, number, school_year, count, is_empty in used:
         sheet, place = sheets[file, n], (file, n, number)
         mention = sheet.mentions[number]
-        found = identifier.identify(mention, school_year, sheet.sender)
+        found = identifier.identify(mention, school_year, sheet.sender, boundaries[file, n])
         if found.unit:
             rows.append((file, n, number, school_year, found.unit.unit_id, _stated_level(mention, sheet)))
             if note := _marks_note(mention, found.unit, sheet.sheet):
@@ -55,6 +59,30 @@ def name_units(
         sheet = sheets[file, n]
         issues.append((file, waiting_issue(sheet, sheet.mentions[number], cases)))
     return issues
+
+
+def _boundaries(
+    connection: duckdb.DuckDBPyConnection,
+    sheets: Mapping[tuple[int, int], SheetReading],
+    identifier: Identifier,
+) -> dict[tuple[int, int], Boundaries]:
+    """The set of boundaries of every sheet with readings; the years of its numbers date it, else those of its blanks."""
+    rows = connection.execute(
+        "SELECT file, sheet, school_year, list(DISTINCT kind::VARCHAR), count(value) FROM reading"
+        " WHERE is_school_year(school_year) AND period <> '' GROUP BY ALL ORDER BY ALL"
+    ).fetchall()
+    years: dict[tuple[int, int], dict[str, list[str]]] = {}
+    stated: dict[tuple[int, int], dict[str, list[str]]] = {}
+    for file, n, school_year, kinds, numbers in rows:
+        years.setdefault((file, n), {})[school_year] = kinds
+        if numbers:
+            stated.setdefault((file, n), {})[school_year] = kinds
+    return {
+        place: identifier.boundaries(
+            sheets[place].mentions, sheets[place].sender, stated.get(place, of_sheet)
+        )
+        for place, of_sheet in years.items()
+    }
 
 
 def unclear_sheets(connection: duckdb.DuckDBPyConnection) -> list[tuple[int, Issue]]:
@@ -128,7 +156,7 @@ def waiting_issue(
     """Why a name waits, from its (school year, number of cells, identification), which share one problem."""
     problem = cases[0][2].problem
     candidates = {unit.unit_id: unit for _, _, found in cases for unit in found.candidates}
-    described = "; ".join(_describe(unit, problem) for unit in candidates.values())
+    described = "; ".join(_describe(unit, problem, list(candidates.values())) for unit in candidates.values())
     facts = {
         "name": nfc(mention.text).strip(),
         "school_year": ", ".join(dict.fromkeys(year for year, _, _ in cases)),
@@ -140,9 +168,11 @@ def waiting_issue(
     return Issue(problem, sheet.sheet, mention.cell, facts)
 
 
-def _describe(unit: Unit, problem: str) -> str:
+def _describe(unit: Unit, problem: str, candidates: Sequence[Unit]) -> str:
     """A candidate as people tell it apart: by its commune, or by the days it was open."""
     if problem == "unit_not_open":
         end = f"{unit.valid_to:%d/%m/%Y}" if unit.valid_to else "…"
         return f"{unit.name}: {unit.valid_from:%d/%m/%Y} – {end}"
+    if problem == "unit_other_boundaries" or sum(unit.name == other.name for other in candidates) > 1:
+        return f"{unit.name} ({unit.commune})" if unit.commune else dated_name(unit)
     return f"{unit.name} ({unit.commune})" if unit.commune else unit.name

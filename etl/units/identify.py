@@ -1,38 +1,25 @@
 """Which unit a sheet means by a name: exactly one, or the rows wait. Never a guess.
 
 Keys of written names are compared with keys of names and aliases, from the strictest to the loosest; the first
-key with a candidate decides. Context (kind, level, group rows, commune, school year) only ever takes candidates
-away. Similar spellings are offered to a person, not used.
+key with a candidate decides. Context (kind, level, group rows, commune, boundaries, school year) only ever takes
+candidates away. Similar spellings are offered to a person, not used.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
-from typing import NamedTuple
-
-from rapidfuzz import fuzz, process
 
 from etl.readings import Mention
-from etl.text import fold
+from etl.units.boundaries import Boundaries
+from etl.units.candidates import Identification, is_written, unknown
 from etl.units.directory import Directory
-from etl.units.model import Unit, teaching_days
-from etl.units.names import PlaceName, SchoolName, level_of, place_name, same_marks, school_name
-from etl.units.words import tokens
+from etl.units.find_places import PlaceFinder
+from etl.units.model import Unit
+from etl.units.names import SchoolName, level_of, place_name, school_name
 
-SUGGESTIONS = 3
-SIMILAR_ENOUGH = 55
 _TAIL = re.compile(r"[(,–-]\s*(?P<place>[^(),–-]+?)\s*\)?\s*$")
 Key = tuple[object, ...]
-
-
-class Identification(NamedTuple):
-    """Either the one unit, or why the name waits (`problem`, a check id) and the likeliest units."""
-
-    unit: Unit | None
-    problem: str = ""
-    candidates: tuple[Unit, ...] = ()
 
 
 @dataclass
@@ -41,23 +28,45 @@ class Identifier:
 
     directory: Directory
 
-    def identify(self, mention: Mention, school_year: str, sender: tuple[str, ...] = ()) -> Identification:
+    def boundaries(
+        self, mentions: Sequence[Mention], sender: tuple[str, ...], years: Mapping[str, Collection[str]]
+    ) -> Boundaries:
+        """The set of boundaries that a sheet speaks of, from all it names; `years`: its school years with their kinds."""
+        letterhead = [line for line in sender if not school_name(line).kinds]
+        above = [mention.text for mention in mentions if mention.kind == "upper"]
+        rows = [
+            self._places.communes(text, mention.groups)
+            for mention in mentions
+            if mention.kind != "upper"
+            for text in self._communes_said(mention)
+        ]
+        return self._places.boundaries(years, [*letterhead, *above], rows)
+
+    def identify(
+        self,
+        mention: Mention,
+        school_year: str,
+        sender: tuple[str, ...] = (),
+        boundaries: Boundaries | None = None,
+    ) -> Identification:
         """The unit a mention means in a school year; `sender` are the letterhead lines of its sheet.
 
-        A unit renamed within the year is one unit, whichever of its names is written: the latest of its code.
+        Without `boundaries` of the sheet those of the year hold. A unit renamed within the year is one unit, whichever
+        of its names is written: the latest of its code.
         """
+        boundaries = boundaries or self._places.boundaries({school_year: ("actual",)})
         if mention.kind == "school":
-            found = self._school(mention, school_year)
+            found = self._school(mention, school_year, boundaries)
         elif mention.kind == "upper":
-            found = self._upper(mention, school_year, sender)
+            found = self._places.upper(mention, school_year, sender, boundaries)
         else:
-            found = self._place(mention.text, school_year, mention.groups, ("commune",))
-        if found.unit is None:
+            found = self._places.commune(mention, school_year, boundaries)
+        if found.unit is None or not found.unit.exists_in(school_year):
             return found
-        same_code = [unit for unit in self._by_code[found.unit.code] if unit.exists_in(school_year)]
-        return Identification(_newest(same_code)[0])
+        later = [unit for unit in self._places.renamed(found.unit) if unit.exists_in(school_year)]
+        return Identification(_newest([found.unit, *later])[0])
 
-    def _school(self, mention: Mention, school_year: str) -> Identification:
+    def _school(self, mention: Mention, school_year: str, boundaries: Boundaries) -> Identification:
         mention = self._with_commune_apart(mention)
         name = school_name(mention.text)
         found = next((units for key in _school_keys(name) if (units := self._schools.get(key))), [])
@@ -65,7 +74,7 @@ class Identifier:
         level = name.level or mention.level or _level_in_context(mention)
         fitting = [unit for unit in of_kind if not level or level in unit.levels]
         open_units = _newest([unit for unit in fitting if unit.exists_in(school_year)])
-        in_commune = self._in_commune(open_units, mention, school_year)
+        in_commune = self._in_commune(open_units, mention, boundaries)
         exact = [unit for unit in in_commune if _says_exactly(mention.text, unit)]
         chosen = exact if len(exact) == 1 else in_commune
         if len(chosen) == 1:
@@ -79,47 +88,7 @@ class Identifier:
         ):
             if units:
                 return Identification(None, problem, tuple(units))
-        return self._unknown(mention.text, ("school",), school_year)
-
-    def _upper(self, mention: Mention, school_year: str, sender: tuple[str, ...]) -> Identification:
-        """The unit above all rows; a row that says only “Toàn thành phố” means the one of the letterhead."""
-        written = place_name(mention.text)
-        kinds = ("district", "province", "commune")
-        if written.core:
-            found = self._place(mention.text, school_year, (), kinds)
-            if found.unit:
-                return found
-        for line in sender:
-            named = place_name(line)
-            if named.core and named.place and (not written.place or named.place == written.place):
-                found = self._place(line, school_year, (), kinds)
-                if found.unit:
-                    return found
-        return self._unknown(mention.text, kinds, school_year)
-
-    def _place(
-        self, text: str, school_year: str, groups: tuple[str, ...], kinds: tuple[str, ...]
-    ) -> Identification:
-        written = place_name(text)
-        found = self._places.get(written.core, [])
-        if not found and written.place:
-            written = PlaceName("", tokens(text))
-            found = self._places.get(written.core, [])
-        place = written.place or next(
-            (said for group in reversed(groups) if (said := place_name(group).place)), ""
-        )
-        found = [unit for unit in found if unit.kind in kinds]
-        fitting = [unit for unit in found if not place or place_name(unit.name).place == place]
-        open_units = _newest([unit for unit in fitting if unit.exists_in(school_year)])
-        exact = [unit for unit in open_units if fold(unit.name) == fold(text) and same_marks(text, unit.name)]
-        chosen = exact if len(exact) == 1 else open_units
-        if len(chosen) == 1:
-            return Identification(chosen[0])
-        if chosen:
-            return Identification(None, "unit_ambiguous", tuple(chosen))
-        if fitting:
-            return Identification(None, "unit_not_open", tuple(fitting))
-        return self._unknown(text, kinds, school_year)
+        return unknown(mention.text, ("school",), school_year, self.directory.units.values())
 
     def _with_commune_apart(self, mention: Mention) -> Mention:
         """“MN Hoa Ban (xã Nà Tấu)”, “MN Hoa Ban - P. Him Lam”: the commune behind the name is context, not name."""
@@ -127,54 +96,45 @@ class Identifier:
         if not tail or not tail.start():
             return mention
         place = place_name(tail["place"])
-        known = any(unit.kind == "commune" for unit in self._places.get(place.core, []))
+        known = self._places.communes(tail["place"])
         if not known or not (place.place or tail[0].startswith("(")):
             return mention
         return replace(mention, text=mention.text[: tail.start()], commune=mention.commune or tail["place"])
 
-    def _in_commune(self, units: list[Unit], mention: Mention, school_year: str) -> list[Unit]:
-        """Schools of the commune that the row or its group names; all of them where it names none we know."""
-        for text in (mention.commune, *reversed(mention.groups)):
-            written = place_name(text)
-            communes = {
-                unit.unit_id
-                for unit in self._places.get(written.core, [])
-                if unit.kind == "commune" and written.place in ("", place_name(unit.name).place)
-            }
-            if communes:
-                that_year = [unit for unit in units if communes & self._communes(unit, school_year)]
-                return that_year or [unit for unit in units if communes & self._communes(unit, "")]
+    def _communes_said(self, mention: Mention) -> tuple[str, ...]:
+        """What may name the commune of a row: the row itself or, for a school, its context, nearest first."""
+        if mention.kind == "commune":
+            return (mention.text,)
+        mention = self._with_commune_apart(mention)
+        return mention.commune, *reversed(mention.groups)
+
+    def _in_commune(self, units: list[Unit], mention: Mention, boundaries: Boundaries) -> list[Unit]:
+        """Schools of the commune that the row or its group names; all of them where it names none we know.
+
+        A commune that was merged may stand for its successor: a reform alone never contradicts.
+        """
+        for text in self._communes_said(mention):
+            named = self._places.communes(text)
+            if not named:
+                continue
+            meant = boundaries.among(named) or named
+            for communes in (_ids(meant), self._with_successors(meant), self._with_successors(named)):
+                if schools := [unit for unit in units if communes & self._communes(unit)]:
+                    return schools
+            return []
         return units
 
-    def _communes(self, school: Unit, school_year: str) -> set[int]:
-        """Communes of a school on the days of teaching of a year, or ever."""
-        first, last = teaching_days(school_year) if school_year else (date.min, date.max)
-        return {
-            period.parent
-            for period in self.directory.communes_of.get(school.unit_id, [])
-            if period.valid_from <= last and (period.valid_to or date.max) >= first
-        }
+    def _communes(self, school: Unit) -> set[int]:
+        """Communes to which a school ever belonged."""
+        return {period.parent for period in self.directory.communes_of.get(school.unit_id, [])}
 
-    def _unknown(self, text: str, kinds: tuple[str, ...], school_year: str) -> Identification:
-        """The likeliest names among the units of these kinds that exist in the year, for a person to choose."""
-        likeness = _school_likeness if kinds == ("school",) else fold
-        known = {
-            unit.unit_id: likeness(unit.name)
-            for unit in self.directory.units.values()
-            if unit.kind in kinds and unit.exists_in(school_year)
-        }
-        likely = process.extract(
-            likeness(text), known, scorer=fuzz.ratio, limit=SUGGESTIONS, score_cutoff=SIMILAR_ENOUGH
-        )
-        candidates = tuple(self.directory.units[unit_id] for _, _, unit_id in likely)
-        return Identification(None, "unit_unknown" if candidates else "unit_unknown_no_candidate", candidates)
+    def _with_successors(self, communes: list[Unit]) -> set[int]:
+        ids = _ids(communes)
+        return ids | {link.new for link in self.directory.successions if link.old in ids}
 
     @cached_property
-    def _by_code(self) -> dict[str, list[Unit]]:
-        index: dict[str, list[Unit]] = {}
-        for unit in self.directory.units.values():
-            index.setdefault(unit.code, []).append(unit)
-        return index
+    def _places(self) -> PlaceFinder:
+        return PlaceFinder(self.directory)
 
     @cached_property
     def _schools(self) -> dict[Key, list[Unit]]:
@@ -186,14 +146,6 @@ class Identifier:
                 )
                 for key in keys:
                     index.setdefault(key, []).append(unit)
-        return index
-
-    @cached_property
-    def _places(self) -> dict[tuple[str, ...], list[Unit]]:
-        index: dict[tuple[str, ...], list[Unit]] = {}
-        for unit in self.directory.units.values():
-            if unit.kind != "school":
-                index.setdefault(place_name(unit.name).core, []).append(unit)
         return index
 
 
@@ -242,12 +194,6 @@ def _by_kinds(units: list[Unit], kinds: frozenset[str]) -> list[Unit]:
     ]
 
 
-def _school_likeness(text: str) -> str:
-    """Kinds and proper name alone, so that “Trường” makes no two schools alike."""
-    name = school_name(text)
-    return " ".join((*sorted(name.kinds), *name.core))
-
-
 def _newest(units: list[Unit]) -> list[Unit]:
     """Of units of one code (renamed within the year) the latest."""
     latest: dict[str, Unit] = {}
@@ -257,4 +203,8 @@ def _newest(units: list[Unit]) -> list[Unit]:
 
 
 def _says_exactly(text: str, unit: Unit) -> bool:
-    return any(fold(text) == fold(name) and same_marks(text, name) for name in (unit.name, *unit.aliases))
+    return any(is_written(text, name) for name in (unit.name, *unit.aliases))
+
+
+def _ids(units: Iterable[Unit]) -> set[int]:
+    return {unit.unit_id for unit in units}

@@ -39,6 +39,9 @@ class UnitWords:
     offices: frozenset[Phrase]
     places: Mapping[Phrase, str]
     place_unit_kinds: Mapping[str, str]
+    until: str
+    since: str
+    """Words before the last and the first day of a place ("đến", "từ")."""
     compound: re.Pattern[str]
 
     longest: int
@@ -85,6 +88,8 @@ def unit_words() -> UnitWords:
             offices=offices,
             places=places,
             place_unit_kinds={entry["code"]: entry["unit_kind"] for entry in place["kind"]},
+            until=place["validity"]["until"],
+            since=place["validity"]["since"],
             compound=_compound(kinds, attributes),
             longest=max(map(len, (*kinds, *attributes, *dropped, *offices, *places))),
         )

@@ -3,7 +3,8 @@
 import pytest
 
 from etl.readings import Mention
-from etl.units.identify import Identification, Identifier
+from etl.units.candidates import Identification
+from etl.units.identify import Identifier
 from tests.units.registers import Build
 
 SCHOOLS = (
