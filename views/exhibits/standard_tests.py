@@ -16,15 +16,17 @@ from views.texts import text, words
 COMMUNE = "commune"
 
 _OF_COMMUNE = (
-    ("standard_label", "text"), ("level", "level"), ("label", "text"), ("age", "text"), ("numerator", "count"),
-    ("denominator", "count"), ("value", "percent"), ("threshold", "percent"), ("needed", "count"),
-    ("state_label", "text"), ("basis", "text"), ("rule_mark", "text"), ("note", "text"),
+    ("state_label", "text"), ("needed", "count"), ("standard_label", "text"), ("level", "level"), ("label", "text"),
+    ("numerator", "count"), ("denominator", "count"), ("value", "percent"), ("threshold", "percent"),
+    ("age", "text"), ("basis", "text"), ("rule_mark", "text"), ("note", "text"),
 )  # fmt: skip
 _OF_TIER = (
-    ("standard_label", "text"), ("level", "level"), ("label", "text"), ("certain", "count"), ("possible", "count"),
-    ("units", "count"), ("value", "percent"), ("threshold", "percent"), ("state_label", "text"), ("basis", "text"),
+    ("state_label", "text"), ("standard_label", "text"), ("level", "level"), ("label", "text"), ("certain", "count"),
+    ("possible", "count"), ("units", "count"), ("value", "percent"), ("threshold", "percent"), ("basis", "text"),
     ("rule_mark", "text"), ("note", "text"),
 )  # fmt: skip
+_OPEN_FIRST = ("fail", "missing", "unclassified", "unknown", "no_subject", "pass")
+"""What a reader looks for stands on top; within a state the order is that of the law."""
 
 
 def choices(verdicts: pd.DataFrame) -> dict[str, str]:
@@ -65,6 +67,8 @@ def _exhibit(frame: pd.DataFrame, key: str, shown: tuple[tuple[str, str], ...]) 
 
 
 def _labelled(frame: pd.DataFrame) -> pd.DataFrame:
+    ranks = {state: rank for rank, state in enumerate(_OPEN_FIRST)}
+    frame = frame.sort_values("state", key=lambda states: states.map(ranks), kind="stable")
     pairs = zip(frame["article"], frame["document"], strict=True)
     return frame.assign(
         standard_label=frame["standard"].map(codes()["standard"]),
