@@ -18,6 +18,10 @@ PathItem = tuple[str, frozenset[str]]
 """(text, folded texts of the cells beside it)."""
 
 
+_COUNTED = frozenset(("class", "pupil", "child"))
+"""Nouns that a head may say with a grade only to name it: "Nhóm trẻ > Số trẻ" counts children, not groups."""
+
+
 @dataclass(frozen=True, slots=True)
 class Description:
     """What a path says."""
@@ -59,12 +63,18 @@ def describe(path: tuple[PathItem, ...]) -> Description:
     conflict = ""
     inner: frozenset[str] = frozenset()
     bare_rate = False
+    graded: set[str] = set()
+    plainly: set[str] = set()
     total = bool(path) and fold(path[-1][0]) in layout_words()["lines"]["totals"]
     for item, beside in said:
         concepts, undecided = _decided(item, beside, around)
         unknown.extend(item.unknown)
         unknown.extend(undecided)
         inner = frozenset(concept for concept in concepts if "=" not in concept) or inner
+        if "grade" in {concept.partition("=")[0] for concept in concepts if "=" in concept}:
+            graded |= concepts & _COUNTED
+        else:
+            plainly |= concepts & _COUNTED
         named = {concept.partition("=")[0] for concept in concepts}
         bare_rate = bare_rate or {"age", "ratio"} <= named <= {"age", "ratio", "child", "person", "level"}
         for concept in sorted(concepts):
@@ -74,6 +84,8 @@ def describe(path: tuple[PathItem, ...]) -> Description:
             elif not _merge(dims, name, value):
                 conflict = conflict or name
     bare_rate = bare_rate and not total
+    if len(inner & _COUNTED) == 1:
+        words -= graded - plainly - inner
     return Description(
         MappingProxyType(dims),
         frozenset(words),

@@ -15,6 +15,7 @@ from etl.forms.words import label_kind, side_kind
 from etl.text import fold
 
 Place = tuple[int, int]
+_AGE = re.compile(r"^(\d{1,2})(?: tuoi| t)?$")
 NAMELESS = "(cột không tên)"
 """Stands for the missing head of a column whose neighbours under the same group have one: nobody knows what it holds."""
 
@@ -178,7 +179,20 @@ class _Header:
     # --- rows of ages and birth years
     def _is_birth_years(self, level: int) -> bool:
         first = list(self.columns)[:3]
+        if self._answers_ages(level):
+            return True
         return any(side_kind(self._shown[level, column].own) == "birth_year" for column in first)
+
+    def _answers_ages(self, level: int) -> bool:
+        """Years under bare or written ages that always add up to one year are birth years, whatever their head says."""
+        sums: list[int] = []
+        for column in self.columns:
+            year = self._shown[level, column].own
+            above = (fold(self._shown[up, column].text) for up in self.rows if up < level)
+            age = next((match.group(1) for text in above if (match := _AGE.match(text))), "")
+            if age and year.isdigit() and len(year) == 4:
+                sums.append(int(age) + int(year))
+        return len(sums) > 1 and len(set(sums)) == 1
 
     def _read_birth_years(self, level: int) -> None:
         for column in self.columns:

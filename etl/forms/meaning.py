@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from etl.forms.description import Description, dimension_tables
@@ -166,10 +167,13 @@ def mean(described: Description, about: Subject) -> Meaning:
     """The meaning of a path on a sheet about `about`."""
     if described.unknown:
         return Meaning("unknown", reason=" ".join(described.unknown))
+    described, words = _plain_words(described, about)
+    if described.conflict == "rating" and "conduct" in words:
+        return Meaning(
+            "ignored", reason="không có chỉ số"
+        )  # "Rèn luyện > Đạt (TB)": no rating of learning either way
     if described.conflict:
         return Meaning("unknown", reason=f"hai giá trị khác nhau của “{described.conflict}”")
-    same = rules(about.grain)[1]
-    words = frozenset(same.get(word, word) for word in described.words)
     if "note" in words:
         return Meaning("ignored", reason="ghi chú")
     if described.dims.get("group") == "none" or described.dims.get("subject") == "none":
@@ -219,6 +223,22 @@ def _rule_for(
             if extra and rule is None:
                 rule = _best_rule(about.grain, words | {extra}, special, described.inner)
     return rule, words
+
+
+def _plain_words(described: Description, about: Subject) -> tuple[Description, frozenset[str]]:
+    """Words as the sheets of this grain use them: a word may stand for another, or for a word and a group."""
+    same = rules(about.grain)[1]
+    dims = dict(described.dims)
+    words: set[str] = set()
+    for word in described.words:
+        for concept in same.get(word, word).split():
+            name, _, value = concept.partition("=")
+            if not value:
+                words.add(concept)
+            elif dims.setdefault(name, value) != value:
+                return replace(described, conflict=name), described.words
+    inner = frozenset(same.get(word, word).split()[0] for word in described.inner)
+    return replace(described, dims=MappingProxyType(dims), inner=inner), frozenset(words)
 
 
 def _unmatched(described: Description, words: frozenset[str]) -> str:

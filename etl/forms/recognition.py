@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Any
 
 from etl.forms.description import Description
 from etl.forms.vocabulary import understand
@@ -72,6 +73,7 @@ def concepts_of(described: Iterable[Description]) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=1024)
 def recognise(title: str, concepts: frozenset[str]) -> tuple[Kind | None, float]:
     """(the best kind or None, its score)."""
     by_id, threshold = kinds()
@@ -86,16 +88,24 @@ def restriction(title: str, concepts: frozenset[str]) -> str:
 
     "BÁO CÁO HỌC SINH KHUYẾT TẬT" over a plain column "Số HS" would otherwise count all pupils.
     """
-    said = understand(fold(title)).concepts
-    for concept, label in _restricting().items():
+    plain = fold(title)
+    declared = read_restrictions()
+    if any(_said(words, plain) for words in declared["whole"]):
+        return ""
+    said = understand(plain).concepts
+    for concept, label in declared["words"].items():
         if concept in said and concept not in concepts:
             return label
     return ""
 
 
 @lru_cache(maxsize=1)
-def _restricting() -> Mapping[str, str]:
-    return MappingProxyType(read_toml(FILE)["restricting"])
+def read_restrictions() -> Mapping[str, Any]:
+    """`words`: concept → label; `whole`: folded title words that speak of all pupils besides ("tuyển sinh và quy mô")."""
+    declared = read_toml(FILE)["restricting"]
+    return MappingProxyType(
+        {"words": declared["words"], "whole": tuple(fold(text) for text in declared["whole"])}
+    )
 
 
 def _score(kind: Kind, title: str, concepts: frozenset[str]) -> float:
@@ -108,4 +118,4 @@ def _score(kind: Kind, title: str, concepts: frozenset[str]) -> float:
 
 
 def _said(phrase: str, title: str) -> bool:
-    return re.search(rf"(?<![a-z0-9]){re.escape(phrase)}(?![a-z0-9])", title) is not None
+    return phrase in title and re.search(rf"(?<![a-z0-9]){re.escape(phrase)}(?![a-z0-9])", title) is not None

@@ -145,6 +145,9 @@ class RowReader:
     def _outer_labels(self, index: int, labels: list[tuple[int, str, str]]) -> list[tuple[int, str, str]]:
         """Two label columns: a name in the outer one holds for the rows below until the next name."""
         outer_column, outer_kind, outer = labels[0]
+        if self.school and words.is_ditto(outer):
+            outer = ""
+            labels = [(outer_column, outer_kind, ""), *labels[1:]]
         inner = [item for item in labels[1:] if item[2]]
         if outer and not words.is_total(outer) and outer_kind in ("school", "commune", "school_grade"):
             self.school = self._unit(nfc(outer), address(*self.cover.origin(index, outer_column)), index)
@@ -158,7 +161,7 @@ class RowReader:
         if column is None:
             return ""
         text = self._text(index, column)
-        if text in ('"', "''", "-nt-", "“", "”"):
+        if words.is_ditto(text):
             return self.unit_above
         self.unit_above = text
         return text
@@ -177,6 +180,10 @@ class RowReader:
         if words.is_total(row.label) or self._names_upper(row.label):
             row.role = TOTAL
             row.unit = self.school
+            return
+        if self.axis == "commune" and words.bare(row.label) in layout_words()["names"]["commune"]:
+            row.role = SUBTOTAL if row.filled else GROUP  # "A | Phường" heads the wards below
+            self._push(row, style)
             return
         grade = self._grade_path(row, said)
         if grade:

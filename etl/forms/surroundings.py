@@ -14,7 +14,9 @@ from etl.forms.words import names_commune, names_school, starts_with
 from etl.grid import Grid, address
 from etl.text import fold, nfc
 
-_PLACE = re.compile(r"(?:^|\s)((?:xã|phường|thị trấn|xa|phuong|thi tran)\s+\S.*)$", re.IGNORECASE)
+_PLACE = re.compile(
+    r"(?:^|\s)((?:xã(?!\s+hội)|phường|thị trấn|xa(?!\s+hoi)|phuong|thi tran)\s+\S.*)$", re.IGNORECASE
+)
 _LABELLED = re.compile(
     r"^\s*((?:tên\s+)?(?:đơn vị(?: báo cáo)?|trường|xã|phường|cơ sở giáo dục))\s*:\s*(.+)$", re.IGNORECASE
 )
@@ -111,8 +113,8 @@ def _sort_lines(grid: Grid, header_top: int) -> _Lines:
             lines.sender.append(Named(labelled, here.cell))
         elif _is_date_line(text):
             lines.date = lines.date or text
-        elif starts_with(text, "lines", "unit_line"):
-            lines.unit = text.partition(":")[2]
+        elif starts_with(text, "lines", "unit_line") or _is_short_unit_line(text):
+            lines.unit = text.strip(" ()").partition(":")[2]
         elif _says_nothing(text):
             continue
         elif row <= head_end or (not lines.title and not _opens_title(text) and _is_sender(text)):
@@ -134,6 +136,25 @@ def _labelled_name(text: str) -> str:
         return ""
     kind = "Trường" if label.endswith("truong") else "Xã" if label.endswith("xa") else "Phường"
     return f"{kind} {name}"
+
+
+def _is_short_unit_line(text: str) -> bool:
+    """ "Đơn vị: %", "Đơn vị: trẻ, nhóm, lớp": the name of an office or school behind it would be a sender."""
+    label, colon, rest = fold(text).strip(" ()").partition(":")
+    if not colon or label.strip() not in layout_words()["lines"]["short_unit_line"]:
+        return False
+    parts = [part.strip(" .") for part in re.split(r"[,;/]| va ", rest)]
+    return all(_is_unit_of_measure(part) for part in parts)
+
+
+def _is_unit_of_measure(text: str) -> bool:
+    known = layout_words()
+    if text == "%" or text in known["units_of_counts"]["words"]:
+        return True
+    scale, _, rest = text.partition(" ")
+    return scale in known["scales"]["thousand"] and (
+        rest in known["units_of_counts"]["words"] or rest == "dong"
+    )
 
 
 def _says_nothing(text: str) -> bool:

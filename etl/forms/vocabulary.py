@@ -25,6 +25,8 @@ _PHRASE_TOKEN = re.compile(r"\{[a-z]\}|" + _TOKEN.pattern)
 _LIST_OF_GRADES = re.compile(
     r"\b(?:hs |cac )?(?:lop|khoi) (\d{1,2})((?:\s*(?:[,;&+]|va)\s*(?:lop |khoi )?\d{1,2})+|\s*(?:-|den)\s*(?:lop |khoi )?\d{1,2})(?!\d| tuoi)"
 )
+_FINAL_Y = re.compile(r"^(h|k|l|m|s|t|v)y$")
+"""Syllables that are written with i or y alike: kỳ/kì, lý/lí, mỹ/mĩ, sỹ/sĩ, tỷ/tỉ."""
 _SLOTS: Mapping[str, tuple[int, int, int]] = {
     # slot: digits at most, lowest, highest value
     "{n}": (2, 1, 12),
@@ -88,7 +90,7 @@ class Vocabulary:
             raise CatalogueError(file, phrase, "cụm từ rỗng")
         node = self._root
         for token in tokens:
-            node = node.edges.setdefault(token, _Node())
+            node = node.edges.setdefault(_one_spelling(token), _Node())
         if node.meaning is not None and node.meaning != meaning:
             raise CatalogueError(file, phrase, f"khai báo hai nghĩa: {node.meaning} và {meaning}")
         node.meaning = meaning
@@ -144,13 +146,17 @@ class Vocabulary:
                     yield position, len(values), meaning
             if position == len(tokens):
                 continue
-            token = tokens[position]
+            token = _one_spelling(tokens[position])
             if token in node.edges:
                 pending.append((node.edges[token], position + 1, values))
             if token.isdigit():
                 for slot, (digits, low, high) in _SLOTS.items():
                     if slot in node.edges and len(token) <= digits and low <= int(token) <= high:
                         pending.append((node.edges[slot], position + 1, {**values, slot: int(token)}))
+
+
+def _one_spelling(token: str) -> str:
+    return _FINAL_Y.sub(r"\1i", token)
 
 
 def _choice(entry: Mapping[str, Any]) -> Choice:

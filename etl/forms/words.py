@@ -14,6 +14,7 @@ _OUTLINE = re.compile(r"^(?:[ivx]{1,4}|[a-z]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/]\s*(?
 _ROMAN = re.compile(r"^[IVX]{1,5}$")
 _OWN_OUTLINE = re.compile(r"^\s*([IVX]{1,5}|[A-Z]|\d{1,3}|\d+(?:\.\d+)+)\s*[.)/]\s*(\D.*)$", re.DOTALL)
 _CLASS = re.compile(r"^(?:lop )?\d{1,2} ?(?:[a-h]\d{0,2}|/\d{1,2})$")
+_COUNTED_SUM = re.compile(r"^(?:tong|cong)(?: so)? \d{1,3} (?:xa|phuong|truong|don vi|thi tran)\b")
 _LEVEL = re.compile(
     r"\bcap (mam non|mn|tieu hoc|th|trung hoc co so|thcs|trung hoc pho thong|thpt)\b(?!\s*(?:&|-|va) ?thcs)"
 )
@@ -68,10 +69,17 @@ def starts_with(text: str, section: str, name: str) -> bool:
 def is_total(text: str) -> bool:
     """A total of the rows around: "Tổng cộng (I+II)", "Toàn trường", "Cộng 15-25", "Cộng khối 1"."""
     plain = bare(re.sub(r"\(.*?\)", " ", text)) or bare(text)
-    words = layout_words()["lines"]["totals"]
-    return plain in words or plain.startswith(
-        ("tong cong", "cong ", "toan truong", "toan thanh pho", "toan xa")
+    lines = layout_words()["lines"]
+    return (
+        plain in lines["totals"]
+        or plain.startswith(lines["total_beginnings"])
+        or bool(_COUNTED_SUM.match(plain))
     )
+
+
+def is_ditto(text: str) -> bool:
+    """A mark that repeats the text above."""
+    return fold(text).strip(" .") in layout_words()["lines"]["ditto"]
 
 
 @lru_cache(maxsize=8192)
