@@ -68,9 +68,10 @@ def _enumerate_codes(connection: duckdb.DuckDBPyConnection, received: Sequence[R
 
 
 def fill_declared(connection: duckdb.DuckDBPyConnection, directory: Directory) -> None:
-    """Fills `known_unit`, `declared_measure`, `grade_level` and `form_rank`."""
+    """Fills `known_unit`, `succession`, `declared_measure`, `grade_level` and `form_rank`."""
     units = [(unit.unit_id, unit.kind, list(unit.levels)) for unit in directory.units.values()]
     insert(connection, "known_unit", units)
+    insert(connection, "succession", sorted(directory.takeovers))
     insert(connection, "declared_measure", [(m.id, m.unit, m.grain, m.summable) for m in measures().values()])
     insert(connection, "grade_level", [(grade, level_of_grade(grade)) for grade in codes()["grade"]])
     insert(connection, "form_rank", form_ranks())

@@ -40,6 +40,21 @@ class Directory:
             links.setdefault(period.child, []).append(period)
         return links
 
+    @cached_property
+    def takeovers(self) -> set[tuple[int, int]]:
+        """(ended unit, unit that took over from it or took its code)."""
+        codes: dict[str, list[Unit]] = {}
+        for unit in self.units.values():
+            codes.setdefault(unit.code, []).append(unit)
+        reused = {
+            (old.unit_id, new.unit_id)
+            for units in codes.values()
+            for old in units
+            for new in units
+            if old.valid_to and old.valid_to < new.valid_from
+        }
+        return reused | {(link.old, link.new) for link in self.successions}
+
 
 def build_directory(
     unit_sheets: Iterable[RegisterSheet] = (), school_sheets: Iterable[RegisterSheet] = (), last_year: int = 0

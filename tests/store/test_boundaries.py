@@ -54,3 +54,26 @@ def test_blank_cells_do_not_date_a_sheet(empty_office: Office) -> None:
     survey = LAST_YEAR | {"period": "survey"}
     empty_office.send("dieu-tra.xlsx", communes("X. Nà Tấu", numbers=[survey, blank]))
     assert ("2024-2025", True) in {row[:2] for row in stored(empty_office)}
+
+
+def test_targets_of_the_new_communes_take_the_place_of_those_of_their_parts(empty_office: Office) -> None:
+    others = PLAN | {"measure": "obliged_residents"}
+    blank = PLAN | {"value": None, "state": "missing", "raw": ""}
+    empty_office.send(
+        "moi.xlsx", communes("Phường Điện Biên Phủ", "Xã Nà Tấu", numbers=[PLAN | {"value": 500}])
+    )
+    empty_office.send("cu.xlsx", communes(*OLD_CITY, numbers=[PLAN, others], sender=CITY))
+    empty_office.send(
+        "moi-2.xlsx",
+        communes("Xã Mường Phăng (từ 01/07/2025)", "Phường Mường Thanh", numbers=[blank, others]),
+    )
+    facts = empty_office.facts("measure, unit_code, value, valid_to IS NULL")
+    assert [row[1:] for row in facts if row[0] == "residents"] == [
+        ("03127", 500.0, True),
+        ("03316", 500.0, True),
+        ("03325", None, True),
+        ("03334", None, True),
+    ]
+    stated = [row[1:] for row in facts if row[0] == "obliged_residents"]
+    assert len(stated) == 9
+    assert [code for code, _, is_new in stated if is_new] == ["03325", "03334"]

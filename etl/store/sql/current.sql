@@ -43,11 +43,26 @@ JOIN size USING (unit_id, level, form, variant, sheet_year, school_year, period,
 WHERE 2 * measures >= all_measures
 GROUP BY ALL;
 
-CREATE TEMP TABLE standing AS
+CREATE TEMP TABLE stated AS
 SELECT u.* EXCLUDE (nothing_due, variant, sheet_year)
 FROM usable u
 ANTI JOIN replaced USING (unit_id, level, form, variant, sheet_year, school_year, period, kind, file)
 WHERE NOT nothing_due;
+
+-- What is stated for a year of a unit and of the one that took over from it is that of the latter (targets set before
+-- a reform and after it): the two would be added up, and may carry one code.
+CREATE TEMP TABLE taken_over AS
+SELECT DISTINCT o.file, o.sheet, o.row
+FROM stated o
+JOIN succession x USING (unit_id)
+JOIN stated n ON n.unit_id = x.new_unit_id
+    AND (n.level, n.measure, n.grade, n.age, n.grp, n.category, n.school_year, n.period, n.kind)
+      = (o.level, o.measure, o.grade, o.age, o.grp, o.category, o.school_year, o.period, o.kind);
+
+CREATE TEMP TABLE standing AS
+SELECT * FROM stated ANTI JOIN taken_over USING (file, sheet, row);
+
+DROP TABLE stated;
 
 -- Of several cells that state one fact: a number before none, a sheet about its own year before a look back, the
 -- report whose subject it is (ruling 22), the later file, the earlier cell.

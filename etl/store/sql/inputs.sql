@@ -13,6 +13,8 @@ CREATE TEMP TABLE reading (
 CREATE TEMP TABLE mention_unit (
     file INTEGER, sheet INTEGER, mention INTEGER, school_year VARCHAR, unit_id INTEGER, level VARCHAR
 );
+-- Units that took over from another one, or its code.
+CREATE TEMP TABLE succession (unit_id INTEGER, new_unit_id INTEGER);
 CREATE TEMP TABLE known_unit (unit_id INTEGER, unit_kind VARCHAR, levels VARCHAR[]);
 CREATE TEMP TABLE declared_measure (measure VARCHAR, unit VARCHAR, grain VARCHAR, summable BOOLEAN);
 CREATE TEMP TABLE grade_level (grade VARCHAR, level VARCHAR);
