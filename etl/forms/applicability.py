@@ -46,6 +46,18 @@ def ends_another_level(measure: str, level: str) -> bool:
     return bool(level) and any(grades and levels and level not in levels for _, levels, grades, _ in entries)
 
 
+@lru_cache(maxsize=256)
+def only_level(measure: str) -> str:
+    """The level to which a measure belongs by its meaning ("Tốt nghiệp THCS"), '' where several."""
+    found = {
+        level
+        for prefix, levels, grades, _ in _entries().get(measure, ())
+        for level in levels
+        if grades and not prefix
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
 @lru_cache(maxsize=64)
 def level_of_grade(grade: str) -> str:
     """School level of a grade, '' for none."""

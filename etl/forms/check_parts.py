@@ -119,7 +119,7 @@ def _parts(placed: Placed) -> Iterable[_PartOf]:
             wholes.append(_with(key, group=""))
         if category and not category.startswith("subject."):
             wholes.append(_with(key, category=""))
-        if not group and not category and measure in parts_of():
+        if not group and measure in parts_of():
             wholes.append(_with(key, measure=parts_of()[measure]))
         for whole in wholes:
             if whole in placed:

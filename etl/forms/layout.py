@@ -266,7 +266,20 @@ def _name_columns(grid: Grid, cover: Cover, table: Table, row: int) -> None:
     if "school" in kinds and "commune" in kinds:
         position = kinds.index("commune")
         table.side["commune"] = pending.pop(position)[0]
+    if kinds == ["school", "level"] and _names_each_row(grid, table, pending[0][0]):
+        table.side["level"] = pending.pop()[0]
     table.labels = pending
+
+
+def _names_each_row(grid: Grid, table: Table, column: int) -> bool:
+    """Every row has its own name there: a column of levels beside it describes the schools, it does not split them."""
+    rows = [grid.rows[row] for row in range(table.first_row, table.last_row + 1)]
+    names = [
+        cell_text(row[column])
+        for row in rows
+        if any(cell_text(value) for value in row[column + 1 : table.right + 1])
+    ]
+    return bool(names) and all(names) and len(set(names)) == len(names)
 
 
 def _kind_of_names(grid: Grid, table: Table, column: int) -> str:

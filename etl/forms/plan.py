@@ -13,10 +13,10 @@ from etl.forms.description import PathItem, describe
 from etl.forms.layout import Table
 from etl.forms.meaning import Meaning, Subject, mean, rules
 from etl.forms.rows import Row
-from etl.forms.subjects import UNCLEAR, is_total_of_people, subject_from_left
+from etl.forms.subjects import UNCLEAR, group_subject_from_left, is_total_of_people, subject_from_left
 from etl.forms.targets import DERIVED, UNKNOWN, SheetContext, Target, resolve
 from etl.forms.vocabulary import layout_words, understand
-from etl.forms.words import is_total, names_commune, names_school
+from etl.forms.words import is_total, label_kind, names_commune, names_school
 from etl.text import fold
 
 Signature = tuple[tuple[PathItem, ...], tuple[PathItem, ...], str, str]
@@ -75,7 +75,8 @@ class TablePlan:
         line: dict[int, Target] = {}
         for column, above in self.table.columns.items():
             if column in self.column_units:
-                above = tuple(item for item in above if item[0] != self.column_units[column][0])
+                name = self.column_units[column][0]
+                above = tuple(item for item in above if item[0] != name and not label_kind(item[0]))
             near = self._near(about, path, above, column)
             if near is None:
                 line[column] = Target(UNKNOWN, "không rõ nhóm này là của ai")
@@ -88,8 +89,10 @@ class TablePlan:
         self, about: Subject, path: tuple[PathItem, ...], above: tuple[PathItem, ...], column: int
     ) -> Subject | None:
         """The subject of one column, from its neighbours where its head is silent; None where they leave it open."""
-        if about.grain != "school" or not above or describe(path + above).words:
+        if not above or describe(path + above).words:
             return about
+        if about.grain == "commune":
+            return self._near_residents(about, above, column)
         found = subject_from_left(above, self.table.left_of.get(column, ()))
         if found == UNCLEAR:
             return None
@@ -99,6 +102,13 @@ class TablePlan:
         if not found and is_total_of_people(above):
             found = about.subject
         return replace(about, subject=found, unit_subject=found) if found else about
+
+    def _near_residents(self, about: Subject, above: tuple[PathItem, ...], column: int) -> Subject | None:
+        """ "Ra lớp | Trong đó DTTS": the group is part of the count left of it."""
+        found = group_subject_from_left(above, self.table.left_of.get(column, ()), rules("commune")[2])
+        if found == UNCLEAR:
+            return None
+        return replace(about, unit_subject=found) if found else about
 
     def _people(self) -> frozenset[str]:
         """Kinds of people that the heads of the table count."""

@@ -5,6 +5,7 @@ Only rows of role `fact` give facts. Knows no measures: whether a row's words ma
 column meet.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -16,7 +17,7 @@ from etl.forms.vocabulary import layout_words
 from etl.grid import Grid, address
 from etl.text import fold, nfc
 
-FACT, TOTAL, SUBTOTAL, GROUP, UNKNOWN, SITE, EMPTY = (
+FACT, TOTAL, SUBTOTAL, GROUP, UNKNOWN, SITE, EMPTY, HIDDEN = (
     "fact",
     "total",
     "subtotal",
@@ -24,10 +25,13 @@ FACT, TOTAL, SUBTOTAL, GROUP, UNKNOWN, SITE, EMPTY = (
     "unknown",
     "site",
     "empty",
+    "hidden",
 )
 _LEVEL_DIMS = frozenset(("level",))
 _GROUP_WORDS = frozenset(("school", "ownership", "place", "class", "pupil", "child", "teacher"))
 _GRADE_WORDS = frozenset(("class", "pupil", "child", "school"))
+_WHOLES = ("tong so", "tong", "ts")
+"""Wordings that a table of indicators also uses for the first indicator itself ("1 | Tổng số | ; - Nữ")."""
 _RANKS = {"letter": 0, "roman": 1, "number": 2, "decimal": 3, "": 4, "bullet": 5}
 
 
@@ -216,7 +220,18 @@ class RowReader:
             return
         self._unit_row(row)
 
+    def _is_named_part(self, label: str) -> bool:
+        """ "+ Hoa Lan (cấp TH)" below "TH&THCS Hoa Lan" is that school's primary level."""
+        if not self.school or not words.is_bulleted(label) or not words.level_in_name(label):
+            return False
+        name = words.bare(re.sub(r"\(.*?\)", " ", label))
+        return bool(name) and f" {words.bare(self.school.text)} ".endswith(f" {name} ")
+
     def _unit_row(self, row: Row) -> None:
+        if self.school and self._is_named_part(row.label):
+            row.role, row.level, row.part = FACT, words.level_in_name(row.label), True
+            row.unit = replace(self.school, level=row.level)
+            return
         unit = self._unit(row.label, row.cell, row.index)
         if self.axis in ("level",):
             row.role = UNKNOWN
@@ -304,7 +319,12 @@ class RowReader:
 
     def _indicator(self, row: Row, said: Description, style: str) -> None:
         is_total = said.empty and words.is_total(row.label)
-        if is_total and (not self.parents or words.bare(row.label) not in ("tong so", "tong", "ts")):
+        whole = row.numbered and style in ("number", "roman") and words.bare(row.label) in _WHOLES
+        if (
+            is_total
+            and not (whole and not self.parents)
+            and (not self.parents or words.bare(row.label) not in _WHOLES)
+        ):
             row.role = TOTAL
             return
         while self.parents and self.parents[-1][0] >= row.rank:
@@ -323,11 +343,16 @@ class RowReader:
         if commune_column is not None and commune_column < self.table.labels[-1][0]:
             commune = self.commune_above = commune or self.commune_above
         commune = commune or next((group.commune for group in reversed(self.groups) if group.commune), "")
-        level = words.level_in_name(label) or self._level()
+        level = words.level_in_name(label) or self._stated_level(index) or self._level()
         texts = tuple(group.text for group in self.groups)
         return Unit(
             label, cell, kind, level if kind == "school" else "", commune if kind == "school" else "", texts
         )
+
+    def _stated_level(self, index: int) -> str:
+        """Level in a column of levels beside the schools, '' where it names several."""
+        column = self.table.side.get("level")
+        return words.level_named(self._text(index, column)) if column is not None else ""
 
     def _level(self) -> str:
         if self.school and words.level_in_name(self.school.text):

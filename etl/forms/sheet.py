@@ -1,5 +1,7 @@
 """One sheet from grid to reading: the order of the steps and what stops each of them."""
 
+from dataclasses import replace
+
 from etl.forms import privacy, targets
 from etl.forms.cells import Cells
 from etl.forms.checks import check_table
@@ -7,17 +9,19 @@ from etl.forms.collisions import blocked_cells
 from etl.forms.cover import Cover
 from etl.forms.description import describe
 from etl.forms.extract import Extractor
+from etl.forms.headings import headed_levels
 from etl.forms.layout import Table, find_tables
 from etl.forms.listings import read_listing
 from etl.forms.mentions import Mentions
 from etl.forms.plan import TablePlan, find_column_units
 from etl.forms.recognition import Kind, concepts_of, recognise, restriction
-from etl.forms.rows import FACT, SITE, SUBTOTAL, TOTAL, Row, RowReader, Unit, row_axis
+from etl.forms.rows import FACT, HIDDEN, SITE, SUBTOTAL, TOTAL, Row, RowReader, Unit, row_axis
 from etl.forms.sheet_issues import SheetIssues
 from etl.forms.submissions import is_submission_matrix, read_submissions
 from etl.forms.surroundings import Surroundings, read_surroundings
 from etl.forms.targets import SheetContext
 from etl.forms.total_ages import name_total_ages
+from etl.forms.unproven_counts import unproven_counts
 from etl.forms.unproven_rates import unproven_rates
 from etl.forms.unread import report_unread
 from etl.forms.variants import variant_of
@@ -84,8 +88,11 @@ def _read_tables(
     reading.form, reading.variant = kind.id, f"{kind.id}.{variant_of(plans)}"
     _report_context(context, reading, issues)
     mentions = Mentions(reading, issues, _sheet_unit(context))
+    if any(plan.context.around.levels != around.levels for plan in plans):
+        reading.level = ""
     for plan in plans:
         blocked = blocked_cells(grid, cells, plan, issues) | unproven_rates(grid, cells, plan, issues)
+        blocked |= unproven_counts(cells, plan, issues)
         extractor = Extractor(grid, plan, cells, reading, issues, blocked=blocked)
         extractor.run(mentions.index, _upper(context, plan))
         report_unread(grid, plan, issues)
@@ -112,7 +119,16 @@ def _plans(
     if context.kind.grain == "commune":
         for table in tables:
             name_total_ages(cells, table)
-    return [_plan(grid, cover, table, context) for table in tables]
+    headed = headed_levels(cover, tables)
+    return [
+        _plan(
+            grid,
+            cover,
+            table,
+            replace(context, around=replace(context.around, levels=levels)) if levels else context,
+        )
+        for table, levels in zip(tables, headed, strict=True)
+    ]
 
 
 def _counts_communes(plans: list[TablePlan]) -> bool:
@@ -151,6 +167,9 @@ def _plan(grid: Grid, cover: Cover, table: Table, context: SheetContext) -> Tabl
     column_dims = {name for path in table.columns.values() for name in describe(path).dims}
     axis = row_axis(table, column_dims, context.kind.grain)
     rows = RowReader(grid, cover, table, context.kind.grain, axis).read()
+    for row in rows:
+        if row.index in grid.hidden_rows:
+            row.role = HIDDEN
     cells = {column: address(table.header_bottom, column) for column in table.columns}
     filled = frozenset().union(*(cover.filled(row.index) for row in rows)) & table.columns.keys()
     units, totals = find_column_units(table, axis, cells, filled)

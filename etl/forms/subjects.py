@@ -89,3 +89,27 @@ def _split_on_the_left(left_of: tuple[tuple[str, ...], ...]) -> str:
                 return _SUBJECT_OF_SPLIT.get(next(iter(said.words)), "")
             break
     return ""
+
+
+@lru_cache(maxsize=8192)
+def group_subject_from_left(
+    path: tuple[PathItem, ...], left_of: tuple[tuple[str, ...], ...], subjects: frozenset[str]
+) -> str:
+    """What a bare group of residents ("Trong đó DTTS") is part of, by the counts left of it under the same parent.
+
+    '' where nothing stands there, `UNCLEAR` where several counts do and the group does not say "trong đó".
+    """
+    described = describe(path)
+    if not _only_group(describe(path[-1:])) or described.unknown or not left_of:
+        return ""
+    counts = [
+        said.words
+        for text in left_of[0]
+        if (said := describe(((text, frozenset()),))).words - {"ratio"} == said.words
+    ]
+    named = [words & subjects for words in counts if words]
+    if not named:
+        return ""
+    if len(named[0]) != 1 or (len(set(named)) > 1 and not is_bulleted(path[-1][0])):
+        return UNCLEAR
+    return next(iter(named[0]))

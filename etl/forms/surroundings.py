@@ -166,7 +166,9 @@ def _says_nothing(text: str) -> bool:
 
 def _is_date_line(text: str) -> bool:
     folded = fold(text)
-    if any(word in folded for word in layout_words()["lines"]["as_of"]):
+    if any(word in folded for word in layout_words()["lines"]["as_of"]) or starts_with(
+        text, "lines", "legal"
+    ):
         return False
     return (
         bool(re.search(r"ngay\b.*\bthang\b.*\bnam\b", folded)) and len(folded) < 70 and not _opens_title(text)

@@ -7,7 +7,7 @@ decided undecided. Knows no cells and no units.
 from dataclasses import dataclass
 
 from etl.forms import years
-from etl.forms.applicability import applies, ends_another_level, grades_of_level, level_of_grade
+from etl.forms.applicability import applies, ends_another_level, grades_of_level, level_of_grade, only_level
 from etl.forms.meaning import Meaning
 from etl.forms.numbers import AREA, COUNT, LEVEL, PERCENT
 from etl.forms.ratings import rating_code, scale_of, scale_of_level
@@ -79,6 +79,7 @@ def resolve(
     period = "year" if kind == "target" else _period(meaning, sheet)
     grade_level = level_of_grade(meaning.grade or meaning.grade_dropped)
     level = grade_level or meaning.level or row_level or sheet.level
+    level = level or only_level(meaning.measure or meaning.base)
     if sheet.kind.grain == "commune" or sheet.kind.id == "e":
         level = ""
     if meaning.status == DERIVED:
@@ -117,6 +118,18 @@ def _year(meaning: Meaning, kind: str, sheet: SheetContext) -> tuple[str, str]:
     if said.startswith("bad:"):
         return "", "impossible_year"
     if said and said not in ("previous", "current") and not said.startswith("span:"):
+        own_year = sheet.around.school_year
+        if (
+            not meaning.kind
+            and sheet.is_plan
+            and own_year
+            and said < own_year
+            and sheet.kind.period == "year"
+        ):
+            return (
+                "",
+                "year_of_actual",
+            )  # "Năm học 2022-2023" in the plan of 2023-2024: plan or result of that year?
         return said, ""
     if said.startswith("span:"):
         return "", "year"

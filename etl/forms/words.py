@@ -123,6 +123,12 @@ def level_in_name(text: str) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+def level_named(text: str) -> str:
+    """Level that a cell names and nothing else ("TH", "Cấp THCS", "Mầm non"), '' where it names none or several."""
+    plain = bare(text)
+    return _LEVEL_CODES.get(plain.removeprefix("cap ").removeprefix("bac "), "")
+
+
 @lru_cache(maxsize=8192)
 def levels_of_school_name(text: str) -> tuple[str, ...]:
     """Levels that the kind of school in a name implies ("Trường MN …", "PTDTBT TH&THCS …"), () where it names none."""
