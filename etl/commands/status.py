@@ -3,62 +3,25 @@
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
-from datetime import date, datetime
-from typing import Any, NamedTuple
+from datetime import datetime
+from typing import Any
 
 import duckdb
 
 from etl.commands.exits import CommandError, Exit
 from etl.commands.export import open_snapshot
+from etl.commands.reports import ReportStatus, read_reports
 from etl.commands.texts import say
 from etl.store.folder import DataFolder
-from etl.units.model import teaching_days
-from indicators.catalog import CATALOGUE_DIR, codes
-from indicators.catalog.files import read_toml
-from indicators.terms import LEVELS
+from indicators.catalog import codes
 
-_REPORTED = """
-SELECT DISTINCT s.form, s.school_year, s.period, u.unit_code
-FROM fact f JOIN sheet s USING (sheet_id) JOIN unit u USING (unit_id)
-WHERE s.school_year <> '' AND s.form <> ''
-"""
-_UNITS = """
-SELECT u.unit_code, u.unit_name, u.unit_kind, u.levels, u.officer, p.parent_id,
-    greatest(u.valid_from, coalesce(p.valid_from, u.valid_from)),
-    least(coalesce(u.valid_to, p.valid_to), coalesce(p.valid_to, u.valid_to))
-FROM unit u LEFT JOIN unit_parent p USING (unit_id)
-WHERE u.unit_kind IN ('school', 'commune') ORDER BY u.official_order, p.valid_from
-"""
+NAMES_SHOWN = 5
+"""Units that a line names; `--json` names all."""
+
 _SUBMISSIONS = """
 SELECT school_year, month, state, count(*) FROM submission WHERE copy = (SELECT min(copy) FROM submission) GROUP BY ALL
 ORDER BY ALL
 """
-
-
-class _Unit(NamedTuple):
-    """A unit under its parent, as `_UNITS` gives it."""
-
-    code: str
-    name: str
-    kind: str
-    levels: str
-    officer: str
-    parent: int | None
-    valid_from: date
-    valid_to: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class ReportStatus:
-    """One report of one school year and period: units that have facts in it and units that are due."""
-
-    form: str
-    label: str
-    school_year: str
-    period: str
-    expected: int
-    reported: list[dict[str, str]]
-    not_reported: list[dict[str, str]]
 
 
 @dataclass(slots=True)
@@ -109,7 +72,7 @@ def read_status(folder: DataFolder, connection: duckdb.DuckDBPyConnection) -> St
             connection.execute("SELECT outcome, count(*) FROM file GROUP BY ALL ORDER BY ALL").fetchall()
         ),
         received=_received(connection),
-        reports=_reports(connection),
+        reports=read_reports(connection),
         submissions=_submissions(connection),
     )
 
@@ -117,53 +80,6 @@ def read_status(folder: DataFolder, connection: duckdb.DuckDBPyConnection) -> St
 def _received(connection: duckdb.DuckDBPyConnection) -> list[dict[str, str]]:
     rows = connection.execute("SELECT file_name, outcome, received_at FROM file ORDER BY file_id").fetchall()
     return [{"file": name, "outcome": outcome, "received_at": str(at)} for name, outcome, at in rows]
-
-
-def _reports(connection: duckdb.DuckDBPyConnection) -> list[ReportStatus]:
-    """Every report that anybody has handed in, with the units that should have."""
-    kinds = read_toml(CATALOGUE_DIR / "forms" / "kinds.toml").get("kind", {})
-    levels = read_toml(CATALOGUE_DIR / "reports.toml")["levels"]
-    units = connection.execute(_UNITS).fetchall()
-    reported: dict[tuple[str, str, str], set[str]] = {}
-    for form, school_year, period, code in connection.execute(_REPORTED).fetchall():
-        reported.setdefault((form, school_year, period), set()).add(code)
-    found = []
-    for (form, school_year, period), codes_reported in sorted(reported.items()):
-        kind = kinds.get(form, {})
-        open_units = list({row[0]: _Unit(*row) for row in units if _exists(row, school_year)}.values())
-        due_levels = set(kind.get("level") or levels.get(form) or LEVELS)
-        due = _due(open_units, kind.get("grain", "school"), due_levels, codes_reported)
-        found.append(
-            ReportStatus(
-                form=form,
-                label=kind.get("label", form),
-                school_year=school_year,
-                period=period,
-                expected=len(due),
-                reported=[_named(unit) for unit in due if unit.code in codes_reported],
-                not_reported=[_named(unit) for unit in due if unit.code not in codes_reported],
-            )
-        )
-    return found
-
-
-def _exists(row: tuple[Any, ...], school_year: str) -> bool:
-    """Whether a unit and its place under its parent exist on a day of teaching of the year."""
-    first, last = teaching_days(school_year)
-    valid_from, valid_to = row[-2:]
-    return bool(valid_from <= last and (valid_to or date.max) >= first)
-
-
-def _due(units: list[_Unit], kind: str, levels: set[str], reported: set[str]) -> list[_Unit]:
-    """Schools that have one of the levels; communes under the same unit as one that has reported."""
-    if kind == "school":
-        return [unit for unit in units if unit.kind == kind and levels & set(unit.levels.split(","))]
-    above = {unit.parent for unit in units if unit.code in reported}
-    return [unit for unit in units if unit.kind == kind and unit.parent in above]
-
-
-def _named(unit: _Unit) -> dict[str, str]:
-    return {"unit_code": unit.code, "unit_name": unit.name, "officer": unit.officer}
 
 
 def _submissions(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
@@ -194,20 +110,36 @@ def _lines(status: Status) -> Iterable[str]:
         warned=files.get("accepted with warnings", 0),
         refused=files.get("refused", 0),
     )
-    for report in status.reports:
-        period = codes()["period"].get(report.period, report.period)
-        counts = {"reported": len(report.reported), "expected": report.expected}
-        yield say(
-            "status_report", label=report.label, school_year=report.school_year, period=period, **counts
-        )
-        if report.not_reported:
-            yield say(
-                "status_not_reported", names=", ".join(unit["unit_name"] for unit in report.not_reported)
-            )
-    for row in status.submissions:
+    yield from _report_lines(status.reports)
+    newest = max((row["school_year"] for row in status.submissions), default="")
+    for row in (row for row in status.submissions if row["school_year"] == newest):
         states = {state: row.get(state, 0) for state in ("on_time", "late", "not_yet", "unknown")}
         month = codes()["period"].get(row["month"], row["month"])
         yield say("status_submissions", school_year=row["school_year"], month=month, **states)
+
+
+def _report_lines(reports: list[ReportStatus]) -> Iterable[str]:
+    """The newest school year report by report, every older one in a line."""
+    for position, school_year in enumerate(dict.fromkeys(report.school_year for report in reports)):
+        of_year = [report for report in reports if report.school_year == school_year]
+        complete = sum(not report.not_reported for report in of_year)
+        yield say("status_year", school_year=school_year, reports=len(of_year), complete=complete)
+        for report in of_year if position == 0 else ():
+            period = codes()["period"].get(report.period, report.period)
+            counts = {"reported": len(report.reported), "expected": report.expected}
+            yield say("status_report", label=report.label, period=period, **counts) + _missing(report)
+
+
+def _missing(report: ReportStatus) -> str:
+    names = [unit["unit_name"] for unit in report.not_reported]
+    shown, others = ", ".join(names[:NAMES_SHOWN]), len(names) - NAMES_SHOWN
+    if not names:
+        return say("status_nobody_missing")
+    return (
+        say("status_missing_more", names=shown, n=others)
+        if others > 0
+        else say("status_missing", names=shown)
+    )
 
 
 def _age(seconds: int) -> str:

@@ -2,15 +2,12 @@
 
 import csv
 import io
-import json
 from pathlib import Path
 
 import pytest
 
 from etl.commands.exits import CommandError, Exit
 from etl.commands.export import run_facts, run_issues
-from etl.commands.status import run_status
-from etl.readings import Mention
 from tests.store.office import Office, register, sheet
 
 FACT_COLUMNS = (
@@ -83,38 +80,3 @@ def test_without_a_warehouse_the_answer_is_a_sentence_and_exit_3(empty_office: O
     assert fault.value.exit_code == Exit.STORE
     assert "Chưa có kho số liệu" in str(fault.value)
     assert not empty_office.folder.root.exists()
-
-
-def test_status_lists_who_reported_among_the_schools_open_that_year(
-    office: Office, capsys: pytest.CaptureFixture[str]
-) -> None:
-    office.send(
-        "dm2.xlsx",
-        register(
-            "TH9 | Trường Tiểu học Đã Đóng | TH | 03127 | Phường Him Lam | 01/09/2015 | 31/07/2022",
-            "MN9 | Trường Mầm non Hoa Nắng | MN | 03127 | Phường Him Lam",
-        ),
-    )
-    office.send("a.xlsx", sheet(("TH Hoa Ban 1", [{}]), says_sample=True))
-    assert run_status(office.folder, as_json=True) == Exit.WELL
-    status = json.loads(capsys.readouterr().out)
-    assert status["files"] == {"accepted": 3}
-    assert [row["file"] for row in status["received"]] == ["danh-muc.xlsx", "dm2.xlsx", "a.xlsx"]
-    assert status["is_sample"] is True
-    assert status["age_seconds"] >= 0
-    (report,) = status["reports"]
-    assert (report["form"], report["school_year"], report["period"]) == ("f", "2023-2024", "start")
-    assert [unit["unit_code"] for unit in report["reported"]] == ["TH1"]
-    assert [unit["unit_code"] for unit in report["not_reported"]] == ["MN9", "TC1", "CS1"]
-
-
-def test_status_in_words(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
-    commune = Mention("P. Him Lam", "B1", "commune")
-    numbers = [{"measure": "residents", "age": "6", "period": "survey"}]
-    office.send("j.xlsx", sheet((commune, numbers), form="j", variant="j.summary", period="survey"))
-    run_status(office.folder, as_json=False)
-    printed = capsys.readouterr().out
-    assert "2 accepted" in printed
-    assert "1/12 đơn vị đã báo cáo" in printed
-    assert "Xã Nà Tấu" in printed
-    assert "Xã Ngối Cáy" not in printed, "a commune of another district"
