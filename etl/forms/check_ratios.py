@@ -52,6 +52,8 @@ def _check_column(
     scale = 1.0 if target.reason == "average" else 100.0
     tolerance = tolerance_of(reported.values())
     pair = find_pair(cells, pairs, reported, scale, tolerance)
+    if pair is None and target.status == RATE and pairs:
+        pair = pairs[0]  # what a named rate divides is said by its name: no row need agree
     if pair is None:
         if target.status == DERIVED and target.reason == "ratio":
             header = " > ".join(" ".join(text.split()) for text, _ in plan.table.columns[column])

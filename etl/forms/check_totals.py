@@ -79,7 +79,7 @@ def _best(cells: Cells, plan: TablePlan, columns: list[int], position: int, row:
     }
     best: list[_Comparison] = []
     best_key = (-1.0, 0)
-    for members in _spans(plan.rows, position, row):
+    for members in _with_and_without_hidden(_spans(plan.rows, position, row)):
         adding = [member for member in members if not member.sibling_rows]
         compared = [
             found
@@ -93,6 +93,14 @@ def _best(cells: Cells, plan: TablePlan, columns: list[int], position: int, row:
         if row.role == roles.TOTAL and best_key[0] == 1.0:
             break  # the first span of a total is the widest there is
     return best
+
+
+def _with_and_without_hidden(spans: Iterable[list[Row]]) -> Iterable[list[Row]]:
+    """A draft row that was hidden may have been summed up or not."""
+    for members in spans:
+        yield members
+        if any(member.hidden for member in members):
+            yield [member for member in members if not member.hidden]
 
 
 def _spans(rows: Sequence[Row], position: int, row: Row) -> Iterable[list[Row]]:

@@ -5,6 +5,7 @@ from etl.forms.check_birth_years import check_birth_years
 from etl.forms.check_parts import check_parts
 from etl.forms.check_ratios import check_ratios
 from etl.forms.check_totals import check_totals
+from etl.forms.check_unit_sums import check_unit_sums
 from etl.forms.plan import TablePlan
 from etl.forms.sheet_issues import SheetIssues
 from etl.grid import Grid
@@ -14,5 +15,6 @@ def check_table(grid: Grid, cells: Cells, plan: TablePlan, issues: SheetIssues) 
     """Runs all checks of a table in reading order."""
     check_totals(cells, plan, issues)
     check_parts(cells, plan, issues)
+    check_unit_sums(cells, plan, issues)
     check_ratios(grid, cells, plan, issues)
     check_birth_years(plan, issues)

@@ -172,6 +172,8 @@ def mean(described: Description, about: Subject) -> Meaning:
         return Meaning(
             "ignored", reason="không có chỉ số"
         )  # "Rèn luyện > Đạt (TB)": no rating of learning either way
+    if described.conflict == "kind" and words & _DERIVED:
+        return Meaning("derived", reason=next(iter(words & _DERIVED)))  # "So sánh KH với TH" names both
     if described.conflict:
         return Meaning("unknown", reason=f"hai giá trị khác nhau của “{described.conflict}”")
     if "note" in words:

@@ -145,6 +145,9 @@ def _read(
     """Meaning of row path and column path together; a row that names its own subject may stand without its heading."""
     described = describe(path + above)
     meaning = mean(described, about)
+    if meaning.status == UNKNOWN and about.totals_are_residents and own and is_total(own[-1][0]):
+        described = describe(above + path)  # "Tổng số" as a row over ages counts the residents of each
+        meaning = mean(described, about)
     open_rate = meaning.status == DERIVED and meaning.reason == "ratio" and not meaning.base
     if not (meaning.status == UNKNOWN or open_rate) or len(path) < 2 or described.unknown:
         return meaning
@@ -207,5 +210,5 @@ def _unit_in(path: tuple[PathItem, ...]) -> str:
 
 
 def fact_rows(plan: TablePlan) -> list[Row]:
-    """Rows that give facts."""
-    return [row for row in plan.rows if row.role == row_roles.FACT]
+    """Rows that give facts: hidden ones do not (ruling 7)."""
+    return [row for row in plan.rows if row.role == row_roles.FACT and not row.hidden]

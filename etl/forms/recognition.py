@@ -95,7 +95,7 @@ def restriction(title: str, concepts: frozenset[str]) -> str:
     said = understand(plain).concepts
     for concept, label in declared["words"].items():
         if concept in said and concept not in concepts:
-            return label
+            return str(label)
     return ""
 
 

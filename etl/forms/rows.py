@@ -17,7 +17,7 @@ from etl.forms.vocabulary import layout_words
 from etl.grid import Grid, address
 from etl.text import fold, nfc
 
-FACT, TOTAL, SUBTOTAL, GROUP, UNKNOWN, SITE, EMPTY, HIDDEN = (
+FACT, TOTAL, SUBTOTAL, GROUP, UNKNOWN, SITE, EMPTY = (
     "fact",
     "total",
     "subtotal",
@@ -25,7 +25,6 @@ FACT, TOTAL, SUBTOTAL, GROUP, UNKNOWN, SITE, EMPTY, HIDDEN = (
     "unknown",
     "site",
     "empty",
-    "hidden",
 )
 _LEVEL_DIMS = frozenset(("level",))
 _GROUP_WORDS = frozenset(("school", "ownership", "place", "class", "pupil", "child", "teacher"))
@@ -68,6 +67,7 @@ class Row:
     rank: int = 0
     sibling_rows: bool = False
     """The row adds a group ("Trong đó: nữ"), it does not split the row above."""
+    hidden: bool = False
     part: bool = False
     """The row is one level of the unit above ("+ Cấp TH")."""
 
@@ -319,12 +319,8 @@ class RowReader:
 
     def _indicator(self, row: Row, said: Description, style: str) -> None:
         is_total = said.empty and words.is_total(row.label)
-        whole = row.numbered and style in ("number", "roman") and words.bare(row.label) in _WHOLES
-        if (
-            is_total
-            and not (whole and not self.parents)
-            and (not self.parents or words.bare(row.label) not in _WHOLES)
-        ):
+        may_count = words.bare(row.label) in _WHOLES and (row.numbered or bool(self.parents))
+        if is_total and not may_count and not self._closes_places():
             row.role = TOTAL
             return
         while self.parents and self.parents[-1][0] >= row.rank:
@@ -334,6 +330,11 @@ class RowReader:
         row.path = (*(parent for _, parent in self.parents), item)
         row.role = FACT if row.filled else GROUP
         self.parents.append((row.rank, item))
+
+    def _closes_places(self) -> bool:
+        """The row above counts residents by place ("Học nơi khác"): a "Cộng" below it is their number, no mere check."""
+        above = self.rows[-1] if self.rows else None
+        return bool(above and above.own and "place" in describe(above.own).dims)
 
     # --- units and groups
     def _unit(self, label: str, cell: str, index: int) -> Unit:

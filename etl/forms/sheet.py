@@ -15,7 +15,7 @@ from etl.forms.listings import read_listing
 from etl.forms.mentions import Mentions
 from etl.forms.plan import TablePlan, find_column_units
 from etl.forms.recognition import Kind, concepts_of, recognise, restriction
-from etl.forms.rows import FACT, HIDDEN, SITE, SUBTOTAL, TOTAL, Row, RowReader, Unit, row_axis
+from etl.forms.rows import FACT, SITE, SUBTOTAL, TOTAL, Row, RowReader, Unit, row_axis
 from etl.forms.sheet_issues import SheetIssues
 from etl.forms.submissions import is_submission_matrix, read_submissions
 from etl.forms.surroundings import Surroundings, read_surroundings
@@ -169,7 +169,7 @@ def _plan(grid: Grid, cover: Cover, table: Table, context: SheetContext) -> Tabl
     rows = RowReader(grid, cover, table, context.kind.grain, axis).read()
     for row in rows:
         if row.index in grid.hidden_rows:
-            row.role = HIDDEN
+            row.hidden = True
     cells = {column: address(table.header_bottom, column) for column in table.columns}
     filled = frozenset().union(*(cover.filled(row.index) for row in rows)) & table.columns.keys()
     units, totals = find_column_units(table, axis, cells, filled)

@@ -99,17 +99,19 @@ def group_subject_from_left(
 
     '' where nothing stands there, `UNCLEAR` where several counts do and the group does not say "trong đó".
     """
-    described = describe(path)
-    if not _only_group(describe(path[-1:])) or described.unknown or not left_of:
+    if not _only_group(describe(path[-1:])) or describe(path).unknown or not left_of:
         return ""
-    counts = [
-        said.words
-        for text in left_of[0]
-        if (said := describe(((text, frozenset()),))).words - {"ratio"} == said.words
-    ]
-    named = [words & subjects for words in counts if words]
-    if not named:
+    counts: list[frozenset[str]] = []
+    for text in left_of[0]:
+        if is_outline(text) or label_kind(text) or side_kind(text):
+            break
+        said = describe(((text, frozenset()),))
+        if said.is_total or said.unknown:
+            counts.append(frozenset() if said.is_total else frozenset((UNCLEAR,)))
+        elif said.words and "ratio" not in said.words:
+            counts.append(said.words & subjects)
+    if not counts or not counts[0]:
         return ""
-    if len(named[0]) != 1 or (len(set(named)) > 1 and not is_bulleted(path[-1][0])):
+    if len(counts[0]) != 1 or (len(set(counts)) > 1 and not is_bulleted(path[-1][0])):
         return UNCLEAR
-    return next(iter(named[0]))
+    return next(iter(counts[0]))

@@ -38,6 +38,8 @@ def report_unread(grid: Grid, plan: TablePlan, issues: SheetIssues) -> None:
         if row.role != roles.FACT:
             continue
         for column, target in plan.targets(row).items():
+            if column in plan.total_columns:
+                continue
             if target.status == UNKNOWN and _holds_mark(grid, row.index, column):
                 marks[column].append((row.index, column))
             if target.status in (UNKNOWN, ASK) and _holds_number(grid, row.index, column):
