@@ -218,6 +218,50 @@ def test_office_droppings_are_not_taken_for_workbooks(data: Path, desk: Path) ->
     assert set(lines(done.stdout)) == {"danh-muc.xlsx", "bao-cao.xlsx"}
 
 
+OLD_COMMUNES = {
+    "P. Noong Bua": "03124", "P. Him Lam": "03127", "P. Thanh Bình": "03130", "P. Tân Thanh": "03133",
+    "P. Mường Thanh": "03136", "P. Nam Thanh": "03139", "P. Thanh Trường": "03142", "X. Thanh Minh": "03145",
+    "X. Nà Tấu": "03316", "X. Nà Nhạn": "03317", "X. Mường Phăng": "03325", "X. Pá Khoang": "03326",
+}  # fmt: skip
+
+
+def targets(path: Path, sender: str, *names: str) -> Path:
+    """Commune targets for 2025-2026: residents of age 6 and those who enter grade 1."""
+    return save(
+        path,
+        (sender,),
+        (),
+        ("CHỈ TIÊU HUY ĐỘNG TRẺ, PCGD - XMC NĂM HỌC 2025-2026",),
+        (),
+        ("STT", "Xã, phường", "Dân số 6 tuổi", "Số HS 6 tuổi vào lớp 1"),
+        *((number, name, 100 + number, 90 + number) for number, name in enumerate(names, start=1)),
+    )
+
+
+def test_targets_set_before_a_reform_belong_to_the_communes_of_that_time(data: Path, tmp_path: Path) -> None:
+    path = targets(tmp_path / "chi-tieu.xlsx", "UBND THÀNH PHỐ ĐIỆN BIÊN PHỦ", *OLD_COMMUNES)
+    assert etl("load", "--data", data, path).returncode == 0
+    stated = {row["cell"]: row for row in answer("facts", data) if row["measure"] == "residents"}
+    for line, code in enumerate(OLD_COMMUNES.values(), start=6):
+        assert stated[f"C{line}"]["unit_code"] == code
+    assert {row["school_year"] for row in stated.values()} == {"2025-2026"}
+    assert stated["C7"]["unit_name"] == "Phường Him Lam", "not the new unit that carries its code"
+
+
+def test_a_commune_written_with_its_day_answers_the_error_that_asks_for_it(
+    data: Path, tmp_path: Path
+) -> None:
+    assert etl("load", "--data", data, targets(tmp_path / "a.xlsx", "", "P. Mường Thanh")).returncode == 1
+    (waiting,) = (row for row in answer("issues", data) if row["check"] == "unit_boundaries_unclear")
+    old, new = "Phường Mường Thanh (đến 30/06/2025)", "Phường Mường Thanh (từ 01/07/2025)"
+    assert waiting["cell"] == "B6"
+    assert f"{old}; {new}" in waiting["message"]
+    for name, code in ((old, "03136"), (new, "03334")):
+        path = targets(tmp_path / f"{code}.xlsx", "", name)
+        etl("load", "--data", data, path)
+        assert code in {row["unit_code"] for row in answer("facts", data)}
+
+
 def test_status_for_people_and_machines(data: Path, desk: Path) -> None:
     etl("load", desk, "--data", data)
     text = run_module("etl", "status", data=data)
