@@ -65,8 +65,8 @@ def test_standards_have_the_columns_of_the_contract(data: Path, tmp_path: Path) 
     found = next(row for row in rows(out) if (row["unit_code"], row["standard"]) == ("03316", "preschool_5"))
     assert (found["level_met"], found["binding_rule"], found["needed"], found["status"]) == (
         "0",
-        "MN5-A",
-        "1",
+        "MN5-B",
+        "2",
         "not_met",
     )
 
