@@ -184,12 +184,12 @@ class _Header:
         return any(side_kind(self._shown[level, column].own) == "birth_year" for column in first)
 
     def _answers_ages(self, level: int) -> bool:
-        """Years under bare or written ages that always add up to one year are birth years, whatever their head says."""
+        """Years under or above ages that always add up to one year are birth years, whatever their head says."""
         sums: list[int] = []
         for column in self.columns:
             year = self._shown[level, column].own
-            above = (fold(self._shown[up, column].text) for up in self.rows if up < level)
-            age = next((match.group(1) for text in above if (match := _AGE.match(text))), "")
+            others = (fold(self._shown[other, column].text) for other in self.rows if other != level)
+            age = next((match.group(1) for text in others if (match := _AGE.match(text))), "")
             if age and year.isdigit() and len(year) == 4:
                 sums.append(int(age) + int(year))
         return len(sums) > 1 and len(set(sums)) == 1

@@ -30,6 +30,10 @@ _SUBJECT_DIMS = {
     "room": frozenset(("function",)),
 }
 """Dimensions that can only be about the subject of the sheet where a path names no other."""
+_RESIDENT_COUNTS = frozenset(
+    ("person", "resident", "obliged", "attending", "grade_1", "literate", "preschool_completed", "primary_completed",
+     "lower_secondary_completed", "upper_studying", "primary_studying")
+)  # fmt: skip
 _PEOPLE_WORDS = frozenset(("qualified", "above_standard", "lacking", "trained"))
 
 
@@ -52,6 +56,8 @@ class Rule:
     period: str
     grade_in: Mapping[str, str]
     """Grade that the measure means at a level where none is said."""
+    measure_at: Mapping[str, str]
+    """Level → the measure that the same words mean there ("bán trú" of a preschool: lunch at school)."""
 
     @property
     def specificity(self) -> int:
@@ -84,6 +90,7 @@ class Meaning:
     degree: str = ""
     grade_dropped: str = ""
     grade_in: Mapping[str, str] = field(default_factory=dict)
+    measure_at: Mapping[str, str] = field(default_factory=dict)
     reason: str = ""
     """For `unknown` and `ignored`: why, in words for a person."""
 
@@ -113,7 +120,7 @@ def rules(grain: str) -> tuple[tuple[Rule, ...], Mapping[str, str], frozenset[st
 
 def _rule(path: Path, entry: Mapping[str, Any]) -> Rule:
     measure, rate = entry.get("measure", ""), entry.get("rate", "")
-    for name in (measure, rate):
+    for name in (measure, rate, *entry.get("measure_at", {}).values()):
         if name and name not in measures():
             raise CatalogueError(path, name, "chỉ số không có trong measures.csv")
     return Rule(
@@ -130,6 +137,7 @@ def _rule(path: Path, entry: Mapping[str, Any]) -> Rule:
         innermost=entry.get("innermost", False),
         period=entry.get("period", ""),
         grade_in=entry.get("grade_in", {}),
+        measure_at=entry.get("measure_at", {}),
     )
 
 
@@ -176,6 +184,8 @@ def mean(described: Description, about: Subject) -> Meaning:
         return Meaning("derived", reason=next(iter(words & _DERIVED)))  # "So sánh KH với TH" names both
     if described.conflict:
         return Meaning("unknown", reason=f"hai giá trị khác nhau của “{described.conflict}”")
+    if "age" in described.dims:
+        words -= {"birth_year"}  # "Năm sinh" over a row of years over ages
     if "note" in words:
         return Meaning("ignored", reason="ghi chú")
     if described.dims.get("group") == "none" or described.dims.get("subject") == "none":
@@ -185,6 +195,9 @@ def mean(described: Description, about: Subject) -> Meaning:
     if described.total_is_base and about.grain == "commune" and "ratio" not in words:
         described = replace(described, inner=frozenset(("resident",)))
         words = words | {"resident"}
+    if "standard" in described.dims and "age" in described.dims and words & _RESIDENT_COUNTS:
+        # "PCGD tiểu học > Trẻ 6 tuổi > Vào lớp 1": the standard only heads the counts behind it
+        described = replace(described, dims=_without(described.dims, "standard"))
     ratio = "ratio" in words or about.all_rates
     if about.bare_rate and described.bare_rate and words <= {"ratio", "person"}:
         words = words | {about.bare_rate}
@@ -192,6 +205,8 @@ def mean(described: Description, about: Subject) -> Meaning:
     if rule is None and ratio:
         rule, used = _rule_for(described, words - {"ratio"}, about)
         if rule is None or not rule.measure:
+            return Meaning("derived", reason="ratio", **_carried(described))
+        if rule.measure == "recognised_level" and "ratio" in words:
             return Meaning("derived", reason="ratio", **_carried(described))
         if "standard_level" in words or "standard" in described.dims:
             ratio = False
@@ -243,6 +258,10 @@ def _plain_words(described: Description, about: Subject) -> tuple[Description, f
     return replace(described, dims=MappingProxyType(dims), inner=inner), frozenset(words)
 
 
+def _without(dims: Mapping[str, str], name: str) -> Mapping[str, str]:
+    return MappingProxyType({key: value for key, value in dims.items() if key != name})
+
+
 def _unmatched(described: Description, words: frozenset[str]) -> str:
     said = [*sorted(words), *(f"{name}={value}" for name, value in sorted(described.dims.items()))]
     return "tổ hợp chưa khai báo: " + ", ".join(said) if said else "không nói rõ đếm gì"
@@ -286,6 +305,7 @@ def _built(rule: Rule, described: Description, about: Subject, ratio: bool, word
         unit_area=dims.get("unit_area", ""),
         degree=dims.get("degree", "") if rule.takes == "degree" else "",
         grade_in=rule.grade_in,
+        measure_at=rule.measure_at,
         **_carried(described),
     )
     if rule.period and not meaning.period:

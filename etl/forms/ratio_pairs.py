@@ -21,14 +21,17 @@ def find_pair(
     """The pair (numerator, denominator) that explains most of the reported ratios by row, None where none does."""
     telling = [row for row, value in reported.items() if value not in (0.0, 100.0)] or list(reported)
     best: tuple[int, int] | None = None
-    best_hits = 0
+    best_hits = best_everywhere = 0
     for pair in pairs:
         probe = telling[:_PROBED_ROWS]
         if not any(_explains(cells, row, pair, reported[row], scale, tolerance) for row in probe):
             continue
         hits = sum(_explains(cells, row, pair, reported[row], scale, tolerance) for row in telling)
-        if hits > best_hits:
-            best, best_hits = pair, hits
+        if hits < best_hits or not hits:
+            continue
+        everywhere = sum(_explains(cells, row, pair, reported[row], scale, tolerance) for row in reported)
+        if (hits, everywhere) > (best_hits, best_everywhere):  # rows of 0 and 100 % only break a tie
+            best, best_hits, best_everywhere = pair, hits, everywhere
     return (
         best if best_hits >= _SHARE_EXPLAINED * len(telling) and best_hits >= min(2, len(telling)) else None
     )

@@ -90,6 +90,8 @@ class RowReader:
     table: Table
     grain: str
     axis: str
+    sheet_level: str = ""
+    """School level that the title names."""
     groups: list[_Group] = field(default_factory=list)
     school: Unit | None = None
     parents: list[tuple[int, PathItem]] = field(default_factory=list)
@@ -104,6 +106,7 @@ class RowReader:
             row = None if index in self.table.repeated else self._row(index)
             if row:
                 self.rows.append(row)
+        _mark_bands(self.rows, self.axis)
         _mark_parents(self.rows)
         _mark_wholes(self.rows)
         return self.rows
@@ -345,6 +348,9 @@ class RowReader:
             commune = self.commune_above = commune or self.commune_above
         commune = commune or next((group.commune for group in reversed(self.groups) if group.commune), "")
         level = words.level_in_name(label) or self._stated_level(index) or self._level()
+        named = words.levels_of_school_name(label)
+        if not level and self.sheet_level and len(named) == 1:
+            level = named[0] if named[0] != self.sheet_level else ""  # a name outranks the level of the title
         texts = tuple(group.text for group in self.groups)
         return Unit(
             label, cell, kind, level if kind == "school" else "", commune if kind == "school" else "", texts
@@ -375,6 +381,15 @@ class RowReader:
         self.groups.append(_Group(row.label, rank, level, commune, levels_said))
         self.school = None
         self.parents.clear()
+
+
+def _mark_bands(rows: list[Row], axis: str) -> None:
+    """Rows of age bands sum up single ages; where the table has no single ages, the bands are what it states."""
+    if axis != "age" or any(row.role == FACT and row.path for row in rows):
+        return
+    for row in rows:
+        if row.role == SUBTOTAL and row.path:
+            row.role = FACT
 
 
 def _mark_parents(rows: list[Row]) -> None:

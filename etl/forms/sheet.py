@@ -166,7 +166,7 @@ def _concepts(grid: Grid, cover: Cover, tables: list[Table]) -> frozenset[str]:
 def _plan(grid: Grid, cover: Cover, table: Table, context: SheetContext) -> TablePlan:
     column_dims = {name for path in table.columns.values() for name in describe(path).dims}
     axis = row_axis(table, column_dims, context.kind.grain)
-    rows = RowReader(grid, cover, table, context.kind.grain, axis).read()
+    rows = RowReader(grid, cover, table, context.kind.grain, axis, context.level).read()
     for row in rows:
         if row.index in grid.hidden_rows:
             row.hidden = True

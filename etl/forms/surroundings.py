@@ -79,7 +79,7 @@ def read_surroundings(grid: Grid, header_top: int) -> Surroundings:
     found.school_year = year.school_year or ("" if year.impossible else years.of_sheet_name(grid.name))
     found.impossible_year = year.impossible
     found.period, found.month = years.period(title), years.month_code(title)
-    found.date_period = years.period_of_date(lines.date)
+    found.date_period = years.period_of_as_of(title) or years.period_of_date(lines.date)
     found.levels = years.levels(title)
     _read_unit_line(found, lines.unit)
     return found

@@ -102,7 +102,7 @@ def resolve(
         status, reason = ASK, problem
     elif status in (FACT, RATE) and not period:
         status, reason = ASK, "period"
-    measure = meaning.measure
+    measure = meaning.measure_at.get(level, meaning.measure)
     if measure == "pupils_at_start" and period == "start":
         measure = "pupils"  # in the report of the start itself the two are one number (ruling 19 is about later reports)
     grade = meaning.grade or meaning.grade_in.get(level, "")

@@ -17,6 +17,9 @@ _LONG_DATE = re.compile(r"ngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*(\d{4})")
 _AS_OF = re.compile(
     r"(?:thoi diem|tinh den|den)\s*(?:ngay)?\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*(20\d\d)"
 )
+_REFERENCE = re.compile(
+    r"(?:thoi diem|den ngay|den|ngay)[^\d/]{0,12}(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(20\d\d)(?!\d)"
+)
 _MONTH = re.compile(r"\bthang\s*(\d{1,2})(?:\s*[/.-]\s*|\s*nam\s*)?(20\d\d)?(?!\d)")
 _PLAN_YEAR = re.compile(r"\bnam\s*(20\d\d)(?!\s*[-/]\s*20\d\d)(?!\d)")
 _PERIODS = (
@@ -29,7 +32,12 @@ _PERIODS = (
 )
 _LEVELS = (
     ("preschool", re.compile(r"\bmam non\b|\bmn\b")),
-    ("primary", re.compile(r"\btieu hoc\b|\bcap th\b|\bth (?:va|&) thcs\b|\bth(?:&|-)thcs\b")),
+    (
+        "primary",
+        re.compile(
+            r"\btieu hoc\b|\bcap th\b|\bth (?:va|&) thcs\b|\bth(?:&|-)thcs\b|\bth\s*[,+/]\s*(?:th ?& ?)?thcs\b|\btruong th\b|\bbac th\b"
+        ),
+    ),
     ("lower_secondary", re.compile(r"\btrung hoc co so\b|\bthcs\b")),
     ("upper_secondary", re.compile(r"\btrung hoc pho thong\b|\bthpt\b")),
 )
@@ -103,9 +111,17 @@ def period(text: str) -> str:
 def period_of_date(text: str) -> str:
     """Period that the date of a letter falls into: September-November, December-February, May-August."""
     match = _LONG_DATE.search(fold(text))
-    if not match:
-        return ""
-    month = int(match.group(2))
+    return _period_of_month(int(match.group(2))) if match else ""
+
+
+def period_of_as_of(text: str) -> str:
+    """Period of the date of reference that a title names ("tính đến 15/9/2023"), '' where it names none or several."""
+    folded = _AS_OF.sub(r" den \1/\2/\3 ", fold(text))
+    found = {_period_of_month(int(month)) for _, month, _ in _REFERENCE.findall(folded)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _period_of_month(month: int) -> str:
     for code, months in (("start", (9, 10, 11)), ("mid", (12, 1, 2)), ("end", (5, 6, 7, 8))):
         if month in months:
             return code
