@@ -119,8 +119,8 @@ def _parts(placed: Placed) -> Iterable[_PartOf]:
             wholes.append(_with(key, group=""))
         if category and not category.startswith("subject."):
             wholes.append(_with(key, category=""))
-        if not group and measure in parts_of():
-            wholes.append(_with(key, measure=parts_of()[measure]))
+        if not group:
+            wholes.extend(_with(key, measure=whole) for whole in parts_of().get(measure, ()))
         for whole in wholes:
             if whole in placed:
                 yield _PartOf(here, placed[whole], _name(key), _name(whole))

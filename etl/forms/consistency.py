@@ -32,9 +32,12 @@ def _declared() -> Mapping[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def parts_of() -> Mapping[str, str]:
-    """Measure → the measure that it may not exceed."""
-    return dict(_declared()["part_of"])
+def parts_of() -> Mapping[str, tuple[str, ...]]:
+    """Measure → the measures that it may not exceed."""
+    found: dict[str, tuple[str, ...]] = {}
+    for part, whole in _declared()["part_of"]:
+        found[part] = (*found.get(part, ()), whole)
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from etl.forms import years
 from etl.forms.cover import Cover
 from etl.forms.layout import Table
+from etl.forms.vocabulary import layout_words
+from etl.forms.words import bare
 
 _LINES = 3
 """How far above a table its heading may stand."""
@@ -24,7 +26,9 @@ def _levels_above(cover: Cover, table: Table) -> tuple[str, ...]:
         texts = [text for column in range(table.left, table.right + 1) if (text := cover.text(row, column))]
         if any(text.replace(".", "").replace(",", "").isdigit() for text in texts):
             return ()
-        levels = years.levels(" ".join(dict.fromkeys(texts)))
-        if levels:
-            return levels
+        for text in dict.fromkeys(texts):
+            if bare(text).startswith(layout_words()["lines"]["level_headings"]) and (
+                levels := years.levels(text)
+            ):
+                return levels
     return ()

@@ -118,6 +118,15 @@ def rules(grain: str) -> tuple[tuple[Rule, ...], Mapping[str, str], frozenset[st
     return found, declared.get("same", {}), frozenset(declared["defaults"]["subjects"])
 
 
+@lru_cache(maxsize=2)
+def counted_as(grain: str) -> Mapping[str, Mapping[str, str]]:
+    """Group → measure → the measure that counts just that group of it ("Dân số" of the disabled)."""
+    declared: Mapping[str, Mapping[str, str]] = read_toml(FOLDER / f"measures_{grain}.toml").get(
+        "counted_as", {}
+    )
+    return declared
+
+
 def _rule(path: Path, entry: Mapping[str, Any]) -> Rule:
     measure, rate = entry.get("measure", ""), entry.get("rate", "")
     for name in (measure, rate, *entry.get("measure_at", {}).values()):
@@ -321,8 +330,8 @@ def _within_measure(meaning: Meaning, rule: Rule, about: Subject) -> Meaning:
     """The meaning cut to the dimensions that its measure may carry (ruling 17)."""
     measure = measures()[meaning.measure]
     tables = dimension_tables()
-    if meaning.group == "disabled" and meaning.measure == "residents":
-        return replace(meaning, measure="disabled_residents", group="")
+    if of_group := counted_as(about.grain).get(meaning.group, {}).get(meaning.measure):
+        return _within_measure(replace(meaning, measure=of_group, group=""), rule, about)
     if meaning.group and not measure.has_group:
         return Meaning("ignored", reason="nhóm này không có trong chỉ số")
     if about.grain == "school":
@@ -337,6 +346,8 @@ def _within_measure(meaning: Meaning, rule: Rule, about: Subject) -> Meaning:
     age = meaning.age or tables["grade_as_age"].get(meaning.grade, "") or rule.implied_age
     if measure.has_age and not age:
         return Meaning("unknown", reason="không nói rõ độ tuổi")
+    if meaning.age and not measure.has_age:
+        return Meaning("unknown", reason=f"độ tuổi {meaning.age} ở chỉ số không theo tuổi")
     if meaning.place and meaning.status != "derived":
         return replace(
             meaning,

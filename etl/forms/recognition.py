@@ -90,21 +90,23 @@ def restriction(title: str, concepts: frozenset[str]) -> str:
     """
     plain = fold(title)
     declared = read_restrictions()
-    if any(_said(words, plain) for words in declared["whole"]):
-        return ""
     said = understand(plain).concepts
     for concept, label in declared["words"].items():
-        if concept in said and concept not in concepts:
+        whole = any(_said(phrase, plain) for phrase in declared["whole"].get(concept, ()))
+        if concept in said and concept not in concepts and not whole:
             return str(label)
     return ""
 
 
 @lru_cache(maxsize=1)
 def read_restrictions() -> Mapping[str, Any]:
-    """`words`: concept → label; `whole`: folded title words that speak of all pupils besides ("tuyển sinh và quy mô")."""
+    """`words`: concept → label; `whole`: concept → title words beside which it does not ("tuyển sinh và quy mô")."""
     declared = read_toml(FILE)["restricting"]
     return MappingProxyType(
-        {"words": declared["words"], "whole": tuple(fold(text) for text in declared["whole"])}
+        {
+            "words": declared["words"],
+            "whole": {concept: tuple(map(fold, texts)) for concept, texts in declared["whole"].items()},
+        }
     )
 
 
