@@ -19,7 +19,7 @@ from etl.forms.vocabulary import layout_words, understand
 from etl.forms.words import is_total, label_kind, names_commune, names_school
 from etl.text import fold
 
-Signature = tuple[tuple[PathItem, ...], tuple[PathItem, ...], str, str]
+Signature = tuple[tuple[PathItem, ...], tuple[PathItem, ...], str, str, str]
 
 
 _AREA_UNITS = ("m2", "m²", "ha", "hecta")
@@ -48,7 +48,7 @@ class TablePlan:
         """Targets of a row by column."""
         known = self._line_of_row.get(id(row))
         if known is None:
-            signature: Signature = (row.path, row.own, row.level, row.unit_text)
+            signature: Signature = (row.path, row.own, row.level, row.unit_text, row.named_level)
             if signature not in self._lines:
                 self._lines[signature] = self._compile(signature)
             known = self._line_of_row[id(row)] = (row, self._lines[signature])
@@ -67,7 +67,7 @@ class TablePlan:
         return known
 
     def _compile(self, signature: Signature) -> dict[int, Target]:
-        path, own, level, unit_text = signature
+        path, own, level, unit_text, named_level = signature
         about = self._subject(unit_text)
         factor = _row_factor(unit_text)
         if fold(unit_text).strip(" .") in _AREA_UNITS:
@@ -82,7 +82,7 @@ class TablePlan:
                 line[column] = Target(UNKNOWN, "không rõ nhóm này là của ai")
                 continue
             meaning = _read(path, own, above, near)
-            line[column] = resolve(meaning, level, factor, self.context)
+            line[column] = resolve(meaning, level, factor, self.context, named_level)
         return line
 
     def _near(

@@ -68,6 +68,8 @@ class Row:
     sibling_rows: bool = False
     """The row adds a group ("Trong đó: nữ"), it does not split the row above."""
     hidden: bool = False
+    named_level: str = ""
+    """The one level that the kind of school in the name speaks of; the register decides, so it only excludes."""
     part: bool = False
     """The row is one level of the unit above ("+ Cấp TH")."""
 
@@ -241,6 +243,8 @@ class RowReader:
             return
         row.role, row.unit = FACT, unit
         row.level = unit.level
+        named = words.levels_of_school_name(row.label) if unit.kind == "school" else ()
+        row.named_level = named[0] if len(named) == 1 else ""
         if unit.kind == "school":
             self.school = unit
         self.parents.clear()

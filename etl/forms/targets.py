@@ -69,7 +69,11 @@ class SheetContext:
 
 
 def resolve(
-    meaning: Meaning, row_level: str, unit_text_factor: tuple[str, float], sheet: SheetContext
+    meaning: Meaning,
+    row_level: str,
+    unit_text_factor: tuple[str, float],
+    sheet: SheetContext,
+    named_level: str = "",
 ) -> Target:
     """The target of a meaning in a row of `row_level`; `unit_text_factor` = (area unit, multiplier) of the row."""
     if meaning.status in (IGNORED, UNKNOWN):
@@ -79,6 +83,8 @@ def resolve(
     period = "year" if kind == "target" else _period(meaning, sheet)
     grade_level = level_of_grade(meaning.grade or meaning.grade_dropped)
     level = grade_level or meaning.level or row_level or sheet.level
+    if not level and named_level and ends_another_level(meaning.measure, named_level):
+        return Target(NOT_DUE, "chỉ tiêu thuộc cấp học khác")  # "HTCT tiểu học" in the row of a THCS
     level = level or only_level(meaning.measure or meaning.base)
     if sheet.kind.grain == "commune" or sheet.kind.id == "e":
         level = ""
