@@ -143,6 +143,8 @@ def _read(
     path: tuple[PathItem, ...], own: tuple[PathItem, ...], above: tuple[PathItem, ...], about: Subject
 ) -> Meaning:
     """Meaning of row path and column path together; a row that names its own subject may stand without its heading."""
+    subjects = rules(about.grain)[2]
+    path, above = _without_lists(path, subjects), _without_lists(above, subjects)
     described = describe(path + above)
     meaning = mean(described, about)
     if meaning.status == UNKNOWN and about.totals_are_residents and own and is_total(own[-1][0]):
@@ -151,10 +153,25 @@ def _read(
     open_rate = meaning.status == DERIVED and meaning.reason == "ratio" and not meaning.base
     if not (meaning.status == UNKNOWN or open_rate) or len(path) < 2 or described.unknown:
         return meaning
-    alone = describe(own)
-    if alone.words & rules(about.grain)[2]:
+    if describe(own).words & subjects:
         return mean(describe(own + above), about)
     return meaning
+
+
+@lru_cache(maxsize=4096)
+def _without_lists(path: tuple[PathItem, ...], subjects: frozenset[str]) -> tuple[PathItem, ...]:
+    """The path without headings that only list what stands below them.
+
+    "Phòng học và phòng bộ môn > Phòng học" counts classrooms: a heading of several subjects says nothing about a text
+    that names its own.
+    """
+    if len(path) < 2 or not describe(path[-1:]).words & subjects:
+        return path
+    return tuple(
+        item
+        for place, item in enumerate(path)
+        if place == len(path) - 1 or describe((item,)).dims or len(describe((item,)).words & subjects) < 2
+    )
 
 
 @lru_cache(maxsize=256)
