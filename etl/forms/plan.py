@@ -139,6 +139,7 @@ class TablePlan:
         )
 
 
+@lru_cache(maxsize=16384)
 def _read(
     path: tuple[PathItem, ...], own: tuple[PathItem, ...], above: tuple[PathItem, ...], about: Subject
 ) -> Meaning:
