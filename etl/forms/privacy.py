@@ -6,7 +6,6 @@ Knows only the declared signs.
 
 from functools import lru_cache
 
-from etl.forms.cover import cell_text
 from etl.forms.vocabulary import layout_words
 from etl.grid import Grid
 from etl.text import fold
@@ -35,13 +34,16 @@ def _sign(text: str) -> str:
 def _has_column_of_names(grid: Grid) -> bool:
     families = frozenset(layout_words()["persons"]["family_names"])
     for column in range(min(grid.width, 12)):
-        texts = [cell_text(row[column]) for row in grid.rows if isinstance(row[column], str) and row[column]]
+        texts = [value for row in grid.rows if type(value := row[column]) is str and value]
+        if len(texts) < _NAMES_NEEDED:
+            continue
         names = {text for text in texts if _is_full_name(text, families)}
         if len(names) >= _NAMES_NEEDED and len(names) >= 0.6 * len(texts):
             return True
     return False
 
 
+@lru_cache(maxsize=4096)
 def _is_full_name(text: str, families: frozenset[str]) -> bool:
     parts = text.split()
     if not 2 <= len(parts) <= 5 or not all(part.isalpha() and part[:1].isupper() for part in parts):

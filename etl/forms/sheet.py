@@ -25,10 +25,12 @@ from etl.forms.unproven_counts import unproven_counts
 from etl.forms.unproven_rates import unproven_rates
 from etl.forms.unread import report_unread
 from etl.forms.variants import variant_of
+from etl.forms.words import names_commune, names_school
 from etl.grid import Grid, address
 from etl.readings import READING_COLUMNS, SheetReading
 
 _ROWS_FOR_RECOGNITION = 80
+_UNIT_COLUMNS = ("school", "commune")
 _UNDERSTOOD = (targets.FACT, targets.RATE, targets.ASK)
 _MOST_UNKNOWN = 2
 """A sheet with more than this many unknown cells per known one is not read as its best-scoring kind."""
@@ -152,13 +154,14 @@ def _is_mostly_understood(cover: Cover, plans: list[TablePlan]) -> bool:
 
 
 def _concepts(grid: Grid, cover: Cover, tables: list[Table]) -> frozenset[str]:
-    """Concepts of all headers and of the first rows' labels."""
+    """Concepts of all headers and of the first rows' labels; names of units say nothing about the kind."""
     described = [describe(path) for table in tables for path in table.columns.values()]
     for table in tables:
         for row in range(table.first_row, min(table.last_row, table.first_row + _ROWS_FOR_RECOGNITION) + 1):
-            for column, _ in table.labels:
+            for column, kind in table.labels:
                 text = cover.text(row, column)
-                if text:
+                named = kind in _UNIT_COLUMNS and (names_school(text) or names_commune(text))
+                if text and not named:
                     described.append(describe(((text, frozenset()),)))
     return concepts_of(described)
 

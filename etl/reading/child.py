@@ -5,6 +5,7 @@ Arguments: bytes of memory, seconds per file. Standard input brings pickled path
 """
 
 import faulthandler
+import gc
 import os
 import pickle
 import signal
@@ -22,6 +23,8 @@ def main(memory_bytes: int, seconds: int) -> None:
     """Answer until standard input ends."""
     # An interrupt is the parent's to handle: it ends its children.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Reading makes many small values and hardly any circles: looking for circles often costs more than it frees.
+    gc.set_threshold(50_000, 20, 50)
     questions, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     with open(os.devnull, "w") as nowhere:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
