@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from etl.forms.cover import Cover, cell_text
 from etl.forms.description import PathItem
@@ -20,8 +21,7 @@ NAMELESS = "(cột không tên)"
 """Stands for the missing head of a column whose neighbours under the same group have one: nobody knows what it holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """What a header position shows: the cell whose text it is, that text, its own text, and whether it is merged."""
 
     origin: Place

@@ -13,7 +13,7 @@ from etl.forms import words
 from etl.forms.cover import Cover
 from etl.forms.description import Description, PathItem, describe
 from etl.forms.layout import Table
-from etl.forms.vocabulary import layout_words
+from etl.forms.vocabulary import has_strange_word, layout_words
 from etl.grid import Grid, address
 from etl.text import fold, nfc
 
@@ -176,13 +176,17 @@ class RowReader:
         return text
 
     def _classify(self, row: Row, axis: str, style: str) -> None:
-        said = describe(((row.label, frozenset()),))
         handlers: dict[str, Callable[[Row, Description, str], None]] = {
             "indicator": self._indicator,
             "age": self._age,
             "site": self._site,
         }
-        handlers.get(axis, self._unit_or_part)(row, said, style)
+        handler = handlers.get(axis, self._unit_or_part)
+        if axis not in handlers and has_strange_word(row.label):
+            said = Description(unknown=(row.label,))  # most rows are names, and names need no interpretation
+        else:
+            said = describe(((row.label, frozenset()),))
+        handler(row, said, style)
 
     # --- rows of units, grades, levels
     def _unit_or_part(self, row: Row, said: Description, style: str) -> None:

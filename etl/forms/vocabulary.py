@@ -75,6 +75,7 @@ class Vocabulary:
 
     def __init__(self, folder: Path = FOLDER) -> None:
         self._root = _Node()
+        self._words: set[str] = set()
         for name in FILES:
             declared = read_toml(folder / name)
             for key, phrases in declared.get("concepts", {}).items():
@@ -90,10 +91,17 @@ class Vocabulary:
             raise CatalogueError(file, phrase, "cụm từ rỗng")
         node = self._root
         for token in tokens:
+            self._words.add(_one_spelling(token))
             node = node.edges.setdefault(_one_spelling(token), _Node())
         if node.meaning is not None and node.meaning != meaning:
             raise CatalogueError(file, phrase, f"khai báo hai nghĩa: {node.meaning} và {meaning}")
         node.meaning = meaning
+
+    def has_strange_word(self, text: str) -> bool:
+        """Whether a folded text holds a word that is in no phrase at all: then `understand` leaves it unknown."""
+        return any(
+            token.isalpha() and _one_spelling(token) not in self._words for token in _TOKEN.findall(text)
+        )
 
     def understand(self, text: str) -> Said:
         """What a folded text says."""
@@ -230,6 +238,11 @@ def vocabulary() -> Vocabulary:
 def understand(text: str) -> Said:
     """What a text as written says."""
     return vocabulary().understand(fold(text))
+
+
+def has_strange_word(text: str) -> bool:
+    """Whether a text as written holds a word that nobody declared: a quick look before `understand`."""
+    return vocabulary().has_strange_word(fold(text))
 
 
 @lru_cache(maxsize=1)
