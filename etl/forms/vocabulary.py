@@ -163,6 +163,7 @@ class Vocabulary:
                         pending.append((node.edges[slot], position + 1, {**values, slot: int(token)}))
 
 
+@lru_cache(maxsize=16384)
 def _one_spelling(token: str) -> str:
     return _FINAL_Y.sub(r"\1i", token)
 
