@@ -119,6 +119,12 @@ def rules(grain: str) -> tuple[tuple[Rule, ...], Mapping[str, str], frozenset[st
 
 
 @lru_cache(maxsize=2)
+def movements(grain: str) -> frozenset[str]:
+    """Words that a heading of changes ("Tăng, giảm") parts into counts."""
+    return frozenset(read_toml(FOLDER / f"measures_{grain}.toml")["defaults"].get("movements", ()))
+
+
+@lru_cache(maxsize=2)
 def counted_as(grain: str) -> Mapping[str, Mapping[str, str]]:
     """Group → measure → the measure that counts just that group of it ("Dân số" of the disabled)."""
     declared: Mapping[str, Mapping[str, str]] = read_toml(FOLDER / f"measures_{grain}.toml").get(
@@ -199,6 +205,8 @@ def mean(described: Description, about: Subject) -> Meaning:
         return Meaning("ignored", reason="ghi chú")
     if described.dims.get("group") == "none" or described.dims.get("subject") == "none":
         return Meaning("ignored", reason="chưa có mã")
+    if "difference" in words and words & movements(about.grain):
+        words -= {"difference"}
     if words & _DERIVED:
         return Meaning("derived", reason=next(iter(words & _DERIVED)), **_carried(described))
     if described.total_is_base and about.grain == "commune" and "ratio" not in words:
