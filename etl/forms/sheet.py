@@ -2,30 +2,31 @@
 
 from dataclasses import replace
 
-from etl.forms import privacy, targets
-from etl.forms.cells import Cells
-from etl.forms.checks import check_table
-from etl.forms.collisions import blocked_cells
-from etl.forms.cover import Cover
-from etl.forms.description import describe
-from etl.forms.extract import Extractor
-from etl.forms.headings import headed_levels
-from etl.forms.layout import Table, find_tables
-from etl.forms.listings import read_listing
-from etl.forms.mentions import Mentions
-from etl.forms.plan import TablePlan, find_column_units
-from etl.forms.recognition import Kind, concepts_of, recognise, restriction
-from etl.forms.rows import FACT, SITE, SUBTOTAL, TOTAL, Row, RowReader, Unit, row_axis
+from etl.forms.checks.table import check_table
+from etl.forms.extraction.collisions import blocked_cells
+from etl.forms.extraction.extract import Extractor
+from etl.forms.extraction.mentions import Mentions
+from etl.forms.extraction.unproven_counts import unproven_counts
+from etl.forms.extraction.unproven_rates import unproven_rates
+from etl.forms.extraction.unread import report_unread
+from etl.forms.lists import privacy
+from etl.forms.lists.listings import read_listing
+from etl.forms.lists.submissions import is_submission_matrix, read_submissions
+from etl.forms.meaning import targets
+from etl.forms.meaning.plan import TablePlan, find_column_units
+from etl.forms.meaning.recognition import Kind, concepts_of, recognise, restriction
+from etl.forms.meaning.targets import SheetContext
+from etl.forms.meaning.total_ages import name_total_ages
+from etl.forms.meaning.variants import variant_of
+from etl.forms.numbers.cells import Cells
+from etl.forms.rows.rows import FACT, SITE, SUBTOTAL, TOTAL, Row, RowReader, Unit, row_axis
 from etl.forms.sheet_issues import SheetIssues
-from etl.forms.submissions import is_submission_matrix, read_submissions
-from etl.forms.surroundings import Surroundings, read_surroundings
-from etl.forms.targets import SheetContext
-from etl.forms.total_ages import name_total_ages
-from etl.forms.unproven_counts import unproven_counts
-from etl.forms.unproven_rates import unproven_rates
-from etl.forms.unread import report_unread
-from etl.forms.variants import variant_of
-from etl.forms.words import names_commune, names_school
+from etl.forms.table.cover import Cover
+from etl.forms.table.headings import headed_levels
+from etl.forms.table.layout import Table, find_tables
+from etl.forms.table.surroundings import Surroundings, read_surroundings
+from etl.forms.words.description import describe
+from etl.forms.words.labels import names_commune, names_school
 from etl.grid import Grid, address
 from etl.readings import READING_COLUMNS, SheetReading
 

@@ -11,7 +11,7 @@ from typing import Self
 
 import duckdb
 
-from etl.forms.applicability import applies
+from etl.forms.meaning.applicability import applies
 from etl.issues import Issue
 from etl.store.conflicts import conflict_issues
 from etl.store.inputs import fill_declared, fill_readings, insert

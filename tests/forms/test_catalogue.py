@@ -3,12 +3,12 @@
 import re
 from pathlib import Path
 
-from etl.forms.applicability import applies
-from etl.forms.consistency import parts_of, sum_rules
-from etl.forms.meaning import rules
-from etl.forms.ratings import rating_code, scale_of
-from etl.forms.recognition import kinds
-from etl.forms.vocabulary import Vocabulary, vocabulary
+from etl.forms.meaning.applicability import applies
+from etl.forms.meaning.interpretation import rules
+from etl.forms.meaning.ratings import rating_code, scale_of
+from etl.forms.meaning.recognition import kinds
+from etl.forms.numbers.consistency import parts_of, sum_rules
+from etl.forms.words.vocabulary import Vocabulary, vocabulary
 from indicators.catalog import checks, codes, measures
 from indicators.catalog.files import read_toml
 
@@ -17,7 +17,7 @@ CHECKS = Path(__file__).parents[2] / "data" / "catalog" / "checks" / "forms.toml
 
 
 def test_every_reported_check_is_declared_and_every_declared_one_is_reported() -> None:
-    source = "\n".join(path.read_text(encoding="utf-8") for path in FORMS.glob("*.py"))
+    source = "\n".join(path.read_text(encoding="utf-8") for path in FORMS.rglob("*.py"))
     declared = set(read_toml(CHECKS))
     quoted = set(re.findall(r'"([a-z_0-9]+)"', source)) | {
         f"number_{name}" for name in re.findall(r'"(\w+)"', source)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.forms.formulas import compute
+from etl.forms.numbers.formulas import compute
 
 CELLS = {(0, 0): 2.0, (0, 1): 3.0, (1, 0): 4.0, (1, 1): 0.0}
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from etl.forms.cover import Cover
-from etl.forms.layout import Table, find_tables
+from etl.forms.table.cover import Cover
+from etl.forms.table.layout import Table, find_tables
 from etl.reading.worker import read_grids
 from tests.forms.workbook import write
 

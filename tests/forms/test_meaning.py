@@ -2,8 +2,8 @@
 
 import pytest
 
-from etl.forms.description import describe
-from etl.forms.meaning import Meaning, Subject, mean
+from etl.forms.meaning.interpretation import Meaning, Subject, mean
+from etl.forms.words.description import describe
 
 PUPILS = Subject("school", "pupil")
 TEACHERS = Subject("school", "teacher")

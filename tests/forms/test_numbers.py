@@ -2,8 +2,19 @@
 
 import pytest
 
-from etl.forms.numbers import AREA, COUNT, ERROR, LEVEL, MISSING, NOT_APPLICABLE, NUMBER, PERCENT, ZERO, parse
-from etl.forms.scales import rate_values
+from etl.forms.numbers.parsing import (
+    AREA,
+    COUNT,
+    ERROR,
+    LEVEL,
+    MISSING,
+    NOT_APPLICABLE,
+    NUMBER,
+    PERCENT,
+    ZERO,
+    parse,
+)
+from etl.forms.numbers.scales import rate_values
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.forms.surroundings import Surroundings, read_surroundings
+from etl.forms.table.surroundings import Surroundings, read_surroundings
 from etl.reading.worker import read_grids
 from tests.forms.workbook import checks, read, write
 

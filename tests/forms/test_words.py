@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.forms import words
+from etl.forms.words import labels as words
 
 
 @pytest.mark.parametrize(

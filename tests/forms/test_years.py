@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.forms import years
+from etl.forms.words import years
 
 
 @pytest.mark.parametrize(

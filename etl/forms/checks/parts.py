@@ -1,0 +1,232 @@
+"""Parts against wholes of one unit: grades and age bands that must add up, parts that may not exceed their whole.
+
+Which cells to compare follows from their keys alone, so it is compiled once per kind of row and then run over all rows.
+Where the rows are indicators or ages, the cells of one unit lie in many rows and are compared once.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from etl.forms.meaning.applicability import level_of_grade
+from etl.forms.meaning.plan import TablePlan, fact_rows
+from etl.forms.meaning.targets import DERIVED, FACT, Target
+from etl.forms.numbers.cells import Cells
+from etl.forms.numbers.consistency import SumRule, parts_of, sum_rules
+from etl.forms.rows.rows import Row
+from etl.forms.sheet_issues import SheetIssues
+from etl.grid import address
+from indicators.catalog import codes, measures
+
+_TOLERANCE = 0.011
+Key = tuple[str, ...]
+Place = tuple[int, int]
+"""(row, column); row -1 = the row at hand."""
+Placed = Mapping[Key, Place]
+_NAMES = ("level", "measure", "grade", "age", "group", "category", "school_year", "period", "kind")
+_AT = {name: position for position, name in enumerate(_NAMES)}
+
+
+@dataclass(frozen=True, slots=True)
+class _PartOf:
+    part: Place
+    whole: Place
+    part_name: str
+    whole_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _SumOf:
+    """The whole equals one of the sets of parts that are stated completely."""
+
+    whole: Place
+    sets: tuple[tuple[Place, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    parts: tuple[_PartOf, ...]
+    sums: tuple[_SumOf, ...]
+
+
+def check_parts(cells: Cells, plan: TablePlan, issues: SheetIssues) -> None:
+    """Checks the numbers of every unit of the table."""
+    if plan.axis in ("indicator", "age") or plan.column_units:
+        for placed, places in _scattered(plan):
+            _run(cells, _compile(placed), -1, issues)
+            _check_residence(cells, placed, places, issues)
+        return
+    compiled: dict[int, _Rules] = {}
+    for row in fact_rows(plan):
+        line = plan.targets(row)
+        if id(line) not in compiled:
+            placed = {}
+            for column, target in line.items():
+                if target.status == FACT:
+                    placed.setdefault(target.key, (-1, column))
+            compiled[id(line)] = _compile(placed)
+        _run(cells, compiled[id(line)], row.index, issues)
+
+
+def _scattered(plan: TablePlan) -> Iterable[tuple[Placed, list[tuple[Target, Place]]]]:
+    """Key → cell of each unit whose numbers lie in several rows, and the cells that split residents by place."""
+    by_unit: dict[str, dict[Key, Place]] = defaultdict(dict)
+    places: list[tuple[Target, Place]] = []
+    for row in fact_rows(plan):
+        for column, target in plan.targets(row).items():
+            if column in plan.total_columns:
+                continue
+            if target.status == FACT:
+                unit = _unit_of(plan, row, column)
+                by_unit[unit].setdefault(target.key, (row.index, column))
+            elif target.status == DERIVED and target.reason == "place":
+                places.append((target, (row.index, column)))
+    return [(placed, places) for placed in by_unit.values()]
+
+
+def _unit_of(plan: TablePlan, row: Row, column: int) -> str:
+    return plan.column_units.get(column, (row.unit.cell if row.unit else "", ""))[0]
+
+
+def _with(key: Key, **changed: str) -> Key:
+    values = list(key)
+    for name, value in changed.items():
+        values[_AT[name]] = value
+    return tuple(values)
+
+
+def _compile(placed: Placed) -> _Rules:
+    """The rules of numbers that stand at these places; sheets of one form place them alike."""
+    return _compile_items(tuple(placed.items()))
+
+
+@lru_cache(maxsize=512)
+def _compile_items(items: tuple[tuple[Key, Place], ...]) -> _Rules:
+    placed = dict(items)
+    sums: list[_SumOf] = []
+    for rule in sum_rules():
+        sums.extend(_sums(placed, rule))
+    sums.extend(_bands(placed))
+    return _Rules(tuple(_parts(placed)), tuple(sums))
+
+
+def _parts(placed: Placed) -> Iterable[_PartOf]:
+    for key, here in placed.items():
+        measure, group, category = key[_AT["measure"]], key[_AT["group"]], key[_AT["category"]]
+        wholes = []
+        if group:
+            wholes.append(_with(key, group=""))
+        if category and not category.startswith("subject."):
+            wholes.append(_with(key, category=""))
+        if not group:
+            wholes.extend(_with(key, measure=whole) for whole in parts_of().get(measure, ()))
+        for whole in wholes:
+            if whole in placed:
+                yield _PartOf(here, placed[whole], _name(key), _name(whole))
+
+
+def _name(key: Key) -> str:
+    """Vietnamese name of what a key counts."""
+    name = measures()[key[_AT["measure"]]].label_vi
+    group = key[_AT["group"]]
+    return f"{name} ({codes()['group'][group]})" if group else name
+
+
+def _sums(placed: Placed, rule: SumRule) -> Iterable[_SumOf]:
+    """Wholes of one declared sum whose parts are stated; a grade's level may be left open by the whole."""
+    for key, here in placed.items():
+        if key[_AT["measure"]] not in rule.measures or key[_AT[rule.dimension]] != rule.whole:
+            continue
+        sets = []
+        for parts in rule.sets:
+            found = [_part(placed, key, rule.dimension, part) for part in parts]
+            if all(found):
+                sets.append(tuple(place for place in found if place))
+        if sets:
+            yield _SumOf(here, tuple(sets))
+
+
+def _part(placed: Placed, key: Key, dimension: str, part: str) -> Place | None:
+    """Cell of a part; a grade states its own level where the whole leaves it open."""
+    changed = _with(key, **{dimension: part})
+    if dimension == "grade" and not key[_AT["level"]]:
+        return placed.get(changed) or placed.get(_with(changed, level=level_of_grade(part)))
+    return placed.get(changed)
+
+
+def _bands(placed: Placed) -> Iterable[_SumOf]:
+    """Age bands (6-10) whose single ages are all stated."""
+    for key, here in placed.items():
+        low, _, high = key[_AT["age"]].partition("-")
+        if not high:
+            continue
+        found = [placed.get(_with(key, age=str(age))) for age in range(int(low), int(high) + 1)]
+        if all(found):
+            yield _SumOf(here, (tuple(place for place in found if place),))
+
+
+def _run(cells: Cells, rules: _Rules, row: int, issues: SheetIssues) -> None:
+    numbers: dict[Place, float | None] = {}
+
+    def number(place: Place) -> float | None:
+        if place not in numbers:
+            numbers[place] = cells.number(row if place[0] < 0 else place[0], place[1])
+        return numbers[place]
+
+    def name(place: Place) -> str:
+        return address(row if place[0] < 0 else place[0], place[1])
+
+    for pair in rules.parts:
+        part, whole = number(pair.part), number(pair.whole)
+        if part is not None and whole is not None and part > whole + _TOLERANCE:
+            issues.add(
+                "part_exceeds_whole",
+                name(pair.part),
+                part=pair.part_name,
+                whole=pair.whole_name,
+                reported=f"{part:.10g}",
+                whole_value=f"{whole:.10g}",
+            )
+    for rule in rules.sums:
+        reported = number(rule.whole)
+        totals = [_total([number(place) for place in parts]) for parts in rule.sets]
+        stated = [total for total in totals if total is not None]
+        if reported is None or not stated or any(abs(total - reported) <= _TOLERANCE for total in stated):
+            continue
+        _report(name(rule.whole), reported, stated[0], issues)
+
+
+def _total(numbers: list[float | None]) -> float | None:
+    """Sum of the parts, None where one of them is not stated."""
+    total = 0.0
+    for number in numbers:
+        if number is None:
+            return None
+        total += number
+    return total
+
+
+def _report(cell: str, reported: float, computed: float, issues: SheetIssues) -> None:
+    issues.add(
+        "parts_differ",
+        cell,
+        reported=f"{reported:.10g}",
+        computed=f"{computed:.10g}",
+        difference=f"{reported - computed:.10g}",
+    )
+
+
+def _check_residence(
+    cells: Cells, placed: Placed, places: list[tuple[Target, Place]], issues: SheetIssues
+) -> None:
+    """Residents studying = at home + elsewhere; those who came from elsewhere are not residents (ruling 4)."""
+    parts: dict[tuple[str, str, str], dict[str, float | None]] = defaultdict(dict)
+    for target, place in places:
+        parts[target.base, target.age, target.group][target.category] = cells.number(*place)
+    for key, here in placed.items():
+        split = parts.get((key[_AT["measure"]], key[_AT["age"]], key[_AT["group"]]), {})
+        computed = _total([split.get("here"), split.get("away")])
+        reported = cells.number(*here)
+        if computed is not None and reported is not None and abs(computed - reported) > _TOLERANCE:
+            _report(address(*here), reported, computed, issues)

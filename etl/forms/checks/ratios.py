@@ -1,0 +1,199 @@
+"""Derived columns (%, averages) against the columns they come from. Reported ratios are never facts beside their parts.
+
+Which two columns a "%" divides is found from the numbers: the pair among its neighbours and the usual wholes that
+explains most rows. Rows it does not explain are flagged; a column that no pair explains is only noted.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from etl.forms.meaning.plan import TablePlan, fact_rows
+from etl.forms.meaning.targets import DERIVED, FACT, IGNORED, RATE, Target
+from etl.forms.numbers.cells import Cells
+from etl.forms.numbers.consistency import wholes
+from etl.forms.numbers.ratio_pairs import find_pair, quotient, tolerance_of
+from etl.forms.rows import rows as roles
+from etl.forms.rows.rows import Row
+from etl.forms.sheet_issues import SheetIssues
+from etl.forms.words.description import describe
+from etl.grid import Grid, address
+
+_MOST_PAIRS = 400
+_DENOMINATORS = ("obliged_residents", "residents")
+
+
+def check_ratios(grid: Grid, cells: Cells, plan: TablePlan, issues: SheetIssues) -> None:
+    """Checks every derived number of the table."""
+    rows = [row for row in plan.rows if row.role in (roles.FACT, roles.TOTAL, roles.SUBTOTAL) and row.filled]
+    facts = fact_rows(plan)
+    if not facts:
+        return
+    if plan.axis == "indicator":
+        _check_indicator_rows(grid, cells, plan, issues)
+        return
+    line = plan.targets(facts[0])
+    for column, target in line.items():
+        if (
+            target.status == DERIVED and target.reason in ("ratio", "average", "ratio_of_plan")
+        ) or target.status == RATE:
+            _check_column(grid, cells, plan, rows, line, column, target, issues)
+
+
+def _check_column(
+    grid: Grid, cells: Cells, plan: TablePlan, rows: Sequence[Row], line: dict[int, Target], column: int,
+    target: Target, issues: SheetIssues,
+) -> None:  # fmt: skip
+    if target.status == DERIVED:
+        _report_errors(grid, rows, column, issues)
+    pairs = _stated_pairs(line, target) if target.status == RATE else _pairs(plan, line, column, target)
+    reported = {row.index: value for row in rows if (value := cells.number(row.index, column)) is not None}
+    if not reported:
+        return
+    scale = 1.0 if target.reason == "average" else 100.0
+    tolerance = tolerance_of(reported.values())
+    pair = find_pair(cells, pairs, reported, scale, tolerance)
+    if pair is None and target.status == RATE and pairs:
+        pair = pairs[0]  # what a named rate divides is said by its name: no row need agree
+    if pair is None:
+        if target.status == DERIVED and target.reason == "ratio":
+            header = " > ".join(" ".join(text.split()) for text, _ in plan.table.columns[column])
+            check = "rate_not_understood" if plan.context.kind.grain == "commune" else "ratio_unchecked"
+            issues.add_cells(check, [(row, column) for row in reported], header=header)
+        return
+    for index, value in reported.items():
+        expected = quotient(cells, index, pair, scale)
+        if expected is None or abs(value - expected) > tolerance:
+            if expected is None and value in (0.0, 100.0):
+                continue
+            _report(cells, index, column, pair, value, expected, issues)
+
+
+def _report_errors(grid: Grid, rows: Sequence[Row], column: int, issues: SheetIssues) -> None:
+    for row in rows:
+        if (row.index, column) in grid.errors:
+            issues.add("ratio_error", address(row.index, column), raw=grid.errors[row.index, column])
+
+
+def _pairs(plan: TablePlan, line: dict[int, Target], column: int, target: Target) -> list[tuple[int, int]]:
+    """(numerator, denominator) candidates: columns under the same head, and the usual wholes."""
+    heads = {item for item, _ in plan.table.columns[column][:-1]}
+    near = [
+        other
+        for other, found in line.items()
+        if other != column
+        and found.status in (FACT, IGNORED, DERIVED)
+        and (heads & {item for item, _ in plan.table.columns[other]} or abs(other - column) <= 3)
+    ]
+    whole = [other for other, found in line.items() if found.status == FACT and found.measure in wholes()]
+    if target.reason in ("ratio_of_plan", "average"):
+        near = whole
+    pairs = [
+        (first, second) for first in near for second in dict.fromkeys([*near, *whole]) if first != second
+    ]
+    return pairs[:_MOST_PAIRS]
+
+
+def _stated_pairs(line: dict[int, Target], target: Target) -> list[tuple[int, int]]:
+    """Numerator and denominator of a rate where the row states both."""
+    rest = (target.age, target.group, target.school_year, target.kind)
+    same = {
+        found.measure: column
+        for column, found in line.items()
+        if found.status == FACT and (found.age, found.group, found.school_year, found.kind) == rest
+    }
+    return [
+        (same[target.base], same[whole]) for whole in _DENOMINATORS if target.base in same and whole in same
+    ]
+
+
+def _report(
+    cells: Cells, row: int, column: int, pair: tuple[int, int], value: float, expected: float | None,
+    issues: SheetIssues,
+) -> None:  # fmt: skip
+    if expected is None:
+        return
+    issues.add(
+        "ratio_differs",
+        address(row, column),
+        reported=f"{value:.6g}",
+        computed=f"{expected:.4f}".rstrip("0").rstrip("."),
+        numerator=f"{cells.number(row, pair[0]):.10g}",
+        denominator=f"{cells.number(row, pair[1]):.10g}",
+    )
+
+
+def _check_indicator_rows(grid: Grid, cells: Cells, plan: TablePlan, issues: SheetIssues) -> None:
+    """Rows that repeat a ratio of two other rows ("Tỷ lệ ra lớp (%)" under ages)."""
+    stated: dict[tuple[str, ...], tuple[int, int]] = {}
+    ratios: list[tuple[Target, int, int]] = []
+    lost: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for row in fact_rows(plan):
+        for column, target in plan.targets(row).items():
+            if target.status == FACT:
+                stated.setdefault((target.measure, *_rest(target, plan, column)), (row.index, column))
+            elif target.base and (
+                target.status == RATE or (target.status == DERIVED and target.reason == "ratio")
+            ):
+                ratios.append((target, row.index, column))
+            elif target.status == DERIVED and target.reason == "ratio":
+                lost[row.cell].append((row.index, column))
+    _report_lost_rates(cells, plan, lost, issues)
+    values = [value for _, index, column in ratios if (value := cells.number(index, column)) is not None]
+    tolerance = tolerance_of(values) if values else 0.0
+    for target, index, column in ratios:
+        if (index, column) in grid.errors:
+            issues.add("ratio_error", address(index, column), raw=grid.errors[index, column])
+        value, rest = cells.number(index, column), _rest(target, plan, column)
+        numerator = stated.get((target.base, *rest))
+        if value is None or numerator is None:
+            continue
+        quotients = _quotients(cells, stated, numerator, rest)
+        if quotients and not any(abs(value - found[0]) <= tolerance for found in quotients):
+            expected, denominator = quotients[0]
+            issues.add(
+                "ratio_differs",
+                address(index, column),
+                reported=f"{value:.6g}",
+                computed=f"{expected:.4f}".rstrip("0").rstrip("."),
+                numerator=f"{cells.number(*numerator):.10g}",
+                denominator=f"{denominator:.10g}",
+            )
+
+
+def _report_lost_rates(
+    cells: Cells, plan: TablePlan, lost: dict[str, list[tuple[int, int]]], issues: SheetIssues
+) -> None:
+    """Rows of percentages whose subject is not known: in a sheet about communes they may be targets of their own."""
+    labels = {row.cell: row.label for row in plan.rows}
+    check = "rate_not_understood" if plan.context.kind.grain == "commune" else "ratio_unchecked"
+    for cell, places in lost.items():
+        numbered = [place for place in places if cells.number(*place) is not None]
+        if numbered and not _repeats_rows_above(plan, cell):
+            issues.add_cells(check, numbered, header=labels[cell])
+
+
+def _repeats_rows_above(plan: TablePlan, cell: str) -> bool:
+    """A row that says "Tỷ lệ" and nothing else belongs to the row above it."""
+    row = next(row for row in plan.rows if row.cell == cell)
+    return describe(row.own).words <= {"ratio"}
+
+
+def _rest(target: Target, plan: TablePlan, column: int) -> tuple[str, ...]:
+    unit = plan.column_units.get(column, ("", ""))[0]
+    return (target.age, target.group, target.school_year, target.kind, unit)
+
+
+def _quotients(
+    cells: Cells,
+    stated: dict[tuple[str, ...], tuple[int, int]],
+    numerator: tuple[int, int],
+    rest: tuple[str, ...],
+) -> list[tuple[float, float]]:
+    found = []
+    part = cells.number(*numerator)
+    for measure in _DENOMINATORS:
+        place = stated.get((measure, *rest))
+        whole = cells.number(*place) if place else None
+        if part is not None and whole:
+            found.append((100.0 * part / whole, whole))
+    return found

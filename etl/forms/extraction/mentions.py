@@ -1,0 +1,34 @@
+"""The units that a sheet names, each once. Rows that name none belong to the unit of the letterhead."""
+
+from dataclasses import dataclass, field
+
+from etl.forms.rows.rows import Unit
+from etl.forms.sheet_issues import SheetIssues
+from etl.readings import Mention, SheetReading
+
+
+@dataclass(slots=True)
+class Mentions:
+    """Adds units to the mentions of a reading at their first use."""
+
+    reading: SheetReading
+    issues: SheetIssues
+    sheet_unit: Unit | None
+    """The unit of rows that name none, None where the letterhead names no school or commune."""
+    _known: dict[Unit, int] = field(default_factory=dict)
+    _reported: bool = False
+
+    def index(self, unit: Unit | None) -> int | None:
+        """Index of a unit's mention; None, reported once, where nobody is named."""
+        chosen = unit or self.sheet_unit
+        if chosen is None:
+            if not self._reported:
+                self.issues.add("no_unit")
+                self._reported = True
+            return None
+        if chosen not in self._known:
+            self._known[chosen] = len(self.reading.mentions)
+            self.reading.mentions.append(
+                Mention(chosen.text, chosen.cell, chosen.kind, chosen.level, chosen.commune, chosen.groups)
+            )
+        return self._known[chosen]

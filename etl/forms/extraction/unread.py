@@ -1,0 +1,118 @@
+"""Names what was not read: columns, rows and cells whose words are not all known or whose meaning stays open.
+
+Only cells that hold something are reported; a column of texts that means nothing to the facts is passed over.
+"""
+
+from collections import Counter, defaultdict
+
+from etl.forms.meaning.plan import TablePlan
+from etl.forms.meaning.targets import ASK, UNKNOWN
+from etl.forms.rows import rows as roles
+from etl.forms.rows.rows import Row
+from etl.forms.sheet_issues import SheetIssues, cell_ranges
+from etl.forms.table.cover import is_filled
+from etl.forms.words.description import describe
+from etl.grid import Grid, address
+
+_ASK_CHECKS = {
+    "year": "no_school_year",
+    "impossible_year": "impossible_school_year_cells",
+    "year_of_actual": "no_year_of_actual",
+    "period": "no_period",
+    "scale": "no_rating_scale",
+}
+
+
+def report_unread(grid: Grid, plan: TablePlan, issues: SheetIssues) -> None:
+    """Issues for every filled cell of a fact row that has no target, grouped by column or row."""
+    unknown: dict[int, list[tuple[Row, str]]] = defaultdict(list)
+    asked: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    marks: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    sites: list[Row] = []
+    stated = {row.unit for row in plan.rows if row.role == roles.FACT}
+    for row in plan.rows:
+        if row.role == roles.UNKNOWN and row.filled:
+            _report_row(grid, plan, row, issues)
+        elif row.role == roles.SITE and row.filled and row.unit not in stated:
+            sites.append(row)
+        if row.role != roles.FACT:
+            continue
+        for column, target in plan.targets(row).items():
+            if column in plan.total_columns:
+                continue
+            if target.status == UNKNOWN and _holds_mark(grid, row.index, column):
+                marks[column].append((row.index, column))
+            if target.status in (UNKNOWN, ASK) and _holds_number(grid, row.index, column):
+                if target.status == UNKNOWN:
+                    unknown[column].append((row, target.reason))
+                else:
+                    asked[target.reason].append((row.index, column))
+    _report_unknown(plan, unknown, issues)
+    for column, cells in marks.items():
+        if column not in unknown:
+            header = " > ".join(" ".join(text.split()) for text, _ in plan.table.columns[column])
+            issues.add_cells("column_of_marks_unknown", cells, header=header)
+    for reason, cells in asked.items():
+        issues.add_cells(_ASK_CHECKS[reason], cells)
+    if sites:
+        cells = [(row.index, column) for row in sites for column in plan.table.columns]
+        issues.add_cells("rows_of_sites", cells[:1], rows=", ".join(str(row.index + 1) for row in sites))
+
+
+def _holds_number(grid: Grid, row: int, column: int) -> bool:
+    """A number, a text that begins with a digit, an error or a formula; other texts are no numbers to lose."""
+    if not is_filled(grid, row, column):
+        return False
+    value = grid.rows[row][column]
+    return not isinstance(value, str) or value.strip()[:1].isdigit()
+
+
+def _holds_mark(grid: Grid, row: int, column: int) -> bool:
+    """A dash or a tick."""
+    value = grid.rows[row][column]
+    return isinstance(value, str) and value.strip().lower() in ("-", "–", "x")
+
+
+def _report_row(grid: Grid, plan: TablePlan, row: Row, issues: SheetIssues) -> None:
+    cells = [(row.index, column) for column in plan.table.columns if _holds_number(grid, row.index, column)]
+    if cells:
+        check = "row_not_understood" if row.label else "row_without_name"
+        issues.add(
+            check,
+            row.cell,
+            label=row.label,
+            cells=f"{address(*cells[0])}:{address(*cells[-1])}",
+            count=len(cells),
+        )
+
+
+def _report_unknown(plan: TablePlan, unknown: dict[int, list[tuple[Row, str]]], issues: SheetIssues) -> None:
+    """One issue per row where the row is the reason, else one per column."""
+    columns_at_fault = {column for column in unknown if describe(plan.table.columns[column]).unknown}
+    by_row: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    by_column: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    rows = {row.index: row for row in plan.rows}
+    in_row = Counter(row.index for found in unknown.values() for row, _ in found)
+    for column, found in sorted(unknown.items()):
+        for row, reason in found:
+            of_row = describe(row.path).unknown or (
+                plan.axis == "indicator" and in_row[row.index] >= len(found)
+            )
+            if column not in columns_at_fault and of_row:
+                by_row[row.index].append((column, reason))
+            else:
+                by_column[column].append((row.index, reason))
+    for index, lost in sorted(by_row.items()):
+        row = rows[index]
+        issues.add(
+            "row_words_unknown",
+            row.cell,
+            label=row.label,
+            words=lost[0][1],
+            cells=cell_ranges([(index, column) for column, _ in lost]),
+            count=len(lost),
+        )
+    for column, cells in sorted(by_column.items()):
+        header = " > ".join(" ".join(text.split()) for text, _ in plan.table.columns[column])
+        places = [(index, column) for index, _ in cells]
+        issues.add_cells("column_words_unknown", places, header=header, words=cells[0][1])

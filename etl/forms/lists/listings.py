@@ -1,0 +1,83 @@
+"""Workbooks that list units: the register of schools and the list of administrative units.
+
+Rows become `records`, column id → text as written; nothing is interpreted here (identification is `etl.units`').
+Recognised by their title, columns by their names (`listings.toml`).
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from etl.forms.sheet_issues import SheetIssues
+from etl.forms.table.cover import cell_text
+from etl.forms.table.surroundings import says_sample
+from etl.forms.words.labels import starts_with
+from etl.grid import Grid, address
+from etl.readings import SheetReading
+from etl.text import fold, nfc
+from indicators.catalog.files import CATALOGUE_DIR, read_toml
+
+_ROWS_OF_TITLE = 12
+
+
+@lru_cache(maxsize=1)
+def listings() -> Mapping[str, Any]:
+    """The declared listings (`listings.toml`)."""
+    return read_toml(CATALOGUE_DIR / "forms" / "listings.toml")
+
+
+def read_listing(grid: Grid, reading: SheetReading, issues: SheetIssues) -> bool:
+    """Reads the sheet if it is a listing; False if it is none."""
+    for form in ("register", "units"):
+        declared = listings()[form]
+        title = _title(grid, tuple(fold(text) for text in declared["titles"]))
+        if not title:
+            continue
+        reading.form, reading.title, reading.says_sample = form, title, says_sample(grid)
+        header, columns = _columns(grid, declared["columns"])
+        missing = [name for name in declared["required"] if name not in columns]
+        if missing:
+            named = ", ".join(declared["columns"][name][0] for name in missing)
+            issues.add("listing_without_columns", columns=named)
+        else:
+            _read_rows(grid, header, columns, reading)
+        return True
+    return False
+
+
+def _title(grid: Grid, titles: tuple[str, ...]) -> str:
+    for row in grid.rows[:_ROWS_OF_TITLE]:
+        for value in row:
+            if isinstance(value, str) and fold(value).startswith(titles):
+                return nfc(" ".join(value.split()))
+    return ""
+
+
+def _columns(grid: Grid, declared: Mapping[str, list[str]]) -> tuple[int, dict[str, int]]:
+    """(header row, column id → column) of the row that holds most of the declared names."""
+    names = {fold(name): key for key, texts in declared.items() for name in texts}
+    best: tuple[int, dict[str, int]] = (0, {})
+    for index, row in enumerate(grid.rows[: _ROWS_OF_TITLE + 8]):
+        found: dict[str, int] = {}
+        for column, value in enumerate(row):
+            key = names.get(fold(value).strip(" :.*")) if isinstance(value, str) else None
+            if key:
+                found.setdefault(key, column)
+        if len(found) > len(best[1]):
+            best = (index, found)
+    return best
+
+
+def _read_rows(grid: Grid, header: int, columns: Mapping[str, int], reading: SheetReading) -> None:
+    for index in range(header + 1, grid.height):
+        texts = {key: nfc(cell_text(grid.rows[index][column])) for key, column in columns.items()}
+        if not texts["name"] or not texts["code"]:
+            continue
+        if starts_with(texts["name"], "lines", "sample") or _is_number_row(texts):
+            continue
+        reading.records.append({**texts, "cell": address(index, columns["name"])})
+
+
+def _is_number_row(texts: Mapping[str, str]) -> bool:
+    filled = [text.strip("()") for text in texts.values() if text]
+    return all((text.isdigit() and len(text) < 3) or len(text) == 1 for text in filled)

@@ -1,0 +1,379 @@
+"""Description → measure, category and dimensions, by the declared rules of schools or communes.
+
+An interpretation uses every word: a rule matches when its `words` are all said and everything else that is said is
+allowed beside them. The most specific rule wins. Derived numbers (%, averages, differences) are recognised here and
+never become facts beside their parts. Knows no cells; years and periods stay as the path says them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from etl.forms.words.description import Description, dimension_tables
+from indicators.catalog import CatalogueError, codes, measures
+from indicators.catalog.files import CATALOGUE_DIR, read_toml
+
+FOLDER = CATALOGUE_DIR / "forms"
+_CARRIED = frozenset(
+    ("grade", "age", "group", "level", "kind", "year", "plan_year", "span", "bad_year", "period", "scope", "place",
+     "scale", "unit_area", "birth_year")
+)  # fmt: skip
+"""Dimensions that no rule consumes: they go with the number or only qualify it."""
+_DERIVED = frozenset(("average", "difference", "ratio_of_plan"))
+_SUBJECT_DIMS = {
+    "pupil": frozenset(("group",)),
+    "person": frozenset(("group",)),
+    "teacher": frozenset(("group", "staff", "subject")),
+    "room": frozenset(("function",)),
+}
+"""Dimensions that can only be about the subject of the sheet where a path names no other."""
+_RESIDENT_COUNTS = frozenset(
+    ("person", "resident", "obliged", "attending", "grade_1", "literate", "preschool_completed", "primary_completed",
+     "lower_secondary_completed", "upper_studying", "primary_studying")
+)  # fmt: skip
+_PEOPLE_WORDS = frozenset(("qualified", "above_standard", "lacking", "trained"))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One declared combination."""
+
+    words: frozenset[str]
+    may: frozenset[str]
+    measure: str
+    rate: str
+    category: Mapping[str, str]
+    needs: str
+    where: Mapping[str, str]
+    where_may: Mapping[str, str]
+    takes: str
+    implied_age: str
+    innermost: bool
+    """The words of the rule must be those of the innermost text: "Trẻ 6 tuổi vào lớp 1 > Dân số" counts residents."""
+    period: str
+    grade_in: Mapping[str, str]
+    """Grade that the measure means at a level where none is said."""
+    measure_at: Mapping[str, str]
+    """Level → the measure that the same words mean there ("bán trú" of a preschool: lunch at school)."""
+
+    @property
+    def specificity(self) -> int:
+        return 4 * len(self.words) + 3 * len(self.where) + 2 * bool(self.needs)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a number is. `status`: fact, rate (stored only where it stands alone), derived, ignored or unknown."""
+
+    status: str
+    measure: str = ""
+    base: str = ""
+    """Of a rate or percentage: the measure of its numerator, '' where not known."""
+    category: str = ""
+    rating: str = ""
+    """Rating word and stated scale, to be coded when grade and year are known."""
+    scale: str = ""
+    grade: str = ""
+    age: str = ""
+    group: str = ""
+    level: str = ""
+    kind: str = ""
+    year: str = ""
+    """School year, `previous`, `current`, `bad:…`, `span:…` or '' (the year of the sheet)."""
+    period: str = ""
+    place: str = ""
+    scope: frozenset[str] = frozenset()
+    unit_area: str = ""
+    degree: str = ""
+    grade_dropped: str = ""
+    grade_in: Mapping[str, str] = field(default_factory=dict)
+    measure_at: Mapping[str, str] = field(default_factory=dict)
+    reason: str = ""
+    """For `unknown` and `ignored`: why, in words for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a sheet is about where a path is silent: subject of people columns, '%' as unit of the sheet."""
+
+    grain: str
+    subject: str = ""
+    unit_subject: str = ""
+    all_rates: bool = False
+    bare_rate: str = ""
+    reason_of: str = ""
+    totals_are_residents: bool = False
+    """"15-25 tuổi > Tổng số" on a survey sheet counts the residents of the age."""
+
+
+@lru_cache(maxsize=2)
+def rules(grain: str) -> tuple[tuple[Rule, ...], Mapping[str, str], frozenset[str]]:
+    """(rules, words that mean the same, words that are subjects) of `school` or `commune` sheets."""
+    path = FOLDER / f"measures_{grain}.toml"
+    declared = read_toml(path)
+    found = tuple(_rule(path, entry) for entry in declared["rule"])
+    return found, declared.get("same", {}), frozenset(declared["defaults"]["subjects"])
+
+
+@lru_cache(maxsize=2)
+def movements(grain: str) -> frozenset[str]:
+    """Words that a heading of changes ("Tăng, giảm") parts into counts."""
+    return frozenset(read_toml(FOLDER / f"measures_{grain}.toml")["defaults"].get("movements", ()))
+
+
+@lru_cache(maxsize=2)
+def counted_as(grain: str) -> Mapping[str, Mapping[str, str]]:
+    """Group → measure → the measure that counts just that group of it ("Dân số" of the disabled)."""
+    declared: Mapping[str, Mapping[str, str]] = read_toml(FOLDER / f"measures_{grain}.toml").get(
+        "counted_as", {}
+    )
+    return declared
+
+
+def _rule(path: Path, entry: Mapping[str, Any]) -> Rule:
+    measure, rate = entry.get("measure", ""), entry.get("rate", "")
+    for name in (measure, rate, *entry.get("measure_at", {}).values()):
+        if name and name not in measures():
+            raise CatalogueError(path, name, "chỉ số không có trong measures.csv")
+    return Rule(
+        words=frozenset(entry["words"].split()),
+        may=frozenset(entry.get("may", "").split()),
+        measure=measure,
+        rate=rate,
+        category=entry.get("category", {}),
+        needs=entry.get("needs", ""),
+        where=entry.get("where", {}),
+        where_may=entry.get("where_may", {}),
+        takes=entry.get("takes", ""),
+        implied_age=entry.get("implied_age", ""),
+        innermost=entry.get("innermost", False),
+        period=entry.get("period", ""),
+        grade_in=entry.get("grade_in", {}),
+        measure_at=entry.get("measure_at", {}),
+    )
+
+
+@lru_cache(maxsize=32768)
+def _best_rule(
+    grain: str, words: frozenset[str], special: frozenset[tuple[str, str]], inner: frozenset[str]
+) -> Rule | None:
+    fitting = [rule for rule in rules(grain)[0] if _fits(rule, words, dict(special), inner)]
+    return max(fitting, key=lambda rule: rule.specificity, default=None)
+
+
+def _fits(rule: Rule, words: frozenset[str], special: Mapping[str, str], inner: frozenset[str]) -> bool:
+    if rule.innermost and inner - {"person", "child", "pupil"} != rule.words:
+        return False
+    if not rule.words <= words or not words <= rule.words | rule.may:
+        return False
+    if rule.needs and rule.needs not in special:
+        return False
+    if any(special.get(name) != value for name, value in rule.where.items()):
+        return False
+    for name, value in special.items():
+        allowed = (
+            name in rule.category
+            or name == rule.takes
+            or rule.where.get(name) == value
+            or rule.where_may.get(name) == value
+            or not rule.measure
+        )
+        if not allowed:
+            return False
+    return bool(words or rule.needs or rule.where)
+
+
+def mean(described: Description, about: Subject) -> Meaning:
+    """The meaning of a path on a sheet about `about`."""
+    if described.unknown:
+        return Meaning("unknown", reason=" ".join(described.unknown))
+    described, words = _plain_words(described, about)
+    if described.conflict == "rating" and "conduct" in words:
+        return Meaning(
+            "ignored", reason="không có chỉ số"
+        )  # "Rèn luyện > Đạt (TB)": no rating of learning either way
+    if described.conflict == "kind" and words & _DERIVED:
+        return Meaning("derived", reason=next(iter(words & _DERIVED)))  # "So sánh KH với TH" names both
+    if described.conflict:
+        return Meaning("unknown", reason=f"hai giá trị khác nhau của “{described.conflict}”")
+    if "age" in described.dims:
+        words -= {"birth_year"}  # "Năm sinh" over a row of years over ages
+    if "note" in words:
+        return Meaning("ignored", reason="ghi chú")
+    if described.dims.get("group") == "none" or described.dims.get("subject") == "none":
+        return Meaning("ignored", reason="chưa có mã")
+    if "difference" in words and words & movements(about.grain):
+        words -= {"difference"}
+    if words & _DERIVED:
+        return Meaning("derived", reason=next(iter(words & _DERIVED)), **_carried(described))
+    if described.total_is_base and about.grain == "commune" and "ratio" not in words:
+        described = replace(described, inner=frozenset(("resident",)))
+        words = words | {"resident"}
+    if "standard" in described.dims and "age" in described.dims and words & _RESIDENT_COUNTS:
+        # "PCGD tiểu học > Trẻ 6 tuổi > Vào lớp 1": the standard only heads the counts behind it
+        described = replace(described, dims=_without(described.dims, "standard"))
+    ratio = "ratio" in words or about.all_rates
+    if about.bare_rate and described.bare_rate and words <= {"ratio", "person"}:
+        words = words | {about.bare_rate}
+    rule, used = _rule_for(described, words, about)
+    if rule is None and ratio:
+        rule, used = _rule_for(described, words - {"ratio"}, about)
+        if rule is None or not rule.measure:
+            return Meaning("derived", reason="ratio", **_carried(described))
+        if rule.measure == "recognised_level" and "ratio" in words:
+            return Meaning("derived", reason="ratio", **_carried(described))
+        if "standard_level" in words or "standard" in described.dims:
+            ratio = False
+    elif rule is not None and "ratio" in rule.words:
+        ratio = False
+    if rule is None:
+        return Meaning("unknown", reason=_unmatched(described, words))
+    if not rule.measure:
+        return Meaning("ignored", reason="không có chỉ số")
+    return _built(rule, described, about, ratio and rule.measure != "recognised_level", used)
+
+
+def _rule_for(
+    described: Description, words: frozenset[str], about: Subject
+) -> tuple[Rule | None, frozenset[str]]:
+    special = frozenset((name, value) for name, value in described.dims.items() if name not in _CARRIED)
+    rule = _best_rule(about.grain, words, special, described.inner)
+    if (
+        rule is None
+        and about.reason_of
+        and "reason" in described.dims
+        and words <= {"reason_heading", "pupil"}
+    ):
+        rule = _best_rule(about.grain, words | {about.reason_of}, special, described.inner)
+    subjects = rules(about.grain)[2]
+    if rule is None and not words & subjects:
+        dims = _SUBJECT_DIMS.get(about.subject, frozenset())
+        fitting = bool(dims & set(described.dims)) or bool(words & _PEOPLE_WORDS)
+        fitting = fitting or (described.is_total and about.totals_are_residents)
+        for extra in (about.unit_subject, about.subject if fitting else ""):
+            if extra and rule is None:
+                rule = _best_rule(about.grain, words | {extra}, special, described.inner)
+    return rule, words
+
+
+def _plain_words(described: Description, about: Subject) -> tuple[Description, frozenset[str]]:
+    """Words as the sheets of this grain use them: a word may stand for another, or for a word and a group."""
+    same = rules(about.grain)[1]
+    dims = dict(described.dims)
+    words: set[str] = set()
+    for word in described.words:
+        for concept in same.get(word, word).split():
+            name, _, value = concept.partition("=")
+            if not value:
+                words.add(concept)
+            elif dims.setdefault(name, value) != value:
+                return replace(described, conflict=name), described.words
+    inner = frozenset(same.get(word, word).split()[0] for word in described.inner)
+    return replace(described, dims=MappingProxyType(dims), inner=inner), frozenset(words)
+
+
+def _without(dims: Mapping[str, str], name: str) -> Mapping[str, str]:
+    return MappingProxyType({key: value for key, value in dims.items() if key != name})
+
+
+def _unmatched(described: Description, words: frozenset[str]) -> str:
+    said = [*sorted(words), *(f"{name}={value}" for name, value in sorted(described.dims.items()))]
+    return "tổ hợp chưa khai báo: " + ", ".join(said) if said else "không nói rõ đếm gì"
+
+
+def _carried(described: Description) -> dict[str, Any]:
+    dims = described.dims
+    year = dims.get("year", "")
+    if not year and "plan_year" in dims:
+        first = int(dims["plan_year"])
+        year = f"{first}-{first + 1}"
+    if not year and "bad_year" in dims:
+        year = "bad:" + dims["bad_year"]
+    if not year and "span" in dims:
+        year = "span:" + dims["span"]
+    return {
+        "grade": dims.get("grade", ""),
+        "age": dims.get("age", ""),
+        "group": dims.get("group", ""),
+        "level": "" if dims.get("level") == "mixed" else dims.get("level", ""),
+        "kind": dims.get("kind", ""),
+        "period": dims.get("period", ""),
+        "place": dims.get("place", ""),
+        "scope": frozenset(filter(None, dims.get("scope", "").split(";"))),
+        "year": year,
+    }
+
+
+def _built(rule: Rule, described: Description, about: Subject, ratio: bool, words: frozenset[str]) -> Meaning:
+    dims = described.dims
+    category = ""
+    for name, template in rule.category.items():
+        if name in dims:
+            category = template.format(dims[name])
+    meaning = Meaning(
+        status="fact",
+        measure=rule.measure,
+        category=category,
+        rating=dims.get("rating", ""),
+        scale=dims.get("scale", ""),
+        unit_area=dims.get("unit_area", ""),
+        degree=dims.get("degree", "") if rule.takes == "degree" else "",
+        grade_in=rule.grade_in,
+        measure_at=rule.measure_at,
+        **_carried(described),
+    )
+    if rule.period and not meaning.period:
+        meaning = replace(meaning, period=rule.period)
+    if ratio:
+        if about.grain != "commune" or not rule.rate:
+            return replace(meaning, status="derived", measure="", base=rule.measure, reason="ratio")
+        meaning = replace(meaning, status="rate", measure=rule.rate, base=rule.measure)
+    return _within_measure(meaning, rule, about)
+
+
+def _within_measure(meaning: Meaning, rule: Rule, about: Subject) -> Meaning:
+    """The meaning cut to the dimensions that its measure may carry (ruling 17)."""
+    measure = measures()[meaning.measure]
+    tables = dimension_tables()
+    if of_group := counted_as(about.grain).get(meaning.group, {}).get(meaning.measure):
+        return _within_measure(replace(meaning, measure=of_group, group=""), rule, about)
+    if meaning.group and not measure.has_group:
+        return Meaning("ignored", reason="nhóm này không có trong chỉ số")
+    if about.grain == "school":
+        if meaning.age:
+            grade = tables["age_as_grade"].get(meaning.age, "")
+            if not grade or meaning.grade not in ("", grade, "kindergarten"):
+                return Meaning("unknown", reason=f"độ tuổi {meaning.age} ở chỉ tiêu của trường")
+            meaning = replace(meaning, age="", grade=grade)
+        if meaning.grade and not measure.has_grade:
+            meaning = replace(meaning, grade="", grade_dropped=meaning.grade)
+        return _checked_category(meaning, measure.category)
+    age = meaning.age or tables["grade_as_age"].get(meaning.grade, "") or rule.implied_age
+    if measure.has_age and not age:
+        return Meaning("unknown", reason="không nói rõ độ tuổi")
+    if meaning.age and not measure.has_age:
+        return Meaning("unknown", reason=f"độ tuổi {meaning.age} ở chỉ số không theo tuổi")
+    if meaning.place and meaning.status != "derived":
+        return replace(
+            meaning,
+            status="derived",
+            reason="place",
+            base=meaning.measure,
+            category=meaning.place,
+            age=age,
+            grade="",
+            level="",
+        )
+    return replace(meaning, age=age if measure.has_age else "", grade="", level="")
+
+
+def _checked_category(meaning: Meaning, dimension: str) -> Meaning:
+    """Unknown where the category is no code of the measure's dimension (a subject that has no room code)."""
+    if not meaning.category or dimension in ("rating", ""):
+        return meaning
+    if meaning.category not in codes()[dimension]:
+        return Meaning("ignored", reason="chưa có mã")
+    return meaning

@@ -1,0 +1,123 @@
+"""Which kind of sheet it is, by the meaning of its title, headers and row labels; never by name, place or address.
+
+Each kind of `data/catalog/forms/kinds.toml` scores the phrases of the title and the concepts of the headers; the best
+one wins above the declared threshold. Below it the sheet is not read and the office is asked.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from etl.forms.words.description import Description
+from etl.forms.words.vocabulary import understand
+from etl.text import fold
+from indicators.catalog import CatalogueError
+from indicators.catalog.files import CATALOGUE_DIR, read_toml
+
+FILE = CATALOGUE_DIR / "forms" / "kinds.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of sheet, as declared."""
+
+    id: str
+    label: str
+    grain: str
+    default_kind: str
+    period: str
+    subject: str
+    bare_rate: str
+    """Word that a lone percentage of an age means ("6-10 tuổi (%)"), '' where it means nothing certain."""
+    reason_of: str
+    """Word that reasons are about where their column does not say it (`dropout`, `offline`)."""
+    requires: tuple[str, ...]
+    title: Mapping[str, float]
+    concepts: Mapping[str, float]
+
+
+@lru_cache(maxsize=1)
+def kinds() -> tuple[Mapping[str, Kind], float]:
+    """(kinds by id, threshold)."""
+    declared = read_toml(FILE)
+    found = {}
+    for kind_id, entry in declared["kind"].items():
+        if entry["grain"] not in ("school", "commune"):
+            raise CatalogueError(FILE, kind_id, f"grain “{entry['grain']}” không hợp lệ")
+        found[kind_id] = Kind(
+            kind_id,
+            entry["label"],
+            entry["grain"],
+            entry["default_kind"],
+            entry["period"],
+            entry["subject"],
+            entry.get("bare_rate", ""),
+            entry.get("reason_of", ""),
+            tuple(fold(item) if item.startswith("title:") else item for item in entry["requires"]),
+            {fold(phrase): weight for phrase, weight in entry["title"].items()},
+            entry["concepts"],
+        )
+    return MappingProxyType(found), float(declared["threshold"])
+
+
+def concepts_of(described: Iterable[Description]) -> frozenset[str]:
+    """Words, `dimension=value` and dimension names of many descriptions."""
+    found: set[str] = set()
+    for description in described:
+        found |= description.words
+        for name, value in description.dims.items():
+            found.update((name, f"{name}={value}"))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1024)
+def recognise(title: str, concepts: frozenset[str]) -> tuple[Kind | None, float]:
+    """(the best kind or None, its score)."""
+    by_id, threshold = kinds()
+    plain = fold(title)
+    scored = [(_score(kind, plain, concepts), kind) for kind in by_id.values()]
+    score, best = max(scored, key=lambda item: item[0])
+    return (best, score) if score >= threshold else (None, score)
+
+
+def restriction(title: str, concepts: frozenset[str]) -> str:
+    """The word by which a title restricts whom a sheet counts ("học sinh khuyết tật") where no header repeats it.
+
+    "BÁO CÁO HỌC SINH KHUYẾT TẬT" over a plain column "Số HS" would otherwise count all pupils.
+    """
+    plain = fold(title)
+    declared = read_restrictions()
+    said = understand(plain).concepts
+    for concept, label in declared["words"].items():
+        whole = any(_said(phrase, plain) for phrase in declared["whole"].get(concept, ()))
+        if concept in said and concept not in concepts and not whole:
+            return str(label)
+    return ""
+
+
+@lru_cache(maxsize=1)
+def read_restrictions() -> Mapping[str, Any]:
+    """`words`: concept → label; `whole`: concept → title words beside which it does not ("tuyển sinh và quy mô")."""
+    declared = read_toml(FILE)["restricting"]
+    return MappingProxyType(
+        {
+            "words": declared["words"],
+            "whole": {concept: tuple(map(fold, texts)) for concept, texts in declared["whole"].items()},
+        }
+    )
+
+
+def _score(kind: Kind, title: str, concepts: frozenset[str]) -> float:
+    if not any(
+        item in concepts or (item.startswith("title:") and _said(item[6:], title)) for item in kind.requires
+    ):
+        return 0.0
+    said = sum(weight for phrase, weight in kind.title.items() if _said(phrase, title))
+    return said + sum(weight for concept, weight in kind.concepts.items() if concept in concepts)
+
+
+def _said(phrase: str, title: str) -> bool:
+    return phrase in title and re.search(rf"(?<![a-z0-9]){re.escape(phrase)}(?![a-z0-9])", title) is not None

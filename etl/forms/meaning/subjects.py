@@ -1,0 +1,117 @@
+"""Whom a column counts when its own head does not say: "Số GV | Nữ" means women teachers, "HS bán trú | Nữ" is unclear.
+
+The subject is taken from the nearest head on the left under the same parent. Only a plain one (pupils, teachers) is
+taken over; a head with a qualifier leaves it open whether the group is part of it or of everybody, so the column is
+asked about. Knows heads and concepts; knows no measures.
+"""
+
+from functools import lru_cache
+
+from etl.forms.words.description import Description, PathItem, describe
+from etl.forms.words.labels import is_bulleted, is_outline, label_kind, side_kind
+
+UNCLEAR = "?"
+_PEOPLE = {
+    "pupil": "pupil",
+    "child": "pupil",
+    "teacher": "teacher",
+    "person": "person",
+    "support_staff": "support_staff",
+}
+_THINGS = frozenset(("class", "site", "room", "classroom", "computer"))
+_SUBJECT_OF_SPLIT = {**_PEOPLE, "class": "class"}
+
+
+@lru_cache(maxsize=8192)
+def subject_from_left(path: tuple[PathItem, ...], left_of: tuple[tuple[str, ...], ...]) -> str:
+    """Subject taken from the left, '' where the column says its own or none is near, `UNCLEAR` where it is open."""
+    described = describe(path)
+    if described.words or described.unknown:
+        return ""
+    if "group" in described.dims or _is_total_of_groups(path, described):
+        return _people_on_the_left(path, left_of)
+    if set(described.dims) <= {"grade", "age"} and described.dims and is_bulleted(path[-1][0]):
+        return _whole_on_the_left(left_of)
+    if len(path) > 1 and set(described.dims) == {"grade"} and describe(path[:1]).empty:
+        return _split_on_the_left(left_of)
+    return ""
+
+
+def is_total_of_people(path: tuple[PathItem, ...]) -> bool:
+    """A bare "Tổng số" whose neighbours are all groups of people ("Lớp 1: TS | Nữ | DTTS")."""
+    return _is_total_of_groups(path, describe(path))
+
+
+def _is_total_of_groups(path: tuple[PathItem, ...], described: Description) -> bool:
+    if not described.is_total or not path[-1][1]:
+        return False
+    return all(_only_group(describe(((text, frozenset()),))) for text in path[-1][1])
+
+
+def _only_group(described: Description) -> bool:
+    return set(described.dims) == {"group"} and not described.words and not described.unknown
+
+
+def _people_on_the_left(path: tuple[PathItem, ...], left_of: tuple[tuple[str, ...], ...]) -> str:
+    for depth, texts in enumerate(left_of):
+        if depth and not describe((path[-1 - depth],)).empty:
+            return ""  # a head like "Lớp 3" or "Kế hoạch" begins a block of its own
+        for text in texts:
+            if is_outline(text) or label_kind(text) or side_kind(text):
+                continue
+            said = describe(((text, frozenset()),))
+            if said.empty or _only_group(said) or (said.words and said.words <= _THINGS and not said.unknown):
+                continue
+            if not said.words and not said.unknown:
+                return ""
+            people = {_PEOPLE.get(word, UNCLEAR) for word in said.words}
+            return people.pop() if len(people) == 1 and not said.unknown else UNCLEAR
+    return ""
+
+
+def _whole_on_the_left(left_of: tuple[tuple[str, ...], ...]) -> str:
+    """Subject of the head next to "Trong đó 5 tuổi", of which it is a part ("Số trẻ mẫu giáo")."""
+    nearest = next((texts[0] for texts in left_of[:1] if texts), "")
+    said = describe(((nearest, frozenset()),))
+    if said.unknown or not set(said.dims) <= {"grade"} or len(said.words) != 1:
+        return ""
+    return _SUBJECT_OF_SPLIT.get(next(iter(said.words)), "")
+
+
+def _split_on_the_left(left_of: tuple[tuple[str, ...], ...]) -> str:
+    """Subject of the head before "Chia ra", which its parts repeat by grade."""
+    for texts in reversed(left_of):
+        for text in texts:
+            said = describe(((text, frozenset()),))
+            if said.empty:
+                continue
+            if not said.unknown and not said.dims and len(said.words) == 1:
+                return _SUBJECT_OF_SPLIT.get(next(iter(said.words)), "")
+            break
+    return ""
+
+
+@lru_cache(maxsize=8192)
+def group_subject_from_left(
+    path: tuple[PathItem, ...], left_of: tuple[tuple[str, ...], ...], subjects: frozenset[str]
+) -> str:
+    """What a bare group of residents ("Trong đó DTTS") is part of, by the counts left of it under the same parent.
+
+    '' where nothing stands there, `UNCLEAR` where several counts do and the group does not say "trong đó".
+    """
+    if not _only_group(describe(path[-1:])) or describe(path).unknown or not left_of:
+        return ""
+    counts: list[frozenset[str]] = []
+    for text in left_of[0]:
+        if is_outline(text) or label_kind(text) or side_kind(text):
+            break
+        said = describe(((text, frozenset()),))
+        if said.is_total or said.unknown:
+            counts.append(frozenset() if said.is_total else frozenset((UNCLEAR,)))
+        elif said.words and "ratio" not in said.words:
+            counts.append(said.words & subjects)
+    if not counts or not counts[0]:
+        return ""
+    if len(counts[0]) != 1 or (len(set(counts)) > 1 and not is_bulleted(path[-1][0])):
+        return UNCLEAR
+    return next(iter(counts[0]))

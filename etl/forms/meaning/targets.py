@@ -1,0 +1,214 @@
+"""Meaning of a path + what the sheet says → the complete key of a number, or why there is none.
+
+Fills year, period, kind and level where the path is silent, codes ratings by grade and year, and keeps what cannot be
+decided undecided. Knows no cells and no units.
+"""
+
+from dataclasses import dataclass
+
+from etl.forms.meaning.applicability import (
+    applies,
+    ends_another_level,
+    grades_of_level,
+    level_of_grade,
+    only_level,
+)
+from etl.forms.meaning.interpretation import Meaning
+from etl.forms.meaning.ratings import rating_code, scale_of, scale_of_level
+from etl.forms.meaning.recognition import Kind
+from etl.forms.numbers.parsing import AREA, COUNT, LEVEL, PERCENT
+from etl.forms.table.surroundings import Surroundings
+from etl.forms.words import years
+from indicators.catalog import measures
+
+FACT, RATE, DERIVED, IGNORED, UNKNOWN, NOT_DUE, ASK = (
+    "fact", "rate", "derived", "ignored", "unknown", "not_due", "ask",
+)  # fmt: skip
+_QUANTITIES = {"percent": PERCENT, "m2": AREA, "level": LEVEL}
+_HECTARE = 10_000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a number goes. `status` NOT_DUE: the column cannot apply to this row, a blank is no gap (ruling 21)."""
+
+    status: str
+    reason: str = ""
+    measure: str = ""
+    base: str = ""
+    level: str = ""
+    grade: str = ""
+    age: str = ""
+    group: str = ""
+    category: str = ""
+    school_year: str = ""
+    period: str = ""
+    kind: str = ""
+    quantity: str = COUNT
+    factor: float = 1.0
+    degree: str = ""
+    grade_dropped: str = ""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The dimensions of a fact besides its unit."""
+        return (
+            self.level, self.measure, self.grade, self.age, self.group, self.category,
+            self.school_year, self.period, self.kind,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SheetContext:
+    """What holds for the whole sheet."""
+
+    kind: Kind
+    around: Surroundings
+
+    @property
+    def level(self) -> str:
+        return self.around.levels[0] if len(self.around.levels) == 1 else ""
+
+    @property
+    def is_plan(self) -> bool:
+        return self.kind.default_kind == "target"
+
+
+def resolve(
+    meaning: Meaning,
+    row_level: str,
+    unit_text_factor: tuple[str, float],
+    sheet: SheetContext,
+    named_level: str = "",
+) -> Target:
+    """The target of a meaning in a row of `row_level`; `unit_text_factor` = (area unit, multiplier) of the row."""
+    if meaning.status in (IGNORED, UNKNOWN):
+        return Target(meaning.status, meaning.reason)
+    kind = meaning.kind or sheet.kind.default_kind
+    year, problem = _year(meaning, kind, sheet)
+    period = "year" if kind == "target" else _period(meaning, sheet)
+    grade_level = level_of_grade(meaning.grade or meaning.grade_dropped)
+    level = grade_level or meaning.level or row_level or sheet.level
+    if not level and named_level and ends_another_level(meaning.measure, named_level):
+        return Target(NOT_DUE, "chỉ tiêu thuộc cấp học khác")  # "HTCT tiểu học" in the row of a THCS
+    level = level or only_level(meaning.measure or meaning.base)
+    if sheet.kind.grain == "commune" or sheet.kind.id == "e":
+        level = ""
+    if meaning.status == DERIVED:
+        return Target(
+            DERIVED, meaning.reason, "", meaning.base, level, meaning.grade, meaning.age, meaning.group,
+            meaning.category, year, period, kind, PERCENT,
+        )  # fmt: skip
+    category, rating_problem = _category(meaning, year, level)
+    unit = measures()[meaning.measure].unit
+    quantity = _QUANTITIES.get(unit, COUNT)
+    area, factor = unit_text_factor
+    if quantity == AREA:
+        factor = _HECTARE if (meaning.unit_area or area) == "ha" else 1.0
+    elif unit == "person":
+        factor = factor * sheet.around.factor
+    else:
+        factor = 1.0
+    status, reason = _status(meaning, level, grade_level, row_level, rating_problem)
+    if status in (FACT, RATE) and problem:
+        status, reason = ASK, problem
+    elif status in (FACT, RATE) and not period:
+        status, reason = ASK, "period"
+    measure = meaning.measure_at.get(level, meaning.measure)
+    if measure == "pupils_at_start" and period == "start":
+        measure = "pupils"  # in the report of the start itself the two are one number (ruling 19 is about later reports)
+    grade = meaning.grade or meaning.grade_in.get(level, "")
+    return Target(
+        status, reason, measure, meaning.base, level, grade, meaning.age, meaning.group, category,
+        year, period, kind, quantity, factor, meaning.degree, meaning.grade_dropped,
+    )  # fmt: skip
+
+
+def _year(meaning: Meaning, kind: str, sheet: SheetContext) -> tuple[str, str]:
+    """(school year, why there is none)."""
+    said = meaning.year
+    if said.startswith("bad:"):
+        return "", "impossible_year"
+    if said and said not in ("previous", "current") and not said.startswith("span:"):
+        own_year = sheet.around.school_year
+        if (
+            not meaning.kind
+            and sheet.is_plan
+            and own_year
+            and said < own_year
+            and sheet.kind.period == "year"
+        ):
+            return (
+                "",
+                "year_of_actual",
+            )  # "Năm học 2022-2023" in the plan of 2023-2024: plan or result of that year?
+        return said, ""
+    if said.startswith("span:"):
+        return "", "year"
+    own = sheet.around.school_year
+    if not own:
+        return "", "impossible_year" if sheet.around.impossible_year else "year"
+    if said == "previous":
+        return years.previous(own), ""
+    if (
+        not said
+        and sheet.is_plan
+        and kind in ("actual", "estimate")
+        and sheet.kind.id in ("a", "b", "c", "d")
+    ):
+        return "", "year_of_actual"
+    return own, ""
+
+
+def _period(meaning: Meaning, sheet: SheetContext) -> str:
+    rule, around = sheet.kind.period, sheet.around
+    if rule in ("year", "survey"):
+        return rule
+    if rule == "month":
+        return around.month or around.period
+    return meaning.period or around.period or around.month or around.date_period
+
+
+def _category(meaning: Meaning, year: str, level: str) -> tuple[str, str]:
+    """(category, problem): ratings need the scale of their grade and year."""
+    if not meaning.rating:
+        return meaning.category, ""
+    grade = meaning.grade
+    if meaning.scope and grade and grade not in meaning.scope:
+        return "", "not_due"
+    if grade:
+        scale = scale_of(year, grade)
+        if meaning.scale and scale and meaning.scale != scale:
+            return "", "not_due"
+        scale = scale or meaning.scale
+    else:
+        scale = meaning.scale or scale_of_level(year, grades_of_level(level))
+    if not scale:
+        return "", "scale"
+    code = rating_code(scale, meaning.rating)
+    if not code:
+        return "", "not_due" if grade else "scale"
+    return code, ""
+
+
+def _status(
+    meaning: Meaning, level: str, grade_level: str, row_level: str, rating_problem: str
+) -> tuple[str, str]:
+    if rating_problem == "not_due":
+        return NOT_DUE, "thang đánh giá không áp dụng cho khối này"
+    if rating_problem:
+        return ASK, rating_problem
+    if grade_level and row_level and grade_level != row_level:
+        return NOT_DUE, "khối lớp không thuộc cấp học của dòng"
+    if meaning.level and row_level and meaning.level != row_level:
+        return NOT_DUE, "cấp học của cột khác cấp học của dòng"
+    if meaning.scope and not meaning.rating:
+        if not meaning.grade:
+            return UNKNOWN, "chỉ gồm một số khối"
+        if meaning.grade not in meaning.scope:
+            return NOT_DUE, "cột không dành cho khối này"
+    if meaning.grade_dropped and not applies(meaning.measure, meaning.grade_dropped, "", level):
+        return NOT_DUE, "chỉ tiêu không áp dụng cho khối này"
+    if ends_another_level(meaning.measure, level):
+        return NOT_DUE, "chỉ tiêu thuộc cấp học khác"
+    return meaning.status, ""

@@ -1,0 +1,1 @@
+"""Cells → numbers: parsing, formulas, percent scales, declared sums and ratios. Knows no words of headers."""

@@ -1,0 +1,220 @@
+"""The header of one table: which texts stand above a column, and which stand left of it.
+
+A merged text heads the columns of its area; an unmerged one also heads the empty cells right of it that have texts
+below. A bare number is spoken by its row or parent ("Độ tuổi | 6 | 7" → "6 tuổi"). Knows no measures.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from etl.forms.table.cover import Cover, cell_text
+from etl.forms.words.description import PathItem
+from etl.forms.words.labels import label_kind, side_kind
+from etl.text import fold
+
+Place = tuple[int, int]
+_AGE = re.compile(r"^(\d{1,2})(?: tuoi| t)?$")
+NAMELESS = "(cột không tên)"
+"""Stands for the missing head of a column whose neighbours under the same group have one: nobody knows what it holds."""
+
+
+class Shown(NamedTuple):
+    """What a header position shows: the cell whose text it is, that text, its own text, and whether it is merged."""
+
+    origin: Place
+    text: str
+    own: str
+    merged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderArea:
+    """The header of a table as a value: equal heads of other sheets and files are interpreted once."""
+
+    rows: range
+    columns: range
+    anchor: int
+    """The row that holds the label heads."""
+    cells: tuple[tuple[Shown, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """A header, read."""
+
+    paths: Mapping[int, tuple[PathItem, ...]]
+    """Texts above every column that has any, outermost first, each with the texts beside it."""
+    left_of: Mapping[int, tuple[tuple[str, ...], ...]]
+    """Texts left of a column under the same parent, nearest first; one tuple per level, innermost first."""
+    birth_years: Mapping[int, int]
+    """Column → year, of a row of birth years under ages."""
+
+
+def header_area(cover: Cover, rows: range, columns: range, anchor: int) -> HeaderArea:
+    """The header rows and columns of a table."""
+    grid_rows = cover.grid.rows
+    cells = tuple(
+        tuple(
+            Shown(
+                cover.origin(row, column),
+                cover.text(row, column),
+                cell_text(grid_rows[row][column]),
+                cover.merged(row, column),
+            )
+            for column in columns
+        )
+        for row in rows
+    )
+    return HeaderArea(rows, columns, anchor, cells)
+
+
+@lru_cache(maxsize=1024)
+def read_header(area: HeaderArea) -> Heads:
+    """Paths, neighbours and birth years of a header."""
+    header = _Header(area)
+    paths = header.paths()
+    return Heads(paths, {column: header.left_of(column) for column in paths}, header.birth_years)
+
+
+class _Header:
+    def __init__(self, area: HeaderArea) -> None:
+        self.rows, self.columns, self.anchor = area.rows, area.columns, area.anchor
+        self._shown = {
+            (row, column): shown
+            for row, line in zip(area.rows, area.cells, strict=True)
+            for column, shown in zip(area.columns, line, strict=True)
+        }
+        self._texts = {shown.origin: shown.text for shown in self._shown.values()}
+        self.birth_years: dict[int, int] = {}
+        self._owners: dict[Place, Place] = {}
+        """Header position → cell whose text it shows."""
+        self._siblings: dict[tuple[int, Place | None], dict[Place, str]] = {}
+        """(level, parent) → folded text of every owner there."""
+        for level in self.rows:
+            if level > self.anchor and self._is_birth_years(level):
+                self._read_birth_years(level)
+                continue
+            for column in self.columns:
+                owner = self._owner(level, column)
+                if owner:
+                    self._owners[level, column] = owner
+
+    def paths(self) -> dict[int, tuple[PathItem, ...]]:
+        found = {column: self._path(column) for column in self.columns}
+        headed = {owner for column in self.columns for _, owner in self._chain(column)[:-1]}
+        for column, path in found.items():
+            if path and self._chain(column)[-1][1] in headed:
+                found[column] = (*path, (NAMELESS, frozenset()))
+        return {column: path for column, path in found.items() if path}
+
+    def left_of(self, column: int) -> tuple[tuple[str, ...], ...]:
+        chain = self._chain(column)
+        levels = []
+        for depth in range(len(chain) - 1, -1, -1):
+            level, own = chain[depth]
+            parent = chain[depth - 1][1] if depth else None
+            texts: list[str] = []
+            seen = {own}
+            for other in range(column - 1, self.columns.start - 1, -1):
+                if parent is not None and parent not in self._above(level, other):
+                    break
+                owner = self._owners.get((level, other))
+                if owner and owner not in seen:
+                    seen.add(owner)
+                    texts.append(self._texts[owner])
+            levels.append(tuple(texts))
+        return tuple(levels)
+
+    # --- which cell heads which column
+    def _owner(self, level: int, column: int) -> Place | None:
+        shown = self._shown[level, column]
+        if shown.text:
+            return shown.origin
+        if column == self.columns.start or shown.merged:
+            return None
+        left = self._owners.get((level, column - 1))
+        same_parent = self._above(level, column) == self._above(level, column - 1)
+        below = any(self._shown[down, column].text for down in self.rows if down > level)
+        return left if left and same_parent and below and not self._is_merged(left) else None
+
+    def _is_merged(self, owner: Place) -> bool:
+        return any(shown.merged for shown in self._shown.values() if shown.origin == owner)
+
+    def _above(self, level: int, column: int) -> list[Place | None]:
+        return [self._owners.get((up, column)) for up in self.rows if up < level]
+
+    def _chain(self, column: int) -> list[tuple[int, Place]]:
+        """(level, owner) of each text above a column, outermost first."""
+        chain: list[tuple[int, Place]] = []
+        for level in self.rows:
+            owner = self._owners.get((level, column))
+            if owner and owner not in [known for _, known in chain]:
+                chain.append((level, owner))
+        return chain
+
+    def _under(self, level: int, parent: Place | None) -> dict[Place, str]:
+        """Owners of a level under one parent, each with its folded text; computed once, for many columns ask."""
+        found = self._siblings.get((level, parent))
+        if found is None:
+            found = self._siblings[level, parent] = {
+                owner: fold(self._texts[owner])
+                for column in self.columns
+                if (owner := self._owners.get((level, column)))
+                and (parent is None or parent in self._above(level, column))
+            }
+        return found
+
+    def _path(self, column: int) -> tuple[PathItem, ...]:
+        items: list[PathItem] = []
+        parent: Place | None = None
+        for level, owner in self._chain(column):
+            beside = frozenset(text for other, text in self._under(level, parent).items() if other != owner)
+            items.append((_spoken(self._texts[owner], items, self._axis(level)), beside))
+            parent = owner
+        return tuple(items)
+
+    # --- rows of ages and birth years
+    def _is_birth_years(self, level: int) -> bool:
+        first = list(self.columns)[:3]
+        if self._answers_ages(level):
+            return True
+        return any(side_kind(self._shown[level, column].own) == "birth_year" for column in first)
+
+    def _answers_ages(self, level: int) -> bool:
+        """Years under or above ages that always add up to one year are birth years, whatever their head says."""
+        sums: list[int] = []
+        for column in self.columns:
+            year = self._shown[level, column].own
+            others = (fold(self._shown[other, column].text) for other in self.rows if other != level)
+            age = next((match.group(1) for text in others if (match := _AGE.match(text))), "")
+            if age and year.isdigit() and len(year) == 4:
+                sums.append(int(age) + int(year))
+        return len(sums) > 1 and len(set(sums)) == 1
+
+    def _read_birth_years(self, level: int) -> None:
+        for column in self.columns:
+            text = self._shown[level, column].own
+            if text.isdigit():
+                self.birth_years[column] = int(text)
+
+    def _axis(self, level: int) -> str:
+        for column in list(self.columns)[:4]:
+            kind = label_kind(self._shown[level, column].text)
+            if kind:
+                return kind
+        return ""
+
+
+def _spoken(text: str, above: list[PathItem], axis: str) -> str:
+    """A bare number in a header says what its row or its parent counts: ages, grades or years."""
+    if not text.isdigit():
+        return text
+    if len(text) == 4:
+        return f"năm {text}"
+    parent = fold(above[-1][0]) if above else ""
+    if re.search(r"\b(khoi|lop)\b", parent) or axis == "grade":
+        return f"lớp {text}"
+    return f"{text} tuổi" if axis == "age" or "tuoi" in parent else text

@@ -1,0 +1,222 @@
+"""What stands around the tables: letterhead, title, unit line, sample mark.
+
+Answers who sends the sheet, which school year and period its title names, and in which unit it counts. Knows lines of
+text above and below tables; knows no columns and no measures.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from etl.forms.table.cover import cell_text
+from etl.forms.words import years
+from etl.forms.words.labels import names_commune, names_school, starts_with
+from etl.forms.words.vocabulary import layout_words, understand
+from etl.grid import Grid, address
+from etl.text import fold, nfc
+
+_PLACE = re.compile(
+    r"(?:^|\s)((?:xã(?!\s+hội)|phường|thị trấn|xa(?!\s+hoi)|phuong|thi tran)\s+\S.*)$", re.IGNORECASE
+)
+_LABELLED = re.compile(
+    r"^\s*((?:tên\s+)?(?:đơn vị(?: báo cáo)?|trường|xã|phường|cơ sở giáo dục))\s*:\s*(.+)$", re.IGNORECASE
+)
+_UPPER = re.compile(
+    r"(?:^|\s)((?:thành phố|huyện|tỉnh|thị xã|quận|tp\.?|tx\.?|thanh pho|huyen|tinh|thi xa)\s+\S.*)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in the letterhead or title, where it stands."""
+
+    text: str = ""
+    cell: str = ""
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """The lines around the tables of a sheet, read."""
+
+    title: str = ""
+    sender: tuple[str, ...] = ()
+    school: Named = Named()
+    commune: Named = Named()
+    upper: Named = Named()
+    school_year: str = ""
+    impossible_year: str = ""
+    period: str = ""
+    month: str = ""
+    date_period: str = ""
+    """Period that the date of the letter falls into, where the title names none."""
+    levels: tuple[str, ...] = ()
+    unit_subject: str = ""
+    """The one thing the unit line counts ("học sinh" → pupil), '' where it names several or none."""
+    all_percent: bool = False
+    factor: float = 1.0
+    says_sample: bool = False
+
+
+@dataclass(slots=True)
+class _Lines:
+    sender: list[Named] = field(default_factory=list)
+    title: list[Named] = field(default_factory=list)
+    unit: str = ""
+    date: str = ""
+
+
+def read_surroundings(grid: Grid, header_top: int) -> Surroundings:
+    """The lines above row `header_top` (and the sample mark anywhere)."""
+    lines = _sort_lines(grid, header_top)
+    title = " ".join(line.text for line in lines.title)
+    found = Surroundings(
+        title=" ".join(title.split()),
+        sender=tuple(line.text for line in lines.sender),
+        says_sample=says_sample(grid),
+    )
+    _name_sender(found, lines)
+    year = years.school_year(title)
+    found.school_year = year.school_year or ("" if year.impossible else years.of_sheet_name(grid.name))
+    found.impossible_year = year.impossible
+    found.period, found.month = years.period(title), years.month_code(title)
+    found.date_period = years.period_of_as_of(title) or years.period_of_date(lines.date)
+    found.levels = years.levels(title)
+    _read_unit_line(found, lines.unit)
+    return found
+
+
+def says_sample(grid: Grid) -> bool:
+    """The sheet says that its figures are synthetic."""
+    marks = layout_words()["lines"]["sample"]
+    shortest = min(map(len, marks))
+    texts = {value for row in grid.rows for value in row if type(value) is str and len(value) >= shortest}
+    return any(mark in fold(text) for text in texts for mark in marks)
+
+
+def _sort_lines(grid: Grid, header_top: int) -> _Lines:
+    lines = _Lines()
+    texts = [
+        (row, column, nfc(cell_text(value)))
+        for row in range(min(header_top, grid.height))
+        for column, value in enumerate(grid.rows[row])
+        if isinstance(value, str) and value.strip()
+    ]
+    motto = max((row for row, _, text in texts if starts_with(text, "lines", "national")), default=-1)
+    dated = {row for row, _, text in texts if _is_date_line(text)}
+    head_end = max([motto, *(row for row in dated if row <= motto + 3)], default=-1)
+    for row, column, text in texts:
+        here = Named(text, address(row, column))
+        if starts_with(text, "lines", "national"):
+            continue
+        labelled = _labelled_name(text)
+        if labelled:
+            lines.sender.append(Named(labelled, here.cell))
+        elif _is_date_line(text):
+            lines.date = lines.date or text
+        elif starts_with(text, "lines", "unit_line") or _is_short_unit_line(text):
+            lines.unit = text.strip(" ()").partition(":")[2]
+        elif _says_nothing(text):
+            continue
+        elif row <= head_end or (not lines.title and not _opens_title(text) and _is_sender(text)):
+            lines.sender.extend(Named(part.strip(), here.cell) for part in text.splitlines() if part.strip())
+        else:
+            lines.title.append(here)
+    return lines
+
+
+def _labelled_name(text: str) -> str:
+    """Name behind "Đơn vị:", "Trường:" or "Xã:" on a line of its own, '' if the line is none of these."""
+    match = _LABELLED.match(text)
+    if not match:
+        return ""
+    label, name = fold(match.group(1)), match.group(2).strip(" .…")
+    if names_school(name) or names_commune(name):
+        return name
+    if not name or not label.endswith(("truong", "xa", "phuong")) or any(letter.isdigit() for letter in name):
+        return ""
+    kind = "Trường" if label.endswith("truong") else "Xã" if label.endswith("xa") else "Phường"
+    return f"{kind} {name}"
+
+
+def _is_short_unit_line(text: str) -> bool:
+    """ "Đơn vị: %", "Đơn vị: trẻ, nhóm, lớp": the name of an office or school behind it would be a sender."""
+    label, colon, rest = fold(text).strip(" ()").partition(":")
+    if not colon or label.strip() not in layout_words()["lines"]["short_unit_line"]:
+        return False
+    parts = [part.strip(" .") for part in re.split(r"[,;/]| va ", rest)]
+    return all(_is_unit_of_measure(part) for part in parts)
+
+
+def _is_unit_of_measure(text: str) -> bool:
+    known = layout_words()
+    if text == "%" or text in known["units_of_counts"]["words"]:
+        return True
+    scale, _, rest = text.partition(" ")
+    return scale in known["scales"]["thousand"] and (
+        rest in known["units_of_counts"]["words"] or rest == "dong"
+    )
+
+
+def _says_nothing(text: str) -> bool:
+    """Legal basis, addressee, sample mark, a form number alone."""
+    if starts_with(text, "lines", "legal") or starts_with(text, "lines", "sample"):
+        return True
+    return starts_with(text, "lines", "form_number") and not _opens_title(text)
+
+
+def _is_date_line(text: str) -> bool:
+    folded = fold(text)
+    if any(word in folded for word in layout_words()["lines"]["as_of"]) or starts_with(
+        text, "lines", "legal"
+    ):
+        return False
+    return (
+        bool(re.search(r"ngay\b.*\bthang\b.*\bnam\b", folded)) and len(folded) < 70 and not _opens_title(text)
+    )
+
+
+def _opens_title(text: str) -> bool:
+    folded = fold(text)
+    return any(word in folded for word in layout_words()["titles"]["words"])
+
+
+def _is_sender(text: str) -> bool:
+    folded = fold(text)
+    offices = (*layout_words()["names"]["office"], "phong g", "so g", "ban chi dao", "bo phan", "to ")
+    return folded.startswith(offices) or names_school(text) or names_commune(text) or bool(_UPPER.match(text))
+
+
+def _name_sender(found: Surroundings, lines: _Lines) -> None:
+    joined: list[Named] = []
+    for line in lines.sender:
+        if joined and fold(joined[-1].text) in layout_words()["names"]["office"]:
+            joined[-1] = Named(f"{joined[-1].text} {line.text}", line.cell)
+        else:
+            joined.append(line)
+    for line in joined:
+        if names_school(line.text):
+            found.school = line
+            continue
+        place, upper = _PLACE.search(line.text), _UPPER.search(line.text)
+        if place and not names_school(line.text):
+            found.commune = Named(place.group(1).strip(), line.cell)
+        elif upper and (not found.upper.text or fold(line.text).startswith(("ubnd", "uy ban"))):
+            found.upper = Named(upper.group(1).strip(), line.cell)
+    if not found.school.text:
+        found.school = next((line for line in lines.title if names_school(line.text)), Named())
+    if not found.school.text and not found.commune.text:
+        for line in lines.title:
+            plain = line.text.strip("() ")
+            if names_commune(plain) and not any(character.isdigit() for character in plain):
+                found.commune = Named(plain, line.cell)
+
+
+def _read_unit_line(found: Surroundings, unit: str) -> None:
+    folded = fold(unit).strip(" .")
+    found.all_percent = folded == "%"
+    thousand = next((word for word in layout_words()["scales"]["thousand"] if folded.startswith(word)), "")
+    if thousand:
+        found.factor, folded = 1000.0, folded[len(thousand) :].strip(" .")
+    said = understand(folded)
+    if not said.unknown and len(said.concepts) == 1 and not said.choices:
+        found.unit_subject = next(iter(said.concepts))

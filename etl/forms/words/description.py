@@ -1,0 +1,178 @@
+"""A path of texts (header levels, row labels) → one description: a value per dimension, words, unknown words.
+
+Decides ambiguous words by their neighbours and lets a narrower value replace the wider one above it ("Mẫu giáo" over
+"MG 5 tuổi"). Two values that exclude each other are a conflict, never a choice. Knows no forms and no measures.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from etl.forms.words.vocabulary import FOLDER, Said, layout_words, understand
+from etl.text import fold
+from indicators.catalog.files import read_toml
+
+PathItem = tuple[str, frozenset[str]]
+"""(text, folded texts of the cells beside it)."""
+
+
+_COUNTED = frozenset(("class", "pupil", "child"))
+"""Nouns that a head may say with a grade only to name it: "Nhóm trẻ > Số trẻ" counts children, not groups."""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a path says."""
+
+    dims: Mapping[str, str] = field(default_factory=dict)
+    words: frozenset[str] = frozenset()
+    unknown: tuple[str, ...] = ()
+    conflict: str = ""
+    """Dimension with two values that exclude each other, '' if none."""
+    inner: frozenset[str] = frozenset()
+    """Words of the innermost text that has any."""
+    is_total: bool = False
+    """The innermost text is a bare "Tổng số"."""
+    total_is_base: bool = False
+    """The bare "Tổng số" stands beside a count and its percentage ("Tổng số | HTCTTH | %"): it is what they are part of."""
+    bare_rate: bool = False
+    """One text says an age and a percentage and nothing else ("6-10 tuổi (%)")."""
+
+    @property
+    def empty(self) -> bool:
+        """Nothing but words that carry no meaning."""
+        return not (self.dims or self.words or self.unknown)
+
+
+@lru_cache(maxsize=1)
+def dimension_tables() -> Mapping[str, Any]:
+    """The tables of `dimensions.toml` besides its phrases (refines, combines, age_as_grade …)."""
+    return MappingProxyType(read_toml(FOLDER / "dimensions.toml"))
+
+
+@lru_cache(maxsize=32768)
+def describe(path: tuple[PathItem, ...]) -> Description:
+    """Description of a path from the outermost text to the innermost."""
+    said = [(understand(text), beside) for text, beside in path]
+    around = _names(concept for item, _ in said for concept in item.concepts)
+    dims: dict[str, str] = {}
+    words: set[str] = set()
+    unknown: list[str] = []
+    conflict = ""
+    inner: frozenset[str] = frozenset()
+    bare_rate = False
+    graded: set[str] = set()
+    plainly: set[str] = set()
+    total = bool(path) and fold(path[-1][0]) in layout_words()["lines"]["totals"]
+    for item, beside in said:
+        concepts, undecided = _decided(item, beside, around)
+        unknown.extend(item.unknown)
+        unknown.extend(undecided)
+        inner = frozenset(concept for concept in concepts if "=" not in concept) or inner
+        if "grade" in {concept.partition("=")[0] for concept in concepts if "=" in concept}:
+            graded |= concepts & _COUNTED
+        else:
+            plainly |= concepts & _COUNTED
+        named = {concept.partition("=")[0] for concept in concepts}
+        bare_rate = bare_rate or {"age", "ratio"} <= named <= {"age", "ratio", "child", "person", "level"}
+        for concept in sorted(concepts):
+            name, _, value = concept.partition("=")
+            if not value:
+                words.add(concept)
+            elif not _merge(dims, name, value):
+                conflict = conflict or name
+    bare_rate = bare_rate and not total
+    if len(inner & _COUNTED) == 1:
+        words -= graded - plainly - inner
+    return Description(
+        MappingProxyType(dims),
+        frozenset(words),
+        tuple(unknown),
+        conflict,
+        inner,
+        total,
+        total and _is_base(path[-1][1]),
+        bare_rate,
+    )
+
+
+def _is_base(beside: frozenset[str]) -> bool:
+    said = [understand(text) for text in beside]
+    percentages = [item for item in said if "ratio" in item.concepts]
+    counts = [
+        item
+        for item in said
+        if item not in percentages and not any("=" in concept for concept in item.concepts)
+    ]
+    return bool(percentages) and bool(counts)
+
+
+def _names(concepts: Iterable[str]) -> frozenset[str]:
+    """Concepts and the bare names of their dimensions ("rating=good" → also "rating")."""
+    found = set(concepts)
+    return frozenset(found | {concept.partition("=")[0] for concept in found})
+
+
+def _decided(item: Said, beside: frozenset[str], around: frozenset[str]) -> tuple[set[str], list[str]]:
+    concepts = set(item.concepts)
+    undecided = []
+    for choice in item.choices:
+        chosen = choice.decide(beside, around)
+        if chosen is None:
+            undecided.append(choice.text)
+        else:
+            concepts.update(concept for concept in chosen if concept != "-")
+    return concepts, undecided
+
+
+def _merge(dims: dict[str, str], name: str, value: str) -> bool:
+    """Puts a value beside what is said already; False where the two exclude each other."""
+    if name == "plan_year":
+        if "year" not in dims:
+            return _merge_plain(dims, name, value)
+        return True
+    if name == "year":
+        dims.pop("plan_year", None)
+        if dims.get("year") in ("current", "previous"):
+            dims.pop("year")
+    if name == "span" and ("year" in dims or "plan_year" in dims):
+        return True
+    if name in ("year", "plan_year"):
+        dims.pop("span", None)
+    return _merge_plain(dims, name, value)
+
+
+def _merge_plain(dims: dict[str, str], name: str, value: str) -> bool:
+    present = dims.get(name)
+    if present is None or present == value:
+        dims[name] = value
+        return True
+    tables = dimension_tables()
+    if value in tables["refines"].get(present, ()):
+        dims[name] = value
+        return True
+    if present in tables["refines"].get(value, ()):
+        return True
+    if name == "age":
+        return _merge_age(dims, present, value)
+    for combined, parts in tables["combines"].items():
+        if {present, value} <= {combined, *parts}:
+            dims[name] = combined
+            return True
+    return False
+
+
+def _merge_age(dims: dict[str, str], present: str, value: str) -> bool:
+    """The narrower of two ages where one lies in the other."""
+    first, second = _band(present), _band(value)
+    if first[0] <= second[0] and second[1] <= first[1]:
+        dims["age"] = value
+        return True
+    return second[0] <= first[0] and first[1] <= second[1]
+
+
+def _band(age: str) -> tuple[int, int]:
+    low, _, high = age.partition("-")
+    return int(low), int(high or low)
