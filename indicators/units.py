@@ -43,11 +43,17 @@ def ancestors(warehouse: Warehouse, school_year: SchoolYear | str, boundaries: s
 
 
 def incomplete(
-    warehouse: Warehouse, school_year: SchoolYear | str, boundaries: str = "then"
+    warehouse: Warehouse,
+    school_year: SchoolYear | str,
+    boundaries: str = "then",
+    units: pd.DataFrame | None = None,
 ) -> dict[int, str]:
-    """By unit id: a sentence for each upper unit of which the loaded list holds only some of the communes."""
+    """By unit id: a sentence for each upper unit of which the loaded list holds only some of the communes.
+
+    `units` are the `open_units` where the caller has them already.
+    """
     year = SchoolYear.of(school_year)
-    units = open_units(warehouse, year, boundaries)
+    units = open_units(warehouse, year, boundaries) if units is None else units
     day = today(warehouse) if boundaries == "now" else year.first_day
     kinds, codes = (
         dict(zip(units["unit_id"], units[name], strict=True)) for name in ("unit_kind", "unit_code")
