@@ -3,9 +3,7 @@
 94,96 % never reaches 95 %. Thresholds are decimals, counts are whole; no binary fraction takes part.
 """
 
-import math
 from decimal import Decimal
-from fractions import Fraction
 
 import numpy as np
 import numpy.typing as npt
@@ -21,12 +19,20 @@ Truths = npt.NDArray[np.bool_]
 
 def reaches(numerator: float, denominator: float, threshold_percent: Decimal) -> bool:
     """numerator / denominator >= threshold, both sides exact, inclusive."""
-    return Fraction(numerator) * 100 >= Fraction(threshold_percent) * Fraction(denominator)
+    return _shortfall(numerator, denominator, threshold_percent)[0] <= 0
 
 
 def needed(numerator: float, denominator: float, threshold_percent: Decimal) -> int:
     """Smallest whole number that, added to the numerator, reaches the threshold: max(0, ⌈t·d/100⌉ − n)."""
-    return max(0, math.ceil(Fraction(threshold_percent) * Fraction(denominator) / 100 - Fraction(numerator)))
+    lacking, unit = _shortfall(numerator, denominator, threshold_percent)
+    return max(0, -(-lacking // unit))
+
+
+def _shortfall(numerator: float, denominator: float, threshold_percent: Decimal) -> tuple[int, int]:
+    """t·d/100 − n as a fraction of whole numbers (numerator, positive denominator), not reduced."""
+    (n, n_unit), (d, d_unit) = numerator.as_integer_ratio(), denominator.as_integer_ratio()
+    t, t_unit = threshold_percent.as_integer_ratio()
+    return t * d * n_unit - 100 * n * t_unit * d_unit, 100 * t_unit * d_unit * n_unit
 
 
 def least_reaching(target: Floats, denominator: Floats, factor: Floats) -> Floats:

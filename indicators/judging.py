@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from indicators import exact
-from indicators.catalog.standards import Rule, closure
+from indicators.catalog.standards import Rule, ladders
 from indicators.catalog.texts import text
 
 PASSING = ("pass", "no_subject")
@@ -90,24 +90,25 @@ def _parts(rule: Rule, age: str, values: Values) -> tuple[float | None, float | 
     return (sum(known) if len(known) == len(found) else None), next(stated, None)
 
 
-def conclude(standard_rules: Sequence[Rule], results: Mapping[str, Result]) -> Outcome:
+Ladder = Sequence[Sequence[str]]
+"""For each level from 1 up, the ids of the tests that decide it, required ones included."""
+
+
+def conclude(ladder: Ladder, results: Mapping[str, Result]) -> Outcome:
     """The level reached: the highest of which every test passes, with everything it requires (levels are nested).
 
     Missing input ends the ascent without a verdict.
     """
-    top = max(rule.level for rule in standard_rules)
-    reached = 0
-    for level in range(1, top + 1):
-        tested = [results[rule.id] for rule in _tests_of(standard_rules, level) if rule.id in results]
+    top, reached = len(ladder), 0
+    for level, names in enumerate(ladder, 1):
+        tested = [results[name] for name in names]
         failing = [result for result in tested if result.state == "fail"]
-        if any(result.state not in (*PASSING, "fail") for result in tested) or not tested:
-            return Outcome(
-                None, "insufficient_data", reached, reached if failing else _ceiling(standard_rules, results)
-            )
+        if not tested or any(result.state not in (*PASSING, "fail") for result in tested):
+            ceiling = reached if failing else _ceiling(ladder, results)
+            return Outcome(None, "insufficient_data", reached, ceiling)
         if failing:
-            return Outcome(
-                reached, "met" if reached else "not_met", reached, reached, level, _binding(failing)
-            )
+            status = "met" if reached else "not_met"
+            return Outcome(reached, status, reached, reached, level, _binding(failing))
         if all(result.state == "no_subject" for result in tested):
             return Outcome(None, "no_subject", reached, top)
         reached = level
@@ -119,18 +120,12 @@ def _binding(failing: Sequence[Result]) -> Result:
     return max(failing, key=lambda result: result.needed or 0)
 
 
-def _tests_of(standard_rules: Sequence[Rule], level: int) -> tuple[Rule, ...]:
-    return closure(tuple(rule.id for rule in standard_rules if rule.level == level))
-
-
-def _ceiling(standard_rules: Sequence[Rule], results: Mapping[str, Result]) -> int:
+def _ceiling(ladder: Ladder, results: Mapping[str, Result]) -> int:
     """Highest level that the missing numbers could still allow."""
-    top = max(rule.level for rule in standard_rules)
-    for level in range(1, top + 1):
-        tests = _tests_of(standard_rules, level)
-        if any(rule.id in results and results[rule.id].state == "fail" for rule in tests):
-            return level - 1
-    return top
+    for level, names in enumerate(ladder):
+        if any(results[name].state == "fail" for name in names):
+            return level
+    return len(ladder)
 
 
 def judge(valid: Sequence[Rule], difficult: bool | None, values: Values) -> Judged:
@@ -139,17 +134,18 @@ def judge(valid: Sequence[Rule], difficult: bool | None, values: Values) -> Judg
         assumed: {rule.id: evaluate(rule, assumed, values) for rule in valid}
         for assumed in ((False, True) if difficult is None else (difficult,))
     }
-    standards = dict.fromkeys(rule.standard for rule in valid)
-    outcomes: dict[str, Outcome] = {}
-    for standard in standards:
-        own = [rule for rule in valid if rule.standard == standard]
-        outcomes[standard] = _agreed([conclude(own, results) for results in by_class.values()])
+    outcomes = {
+        standard: _agreed([conclude(ladder, results) for results in by_class.values()])
+        for standard, ladder in ladders(tuple(rule.id for rule in valid)).items()
+    }
     shown = {rule.id: _shown([results[rule.id] for results in by_class.values()]) for rule in valid}
     return Judged(shown, outcomes)
 
 
 def _agreed(outcomes: Sequence[Outcome]) -> Outcome:
     first = outcomes[0]
+    if len(outcomes) == 1:
+        return first
     if all(outcome.level_met == first.level_met and outcome.status == first.status for outcome in outcomes):
         same = all(_same_test(outcome.binding, first.binding) for outcome in outcomes)
         return (
@@ -170,6 +166,8 @@ def _same_test(one: Result | None, other: Result | None) -> bool:
 def _shown(results: Sequence[Result]) -> Result:
     """The test as shown; `unclassified` where the two classes differ in threshold, age or result."""
     first = results[0]
+    if len(results) == 1:
+        return first
     if all(_same_test(result, first) for result in results):
         return first
     if all(result.state == first.state for result in results) and first.state != "missing":

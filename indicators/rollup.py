@@ -4,19 +4,19 @@ A unit without a verdict counts as failing for the certain share and as passing 
 only if the certain share does, and fails only if the possible one does.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import pandas as pd
 
 from indicators import exact
-from indicators.catalog.standards import RATE_TESTS, SHARE_TESTS, Rule, rules_on
+from indicators.catalog.standards import SHARE_TESTS, Rule, ladders, rules_on
 from indicators.catalog.texts import text
-from indicators.judging import Judged, Outcome
-from indicators.survey import judged_communes, recognised_levels
+from indicators.judging import Outcome
+from indicators.survey import Survey, surveyed
 from indicators.terms import SchoolYear
-from indicators.units import ancestors, named, open_units
+from indicators.units import named
 from indicators.warehouse import Warehouse
 
 TEST_COLUMNS = ("unit_id", "unit_code", "unit_name", "unit_kind", "standard", "level", "rule", "label", "numerator",
@@ -64,46 +64,49 @@ class Tier:
 
     shares: dict[str, list[Share]]
     outcomes: dict[str, Outcome]
+    members: dict[str, list[Member]]
+    """The units that each rule counts, by rule id."""
 
 
-def tiers(
-    units: pd.DataFrame,
-    pairs: pd.DataFrame,
-    judged: Mapping[int, Judged],
-    recognised: Mapping[tuple[int, str], int],
-    year: SchoolYear,
-) -> dict[int, Tier]:
+def tiers(survey: Survey) -> dict[int, Tier]:
     """Every unit that has communes below it, lowest tier first, so that districts can be counted for the province."""
-    difficult = dict(zip(units["unit_id"], units["difficult"], strict=True))
-    kinds = dict(zip(units["unit_id"], units["unit_kind"], strict=True))
-    below: dict[int, list[int]] = {}
-    for unit_id, ancestor_id in zip(pairs["unit_id"], pairs["ancestor_id"], strict=True):
-        if unit_id != ancestor_id and kinds[unit_id] != "school":
-            below.setdefault(int(ancestor_id), []).append(int(unit_id))
-    standards = dict.fromkeys(rule.standard for rule in rules_on(year.survey_day, RATE_TESTS))
-    known: dict[int, dict[str, Outcome]] = {unit_id: found.outcomes for unit_id, found in judged.items()}
+    below = _below(survey)
+    known: dict[int, dict[str, Outcome]] = {
+        unit_id: found.outcomes for unit_id, found in survey.judged.items()
+    }
+    kinds, difficult = (dict(zip(survey.units["unit_id"], survey.units[name], strict=True))
+                        for name in ("unit_kind", "difficult"))  # fmt: skip
     found: dict[int, Tier] = {}
     for unit_id in sorted(below, key=lambda each: len(below[each])):
-        tier = Tier({}, {})
-        for standard in standards:
+        tier = Tier({}, {}, {})
+        inside = [each for each in below[unit_id] if each in known]
+        for standard, ladder in ladders(tuple(rule.id for rule in survey.rules)).items():
             shares = []
-            for rule in rules_on(year.survey_day, SHARE_TESTS, kinds[unit_id]):
+            for rule in rules_on(survey.year.survey_day, SHARE_TESTS, kinds[unit_id]):
                 if rule.standard == standard:
                     counted = "district" if rule.test == "share_of_districts" else "commune"
-                    inside = [
+                    tier.members[rule.id] = [
                         Member(each, difficult[each], known[each][standard].at_least, known[each][standard].at_most,
-                               recognised.get((each, standard)))
-                        for each in below[unit_id] if kinds[each] == counted
+                               survey.recognised.get((each, standard)))
+                        for each in inside if kinds[each] == counted
                     ]  # fmt: skip
-                    shares.append(share(rule, inside))
-            top = max(
-                rule.level for rule in rules_on(year.survey_day, RATE_TESTS) if rule.standard == standard
-            )
+                    shares.append(share(rule, tier.members[rule.id]))
             tier.shares[standard] = shares
-            tier.outcomes[standard] = climb(shares) if shares else Outcome(None, "insufficient_data", 0, top)
+            open_end = Outcome(None, "insufficient_data", 0, len(ladder))
+            tier.outcomes[standard] = climb(shares) if shares else open_end
         found[unit_id] = tier
         known[unit_id] = tier.outcomes
     return found
+
+
+def _below(survey: Survey) -> dict[int, list[int]]:
+    """Communes and districts under every unit above them."""
+    below: dict[int, list[int]] = {}
+    for unit_id, ancestor_id in zip(survey.pairs["unit_id"].tolist(), survey.pairs["ancestor_id"].tolist(),
+                                    strict=True):  # fmt: skip
+        if unit_id != ancestor_id:
+            below.setdefault(ancestor_id, []).append(unit_id)
+    return below
 
 
 def share(rule: Rule, below: Sequence[Member]) -> Share:
@@ -119,29 +122,25 @@ def share(rule: Rule, below: Sequence[Member]) -> Share:
 
 
 def _by_area(rule: Rule, below: Sequence[Member]) -> Share:
-    """Both groups must pass, each against its own share; units without a class may belong to either."""
-    assert rule.threshold is not None
-    assert rule.threshold_difficult is not None
-    others = _group(rule, below, False, rule.threshold)
-    difficult = _group(rule, below, True, rule.threshold_difficult)
+    """Both groups must pass, each against its own share; the worse one speaks for both."""
+    others, difficult = area_groups(rule, below)
     notes = " ".join(
         text("standards", key, certain=group.certain, units=group.units)
         for key, group in (("by_area_other", others), ("by_area_difficult", difficult))
     )
     worst = min((others, difficult), key=lambda group: ("fail", "unknown", "pass").index(group.state))
-    return Share(
-        rule,
-        worst.state,
-        worst.certain,
-        worst.possible,
-        worst.units,
-        worst.threshold,
-        worst.recognised,
-        notes,
-    )
+    return replace(worst, note=notes)
+
+
+def area_groups(rule: Rule, below: Sequence[Member]) -> tuple[Share, Share]:
+    """The share of the other communes and that of the difficult ones, each inside its own group."""
+    assert rule.threshold is not None
+    assert rule.threshold_difficult is not None
+    return _group(rule, below, False, rule.threshold), _group(rule, below, True, rule.threshold_difficult)
 
 
 def _group(rule: Rule, below: Sequence[Member], difficult: bool, threshold: Decimal) -> Share:
+    """Units without a class may belong to either group: certain and possible share allow for both."""
     own = [unit for unit in below if unit.difficult is difficult]
     either = [unit for unit in below if unit.difficult is None]
     certain = sum(unit.at_least >= rule.level for unit in own)
@@ -184,13 +183,10 @@ def climb(shares: Sequence[Share]) -> Outcome:
 
 def tier_tests(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.DataFrame:
     """`TEST_COLUMNS`: every share of every tier; `recognised` counts the units below recognised at the level."""
-    year = SchoolYear.of(school_year)
-    units = open_units(warehouse, year)
-    found = tiers(units, ancestors(warehouse, year), judged_communes(warehouse, year, units),
-                  recognised_levels(warehouse, year), year)  # fmt: skip
+    survey = surveyed(warehouse, school_year)
     rows = [
         (unit_id, *names, *_share_row(tested))
-        for unit_id, names, tier in named(units, found)
+        for unit_id, names, tier in named(survey.units, tiers(survey))
         for shares in tier.shares.values()
         for tested in shares
     ]

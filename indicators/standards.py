@@ -3,17 +3,17 @@
 Computed, never recognised: the level recognised by decision stands beside the answer.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from indicators.catalog.standards import RATE_TESTS, Rule, rules_on
+from indicators.catalog.standards import Rule, weakest
 from indicators.catalog.texts import text
 from indicators.judging import Judged, Outcome, Result
 from indicators.rollup import Share, Tier, tiers
-from indicators.survey import judged_communes, recognised_levels
+from indicators.survey import surveyed
 from indicators.terms import SchoolYear
-from indicators.units import ancestors, incomplete, named, open_units
+from indicators.units import incomplete, named
 from indicators.warehouse import Warehouse
 
 COLUMNS = ("unit_code", "unit_name", "unit_kind", "standard", "level_met", "next_level", "binding_rule", "numerator",
@@ -27,8 +27,17 @@ TEST_COLUMNS = ("unit_id", "unit_code", "unit_name", "unit_kind", "standard", "l
 EXTRA_COLUMNS = ("unit_id", "parent_id", "short_name", "official_order", "difficult", "recognised_level", "certain",
                  "possible", "units", "rule_status", "note")  # fmt: skip
 
-UNCONFIRMED = ("recalled", "reported", "confirmed")
-"""Rule marks, the weakest first: a verdict carries the weakest mark of its rules."""
+_WHOLE = (
+    "level_met",
+    "next_level",
+    "needed",
+    "recognised_level",
+    "certain",
+    "possible",
+    "units",
+    "parent_id",
+)
+_NUMBERS = ("numerator", "denominator", "value", "threshold")
 
 
 def verdicts(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.DataFrame:
@@ -36,45 +45,37 @@ def verdicts(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.DataFram
 
     `certain` and `possible` of `units` are filled for tiers. Counts are whole numbers or <NA>.
     """
-    year = SchoolYear.of(school_year)
-    units = open_units(warehouse, year)
-    judged = judged_communes(warehouse, year, units)
-    recognised = recognised_levels(warehouse, year)
-    above = tiers(units, ancestors(warehouse, year), judged, recognised, year)
-    valid = rules_on(year.survey_day, RATE_TESTS)
-    partial = incomplete(warehouse, year)
+    survey = surveyed(warehouse, school_year)
+    above = tiers(survey)
+    partial = incomplete(warehouse, survey.year, units=survey.units)
     rows: list[dict[str, object]] = []
-    for unit in units.to_dict("records"):
+    for unit in survey.units.to_dict("records"):
         unit_id = int(unit["unit_id"])
-        if unit_id in judged:
-            found = _commune_rows(judged[unit_id], valid)
+        if unit_id in survey.judged:
+            found = _commune_rows(survey.judged[unit_id], survey.rules)
         elif unit_id in above:
             found = _tier_rows(above[unit_id])
         else:
             continue
         for row in found:
             row["note"] = f"{row['note']} {partial.get(unit_id, '')}".strip()
-            row["recognised_level"] = recognised.get((unit_id, str(row["standard"])))
+            row["recognised_level"] = survey.recognised.get((unit_id, str(row["standard"])))
             rows.append({str(name): value for name, value in unit.items()} | row)
-    return _typed(pd.DataFrame(rows, columns=[*COLUMNS, *EXTRA_COLUMNS]))
+    return _framed(rows)
 
 
-def _typed(frame: pd.DataFrame) -> pd.DataFrame:
-    whole = (
-        "level_met",
-        "next_level",
-        "needed",
-        "recognised_level",
-        "certain",
-        "possible",
-        "units",
-        "parent_id",
-    )
-    for column in whole:
-        frame[column] = frame[column].astype("Int64")
-    for column in ("numerator", "denominator", "value", "threshold"):
-        frame[column] = frame[column].astype("float64")
-    return frame
+def _framed(rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
+    """Column by column, so that dtypes never depend on the data."""
+    columns: dict[str, object] = {}
+    for name in (*COLUMNS, *EXTRA_COLUMNS):
+        values = [row.get(name) for row in rows]
+        if name in _WHOLE:
+            columns[name] = pd.array([None if pd.isna(each) else int(each) for each in values], dtype="Int64")
+        elif name in _NUMBERS:
+            columns[name] = pd.array(values, dtype="float64")
+        else:
+            columns[name] = values
+    return pd.DataFrame(columns)
 
 
 def _commune_rows(judged: Judged, valid: tuple[Rule, ...]) -> Iterator[dict[str, object]]:
@@ -85,7 +86,7 @@ def _commune_rows(judged: Judged, valid: tuple[Rule, ...]) -> Iterator[dict[str,
             "standard": standard,
             **_outcome_row(outcome),
             **_binding_row(outcome.binding),
-            "rule_status": _weakest([rule.status for rule in own]),
+            "rule_status": weakest([rule.status for rule in own]),
             "note": _notes(outcome, results),
         }
 
@@ -107,10 +108,6 @@ def _binding_row(binding: Result | Share | None) -> dict[str, object]:
         "binding_rule": binding.rule.id, "numerator": numerator, "denominator": denominator, "value": binding.value,
         "threshold": None if binding.threshold is None else float(binding.threshold), "needed": binding.needed,
     }  # fmt: skip
-
-
-def _weakest(statuses: list[str]) -> str:
-    return next((mark for mark in UNCONFIRMED if mark in statuses), "")
 
 
 def _notes(outcome: Outcome, results: Mapping[str, Result]) -> str:
@@ -135,7 +132,7 @@ def _tier_rows(tier: Tier) -> Iterator[dict[str, object]]:
         row: dict[str, object] = {
             "standard": standard,
             **_outcome_row(outcome),
-            "rule_status": _weakest([share.rule.status for share in shares]),
+            "rule_status": weakest([share.rule.status for share in shares]),
             "note": text("standards", "no_tier_rule"),
         }
         if open_share is not None:
@@ -151,11 +148,10 @@ def _tier_rows(tier: Tier) -> Iterator[dict[str, object]]:
 
 def tests(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.DataFrame:
     """`TEST_COLUMNS`: every test of every commune, with the persons it still lacks, its article and its mark."""
-    year = SchoolYear.of(school_year)
-    units = open_units(warehouse, year)
+    survey = surveyed(warehouse, school_year)
     rows = [
         (unit_id, *names, *_test_row(result))
-        for unit_id, names, judged in named(units, judged_communes(warehouse, year, units))
+        for unit_id, names, judged in named(survey.units, survey.judged)
         for result in judged.results.values()
     ]
     return pd.DataFrame(rows, columns=list(TEST_COLUMNS))

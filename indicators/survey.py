@@ -1,62 +1,96 @@
 """The autumn survey (30/9) of every commune, judged; and the levels recognised by decision.
 
-Rules are chosen by the survey day, the area class by commune and school year.
+Rules are chosen by the survey day, the area class by commune and school year. One query reads every number.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.catalog.formulas import Term
-from indicators.catalog.measures import codes
+from indicators.catalog.formulas import ages
 from indicators.catalog.standards import RATE_TESTS, Rule, rules_on
-from indicators.compiler import quantities
+from indicators.compiler import SQL_DIR
 from indicators.judging import Judged, judge
-from indicators.plan import Question, quantity
 from indicators.terms import SchoolYear
+from indicators.units import ancestors, open_units
 from indicators.warehouse import Warehouse
 
+RECOGNISED = "recognised_level"
 
-def judged_communes(warehouse: Warehouse, year: SchoolYear, units: pd.DataFrame) -> dict[int, Judged]:
+Numbers = dict[tuple[str, str], float]
+"""Numbers of one unit by (measure, age or band)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """One school year: its units (schools left out), what stands above what, every commune judged."""
+
+    year: SchoolYear
+    rules: tuple[Rule, ...]
+    units: pd.DataFrame
+    pairs: pd.DataFrame
+    numbers: Mapping[int, Numbers]
+    judged: Mapping[int, Judged]
+    recognised: Mapping[tuple[int, str], int]
+    """Level recognised by decision, as reported with the survey, by unit and standard."""
+
+
+def surveyed(warehouse: Warehouse, school_year: SchoolYear | str) -> Survey:
     """Every commune of the year, judged by the rules of its survey day."""
+    year = SchoolYear.of(school_year)
     valid = rules_on(year.survey_day, RATE_TESTS)
-    numbers = _numbers(warehouse, year, valid)
+    numbers, recognised = _numbers(warehouse, year, valid)
+    units = open_units(warehouse, year)
+    units = units[units["unit_kind"] != "school"]
     communes = units[units["unit_kind"] == "commune"]
-    return {
+    judged = {
         int(unit_id): judge(valid, difficult, numbers.get(int(unit_id), {}))
         for unit_id, difficult in zip(communes["unit_id"], communes["difficult"], strict=True)
     }
+    pairs = ancestors(warehouse, year)
+    pairs = pairs[pairs["unit_id"].isin(units["unit_id"])]
+    return Survey(year, valid, units, pairs, numbers, judged, recognised)
 
 
 def _numbers(
     warehouse: Warehouse, year: SchoolYear, valid: Iterable[Rule]
-) -> dict[int, dict[tuple[str, str], float]]:
-    """Survey numbers by commune; a band is the stated one, else the sum of its single ages, all of them present."""
-    wanted = {
-        f"{measure}@{age}": (measure, age)
+) -> tuple[dict[int, Numbers], dict[tuple[int, str], int]]:
+    """Numbers by unit, bands completed from their single ages; recognised levels by unit and standard."""
+    measures = dict.fromkeys(
+        name for rule in valid for name in (*rule.numerator, *rule.denominators, RECOGNISED)
+    )
+    query = (SQL_DIR / "survey.sql").read_text(encoding="utf-8")
+    rows = warehouse.rows(query, {"school_year": str(year), "measures": list(measures)})
+    numbers: dict[int, Numbers] = {}
+    recognised: dict[tuple[int, str], int] = {}
+    for unit_id, measure, age, category, value in rows:
+        if measure == RECOGNISED:
+            recognised[unit_id, category] = int(value)
+        elif not category:
+            numbers.setdefault(unit_id, {})[measure, age] = value
+    wanted = _bands(valid)
+    for stated in numbers.values():
+        _complete(stated, wanted)
+    return numbers, recognised
+
+
+def _bands(valid: Iterable[Rule]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Every band that a rule asks of a measure, with its single ages."""
+    return {
+        (measure, age): ages(age)
         for rule in valid
         for measure in (*rule.numerator, *rule.denominators)
         for age in (rule.age, rule.age_difficult, rule.age_fallback)
-        if age
+        if "-" in age
     }
-    questions = [_survey_question(name, Term(measure, age=age)) for name, (measure, age) in wanted.items()]
-    found: dict[int, dict[tuple[str, str], float]] = {}
-    frame = quantities(warehouse, questions, year)
-    for name, unit_id, value in zip(frame["indicator"], frame["unit_id"], frame["value"], strict=True):
-        found.setdefault(int(unit_id), {})[wanted[name]] = float(value)
-    return found
 
 
-def _survey_question(name: str, term: Term) -> Question:
-    return quantity(name, (term,), levels=("",), periods=("survey",))
-
-
-def recognised_levels(warehouse: Warehouse, year: SchoolYear) -> dict[tuple[int, str], int]:
-    """Level recognised by decision, as reported with the survey, by unit and standard."""
-    questions = [
-        _survey_question(standard, Term("recognised_level", categories=(standard,)))
-        for standard in codes()["standard"]
-    ]
-    frame = quantities(warehouse, questions, year)
-    rows = zip(frame["unit_id"], frame["indicator"], frame["value"], strict=True)
-    return {(int(unit_id), standard): int(value) for unit_id, standard, value in rows}
+def _complete(stated: Numbers, wanted: Mapping[tuple[str, str], tuple[str, ...]]) -> None:
+    """A band is the stated one, else the sum of its single ages, all of them present."""
+    for (measure, band), singles in wanted.items():
+        if (measure, band) not in stated:
+            found = [stated.get((measure, age)) for age in singles]
+            known = [value for value in found if value is not None]
+            if len(known) == len(singles):
+                stated[measure, band] = sum(known)
