@@ -49,6 +49,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace, folder: DataFolder) -> Exit:
     """Imports what the command needs: exporting must not wait for the readers."""
+    if options.command == "check" and options.returned:
+        from etl.commands.returned import run_returned
+
+        return run_returned(folder, [Path(path) for path in options.paths], Path(options.returned))
     if options.command in ("load", "check"):
         from etl.commands.load import run_check, run_load
 
@@ -82,6 +86,8 @@ def _parser() -> argparse.ArgumentParser:
     for name in ("load", "check"):
         command = commands.add_parser(name, parents=[shared], help=say(f"help_{name}"))
         command.add_argument("paths", nargs="+", metavar="PATH", help=say("help_paths"))
+        if name == "check":
+            command.add_argument("--returned", metavar="OUT.xlsx", help=say("help_returned"))
     for name in ("facts", "issues"):
         command = commands.add_parser(name, parents=[shared], help=say(f"help_{name}"))
         command.add_argument("--out", metavar="FILE", help=say("help_out"))

@@ -27,18 +27,23 @@ def run_load(folder: DataFolder, paths: list[Path]) -> Exit:
     if any(report.elsewhere):
         _tell(say("progress_elsewhere", **report.elsewhere._asdict()))
     _tell(say("progress_published", snapshot=report.snapshot))
-    return _print(report)
+    return print_report(report)
 
 
 def run_check(folder: DataFolder, paths: list[Path]) -> Exit:
     """Prints what loading would do and writes nothing."""
+    return print_report(checked(folder, paths))
+
+
+def checked(folder: DataFolder, paths: list[Path]) -> Report:
+    """What loading would do."""
     files = _files(folder, paths)
     try:
         report = check(folder, files, read_isolated, _progress)
     except StoreError as error:
         raise CommandError(Exit.STORE, say("error_store", folder=folder.root), has_details=True) from error
     _tell(say("progress_checked"))
-    return _print(report)
+    return report
 
 
 def line(file: FileReport) -> str:
@@ -65,7 +70,8 @@ def _files(folder: DataFolder, paths: list[Path]) -> list[Path]:
     return files
 
 
-def _print(report: Report) -> Exit:
+def print_report(report: Report) -> Exit:
+    """A line per file on standard output; `FAULTS` when one was refused or has errors."""
     for file in report.files:
         print(line(file))
     faulty = any(file.outcome == Outcome.REFUSED or file.severities.get("error") for file in report.files)

@@ -5,6 +5,7 @@ from pathlib import Path
 from etl.forms import read_sheet
 from etl.grid import Grid
 from etl.issues import Issue
+from etl.own_sheets import is_own
 from etl.reading.grid_building import make_text_readable
 from etl.reading.ods import read_ods
 from etl.reading.size_checks import file_size_issue
@@ -23,7 +24,10 @@ def read_workbook(path: Path) -> WorkbookReading:
 
 
 def read_grids(path: Path) -> tuple[list[Grid], list[Issue]]:
-    """The sheets of one file in the order of their tabs, with readable text, and what is wrong with the file."""
+    """The sheets of one file in the order of their tabs, with readable text, and what is wrong with the file.
+
+    Sheets that this program wrote for people are left out.
+    """
     try:
         if issue := file_size_issue(path.stat().st_size):
             return [], [issue]
@@ -34,6 +38,7 @@ def read_grids(path: Path) -> tuple[list[Grid], list[Issue]]:
     if issue := refusal(kind):
         return [], [issue]
     grids, issues = _read(kind, content)
+    grids = [grid for grid in grids if not is_own(grid)]
     return grids, [*issues, *_make_readable(grids)]
 
 

@@ -6,7 +6,7 @@ The one entry for the command line; prints nothing.
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -33,7 +33,10 @@ class StoreError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What one file came to: `severities` counts its issues, `reasons` are the sentences of a refusal."""
+    """What one file came to: `severities` counts its issues, `reasons` are the sentences of a refusal.
+
+    `issues` are all of them where the file was checked; loading publishes them instead.
+    """
 
     file_name: str
     outcome: Outcome
@@ -41,6 +44,7 @@ class FileReport:
     change: Change
     severities: Mapping[str, int]
     reasons: tuple[str, ...]
+    issues: tuple[Issue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,8 @@ def check(folder: DataFolder, paths: list[Path], read: Reader, progress: Progres
             changes = differences(state, live_snapshot(folder))
     except (OSError, sqlite3.Error, duckdb.Error) as error:
         raise StoreError(str(error)) from error
-    return _report(submitted, received, changes, state.outcomes, _findings(state.issues), "")
+    report = _report(submitted, received, changes, state.outcomes, _findings(state.issues), "")
+    return replace(report, files=_with_issues(report.files, submitted, received, state.issues))
 
 
 def _publish(
@@ -95,6 +100,19 @@ def _publish(
         published = publish(folder, state, identity)
     ledger.published(published.name, {number: outcome.value for number, outcome in state.outcomes.items()})
     return _report(submitted, received, changes, state.outcomes, _findings(state.issues), published.name)
+
+
+def _with_issues(
+    files: list[FileReport],
+    submitted: list[Submitted],
+    received: list[Received],
+    issues: Mapping[int, list[Issue]],
+) -> list[FileReport]:
+    numbers = {item.receipt.sha256: item.receipt.number for item in received}
+    return [
+        replace(file, issues=tuple(issues.get(numbers.get(item.sha256, 0), ())))
+        for file, item in zip(files, submitted, strict=True)
+    ]
 
 
 def _findings(issues: Mapping[int, list[Issue]]) -> Findings:
