@@ -1,12 +1,12 @@
 """The frame of the dashboard: navigation, filters, stamp, first start. Every page runs inside it.
 
-Start with `streamlit run dashboard.py`. Data folder: the environment variable `DASHBOARD_DATA`, or `data/`.
+Start with `streamlit run dashboard.py`. Data folder: the environment variable `DASHBOARD_DATA`, or `data/`. Streamlit
+imports this file once for the server (`app`) and runs it as `__main__` for every visit.
 """
 
 import streamlit as st
-from streamlit.navigation.page import StreamlitPage
 
-from views import screen, startup
+from views import server, startup
 from views.context import enter
 from views.first_start import ensure_snapshot
 from views.navigation import pages
@@ -20,19 +20,12 @@ def main() -> None:
     )
     startup.freeze_heap()
     page = st.navigation(pages(), position="sidebar", expanded=True)
-    st.session_state[screen.FRAME_KEY] = True
     if ensure_snapshot(startup.data_dir()):
         enter(startup.data_dir())
-        _run(page)
-
-
-def _run(page: StreamlitPage) -> None:
-    """The page; where it fails by our fault, a Vietnamese sentence stands above Streamlit's own."""
-    try:
         page.run()
-    except Exception:
-        screen.notice(text("pages", "frame.page_failed"))
-        raise
 
 
-main()
+if __name__ == "__main__":
+    main()
+else:
+    app = st.App(__file__, lifespan=server.lifespan, on_script_error=server.say_that_we_failed)

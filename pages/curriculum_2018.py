@@ -5,7 +5,6 @@ from views.context import current
 from views.exhibits import readiness, rollout
 from views.texts import text, words
 
-screen.require_frame()
 screen.title(text("pages", "title.curriculum_2018"))
 
 context = current("curriculum_2018")

@@ -5,7 +5,6 @@ from views.context import current
 from views.exhibits import issues, receipts
 from views.texts import text, words
 
-screen.require_frame()
 screen.title(text("pages", "title.data_quality"))
 
 context = current("data_quality")

@@ -5,7 +5,6 @@ from views.context import current
 from views.exhibits import lookup
 from views.texts import text, words
 
-screen.require_frame()
 screen.title(text("pages", "title.explore"))
 
 context = current("explore")

@@ -5,7 +5,6 @@ from views.context import current
 from views.exhibits import classrooms, facilities
 from views.texts import text, words
 
-screen.require_frame()
 screen.title(text("pages", "title.facilities"))
 
 context = current("facilities")

@@ -7,7 +7,6 @@ from views.texts import text
 
 COMMUNES = "communes"
 
-screen.require_frame()
 screen.title(text("pages", "title.overview"))
 
 context = current("overview")

@@ -5,7 +5,6 @@ from views.context import current
 from views.exhibits import standard_tests, standards
 from views.texts import text
 
-screen.require_frame()
 screen.title(text("pages", "title.universal_education"))
 
 context = current("universal_education").at_the_time()

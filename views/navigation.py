@@ -1,4 +1,4 @@
-"""The pages in their groups. An address (`url_path`) is Vietnamese without marks and never the stem of a file.
+"""The pages in their groups, each with a Vietnamese address without marks (`url_path`).
 
 Streamlit serves the default page at the root alone; a second, hidden entry keeps its address valid as a link.
 """

@@ -16,23 +16,12 @@ from views.exhibit import Card, Exhibit
 from views.export.xlsx import workbook
 from views.texts import text
 
-FRAME_KEY = "frame"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _STYLED_ROWS = 100
 _ROWS_WITHOUT_SCROLLING = 12
 _TABLE_HEIGHT = 420
 _SHOWN_ROWS = 500
 """Rows a browser table takes without effort; the workbook always holds all of them."""
-
-
-def require_frame() -> None:
-    """First statement of every page: a page opened without its frame goes through `dashboard.py`.
-
-    Streamlit lists `pages/*.py` by itself until `st.navigation` has run once in the process; a visitor who asks for
-    such an address first would meet the bare page.
-    """
-    if not st.session_state.get(FRAME_KEY):
-        st.switch_page("dashboard.py")
 
 
 def title(question: str) -> None:

@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -41,25 +42,15 @@ def wait_until_healthy(url: str, server: subprocess.Popen[bytes]) -> None:
     raise AssertionError("the server did not answer")
 
 
-@pytest.fixture(scope="session")
-def dashboard_url(sample_data: Path) -> Iterator[str]:
-    """Address of a dashboard that serves the sample warehouse."""
+@contextmanager
+def served(data: Path) -> Iterator[str]:
+    """Address of a dashboard that serves one data folder, fresh: nobody has visited it."""
     port = free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        "dashboard.py",
-        "--server.port",
-        str(port),
-        "--server.headless",
-        "true",
-    ]
+    options = ("--server.port", str(port), "--server.headless", "true")
     server = subprocess.Popen(
-        command,
+        [sys.executable, "-m", "streamlit", "run", "dashboard.py", *options],
         cwd=ROOT,
-        env=os.environ | {"DASHBOARD_DATA": str(sample_data)},
+        env=os.environ | {"DASHBOARD_DATA": str(data)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -70,6 +61,13 @@ def dashboard_url(sample_data: Path) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def dashboard_url(sample_data: Path) -> Iterator[str]:
+    """Address of a dashboard that serves the sample warehouse."""
+    with served(sample_data) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

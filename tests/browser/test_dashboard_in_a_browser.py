@@ -1,16 +1,19 @@
 """The dashboard as an officer meets it: every page, a filter, a workbook, and not one request beyond this machine."""
 
 import re
+import shutil
 import unicodedata
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import duckdb
 import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import served
 from views.navigation import PAGES
-from views.texts import words
+from views.texts import text, words
 
 TITLES = words("pages", "title")
 LOCAL = ("localhost", "127.0.0.1")
@@ -22,14 +25,6 @@ def open_page(page: Page, url: str, stem: str, query: str = "") -> None:
     page.goto(f"{url}/{PAGES[stem]}{query}")
     expect(page.get_by_role("heading", name=TITLES[stem])).to_be_visible(timeout=SECONDS)
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=SECONDS)
-
-
-@pytest.fixture
-def page(page: Page, dashboard_url: str) -> Page:
-    """The visitor has seen the home page, so that the server knows its pages."""
-    page.goto(dashboard_url)
-    expect(page.get_by_role("heading", name=TITLES["overview"])).to_be_visible(timeout=SECONDS)
-    return page
 
 
 @pytest.mark.browser
@@ -92,3 +87,27 @@ def test_a_link_with_an_unknown_unit_and_year_falls_back_and_says_so(page: Page,
     open_page(page, dashboard_url, "overview", "?nam-hoc=1899-1900&don-vi=Hogwarts")
     expect(page.get_by_test_id("stException")).to_have_count(0)
     expect(page.get_by_text(re.compile("1899-1900|Hogwarts")).first).to_be_visible(timeout=SECONDS)
+
+
+@pytest.mark.browser
+def test_the_first_visitor_of_a_fresh_server_may_come_by_a_deep_link(page: Page, sample_data: Path) -> None:
+    with served(sample_data) as url:
+        open_page(page, url, "facilities")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+@pytest.mark.browser
+def test_a_page_that_fails_by_our_fault_says_so_in_vietnamese_without_a_traceback(
+    page: Page, sample_data: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(sample_data / "warehouse", tmp_path / "warehouse")
+    snapshot = (
+        tmp_path / "warehouse" / (tmp_path / "warehouse" / "CURRENT").read_text(encoding="utf-8").strip()
+    )
+    with duckdb.connect(str(snapshot)) as broken:
+        broken.execute("DROP TABLE fact")
+    with served(tmp_path) as url:
+        page.goto(f"{url}/{PAGES['facilities']}")
+        expect(page.get_by_text(text("pages", "frame.page_failed"))).to_be_visible(timeout=SECONDS)
+        expect(page.get_by_test_id("stException")).to_have_count(0)
+        expect(page.get_by_text("Traceback")).to_have_count(0)

@@ -1,0 +1,44 @@
+"""What the server does once, before the first visitor, and what a visitor reads when a page fails by our fault.
+
+Knows nothing of pages and figures. Streamlit offers the files of `pages/` as pages of its own until `st.navigation` has
+run once: a visitor whose first link leads to a page would meet an English "Page not found" over it. And the first
+answers of a snapshot cost seconds that nobody should wait for.
+"""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from threading import Thread
+
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+
+from views import screen, startup
+from views.texts import text
+
+_log = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Declares that `st.navigation` alone makes pages, and asks the first questions while the browser still opens."""
+    PagesManager.uses_pages_directory = False
+    Thread(target=_warm_up, name="warm-up", daemon=True).start()
+    yield
+
+
+def say_that_we_failed(fault: Exception) -> bool:
+    """A Vietnamese sentence in place of Streamlit's own box; the fault stands in the window of the command."""
+    _log.error("a page failed", exc_info=fault)
+    screen.notice(text("pages", "frame.page_failed"))
+    return True
+
+
+def _warm_up() -> None:
+    try:
+        from views import first_answers  # what it imports takes longer than starting the server
+
+        first_answers.ask(startup.data_dir())
+    except Exception:
+        _log.exception("the first answers could not be prepared; the page will ask again")
+    startup.freeze_heap()
