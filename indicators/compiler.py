@@ -19,7 +19,9 @@ from indicators.warehouse import Warehouse
 SQL_DIR = Path(__file__).parent / "sql"
 
 SUM_COLUMNS = ("indicator", "unit_id", "level", "grade", "period", "contributing", "expected", "numerator",
-               "denominator", "stated", "target", "estimated")  # fmt: skip
+               "denominator", "stated", "target", "estimated", "inherited", "weighed", "from_parts", "unresolved", "replaced")  # fmt: skip
+
+_STATED = ("predecessor", "parts", "inherited")
 
 _SUMS = """
 SELECT coalesce(c.indicator, e.indicator) AS indicator, coalesce(c.unit_id, e.unit_id) AS unit_id,
@@ -28,25 +30,42 @@ SELECT coalesce(c.indicator, e.indicator) AS indicator, coalesce(c.unit_id, e.un
        greatest(coalesce(e.expected, 0), coalesce(c.contributing, 0))::BIGINT AS expected,
        CASE WHEN c.contributing > 0 THEN c.numerator ELSE c.own_numerator END AS numerator,
        CASE WHEN c.contributing > 0 THEN c.denominator ELSE c.own_denominator END AS denominator,
-       c.stated, c.target, coalesce(c.estimated, FALSE) AS estimated
+       c.stated, c.target, coalesce(c.estimated, FALSE) AS estimated, coalesce(c.inherited, FALSE) AS inherited,
+       coalesce(c.weighed, FALSE) AS weighed, coalesce(c.from_parts, FALSE) AS from_parts,
+       coalesce(NOT r.replaced AND c.target IS NULL AND (r.is_rate OR coalesce(c.contributing, 0) = 0), FALSE)
+           AS unresolved,
+       coalesce(r.replaced, FALSE) AS replaced
 FROM chosen c
 FULL JOIN (SELECT x.indicator, x.unit_id, x.level, l.grade, x.expected
            FROM expected x JOIN line l ON l.indicator = x.indicator AND l.level = x.level) e
     ON e.indicator = c.indicator AND e.unit_id = c.unit_id AND e.level = c.level AND e.grade = c.grade
+LEFT JOIN unresolved r ON r.indicator = coalesce(c.indicator, e.indicator) AND r.unit_id = coalesce(c.unit_id, e.unit_id)
+    AND r.level = coalesce(c.level, e.level) AND r.grade = coalesce(c.grade, e.grade)
 """
 
 _PARTS = "SELECT indicator, unit_id, level, grade, period, rank, numerator FROM part"
 
 _CELLS = """
-SELECT d.indicator, d.side, f.unit_id, f.measure, f.level, f.grade, f.age, f.grp, f.category, f.school_year, f.period,
+SELECT d.indicator, d.side, d.unit_id, f.measure, f.level, f.grade, f.age, f.grp, f.category, f.school_year, f.period,
        f.kind, f.value, f.state, f.raw, f.sheet_id, f.cell
-FROM dated d
+FROM (
+    SELECT *, unit_id AS stated_by FROM dated WHERE NOT old
+    UNION ALL BY NAME
+    SELECT d.* REPLACE (p.became AS unit_id), p.unit_id AS stated_by
+    FROM dated d JOIN predecessor p ON p.became = d.unit_id
+    WHERE d.old
+    UNION ALL BY NAME
+    SELECT d.* REPLACE (p.became AS unit_id), p.unit_id AS stated_by
+    FROM dated d JOIN predecessor p ON p.unit_id = d.unit_id
+    ANTI JOIN has_target h ON h.indicator = d.indicator AND h.level = d.level AND h.grade = d.grade AND h.unit_id = p.became
+    WHERE d.side IN ('target', 'weight')
+) d
 JOIN plan p ON p.indicator = d.indicator AND p.side = d.side AND p.term = d.term AND p.level = d.level
     AND p.grade = d.grade AND p.cell_set = d.cell_set
-JOIN fact f ON f.unit_id = d.unit_id AND f.measure = p.measure AND f.kind = p.kind AND f.school_year = p.school_year
+JOIN fact f ON f.unit_id = d.stated_by AND f.measure = p.measure AND f.kind = p.kind AND f.school_year = p.school_year
     AND f.level = p.cell_level AND f.grade = p.cell_grade AND f.age = p.age AND f.grp = p.grp
     AND f.category = p.category AND f.period = d.fact_period
-WHERE d.level = $of_level AND d.grade = $of_grade AND ($of_period = '' OR d.period = $of_period)
+WHERE (d.side <> 'weight' OR d.unit_id <> d.stated_by) AND d.level = $of_level AND d.grade = $of_grade AND ($of_period = '' OR d.period = $of_period)
 """
 
 
@@ -71,6 +90,11 @@ def tree_params(warehouse: Warehouse, school_year: SchoolYear, boundaries: str) 
     return days
 
 
+def _reform_days(school_year: SchoolYear) -> dict[str, object]:
+    """Units that ended between these days may have been given targets for the year that they did not see."""
+    return {"day": school_year.first_day, "recently": school_year.previous.first_day}
+
+
 def today(warehouse: Warehouse) -> date:
     """The day on which the snapshot was built."""
     built_on: date = warehouse.rows("SELECT built_at::DATE FROM snapshot")[0][0]
@@ -85,15 +109,18 @@ def sums(
     boundaries: str = "then",
 ) -> pd.DataFrame:
     """`SUM_COLUMNS` for every unit, line and indicator; `period` narrows the periods of school measures to one.
-    `estimated` marks sums that hold only a share of a unit that was divided since."""
+    Marks: `estimated` holds only a share of a divided unit; `inherited` rests on targets of the units it was made of,
+    `weighed` where these are rates that differ; `from_parts`, the rate follows from assigned counts; `unresolved`, targets
+    of former units are incomplete; `replaced`, the unit's own target stands before theirs."""
     plan = build_plan(questions, school_year)
     params = {
         **_plan_params(plan),
         **_period_params(questions, period),
         **_asked_params(questions, school_year),
         **tree_params(warehouse, school_year, boundaries),
+        **_reform_days(school_year),
     }
-    return warehouse.frame(sql(tree(boundaries), "parts", "summed") + _SUMS, params)
+    return warehouse.frame(sql(tree(boundaries), *_STATED, "summed") + _SUMS, params)
 
 
 def quantities(
@@ -105,7 +132,8 @@ def quantities(
 ) -> pd.DataFrame:
     """Numbers unit by unit, in the preferred period or in every one: indicator, unit_id, level, grade, period, value."""
     plan = build_plan(questions, school_year)
-    frame = warehouse.frame(sql("parts") + _PARTS, {**_plan_params(plan), **_period_params(questions, "")})
+    params = {**_plan_params(plan), **_period_params(questions, ""), **_reform_days(school_year)}
+    frame = warehouse.frame(sql(*_STATED) + _PARTS, params)
     keys = ["indicator", "unit_id", "level", "grade"]
     best = frame if every_period else frame.sort_values([*keys, "rank"]).drop_duplicates(keys)
     return best.rename(columns={"numerator": "value"}).drop(columns="rank").reset_index(drop=True)
@@ -117,8 +145,8 @@ def contributing_cells(
     """The facts that were added for one line of an indicator, for every unit that states them."""
     plan = build_plan([question], school_year)
     params = {**_plan_params(plan), **_period_params([question], ""), "of_level": level, "of_grade": grade,
-              "of_period": period}  # fmt: skip
-    return warehouse.frame(sql("parts") + _CELLS, params)
+              "of_period": period, **_reform_days(school_year)}  # fmt: skip
+    return warehouse.frame(sql(*_STATED) + _CELLS, params)
 
 
 def _plan_params(plan: Plan) -> dict[str, object]:

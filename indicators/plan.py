@@ -6,7 +6,7 @@ catalogue; knows neither the warehouse nor SQL.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import product
 
@@ -20,7 +20,7 @@ from indicators.terms import SchoolYear
 
 PLAN_COLUMNS = (
     "indicator", "side", "side_size", "term", "sign", "pinned", "level", "grade", "cell_set", "set_size", "measure",
-    "kind", "school_year", "cell_level", "cell_grade", "age", "grp", "category", "least",
+    "kind", "school_year", "cell_level", "cell_grade", "age", "grp", "category", "least", "inherited",
 )  # fmt: skip
 
 _PLAIN = -1
@@ -75,7 +75,12 @@ def question_of(indicator: Indicator) -> Question:
         ("stated", indicator.stated),
     ]
     if indicator.target.stated:
-        sides.append(("target", tuple(_as_target(term) for term in indicator.stated)))
+        sides += [
+            ("target", _as_target(indicator.stated)),
+            ("target_numerator", _as_target(indicator.numerator)),
+            ("target_denominator", _as_target(indicator.denominator)),
+            ("weight", tuple(replace(term, previous=True) for term in indicator.denominator)),
+        ]
     return Question(
         indicator.id, tuple((side, formula) for side, formula in sides if formula), indicator.grain, indicator.levels,
         indicator.periods, indicator.grades, indicator.only_grades, indicator.all_levels, indicator.rollout,
@@ -121,10 +126,9 @@ def build_plan(questions: Iterable[Question], school_year: SchoolYear) -> Plan:
     return plan
 
 
-def _as_target(term: Term) -> Term:
-    """The same rate as assigned: target sheets have period `year` (ruling 1 of the contract)."""
-    return Term(term.measure, term.sign, "target", "year", term.previous, term.level, term.grades, term.age,
-                term.group, term.categories)  # fmt: skip
+def _as_target(formula: Formula) -> Formula:
+    """The same as assigned: target sheets have period `year` (ruling 1 of the contract)."""
+    return tuple(replace(term, kind="target", period="year") for term in formula)
 
 
 def _add_side(
@@ -137,8 +141,13 @@ def _add_side(
             for level, grade, age, category in cells:
                 plan.add((
                     question.id, side, len(formula), number, term.sign, term.period, piece.level, piece.grade, order,
-                    len(cells), term.measure, term.kind, year, level, grade, age, term.group, category, least,
+                    len(cells), term.measure, term.kind, year, level, grade, age, term.group, category, least, _inherited(term),
                 ))  # fmt: skip
+
+
+def _inherited(term: Term) -> bool:
+    """A counted target passes to the unit that an old one became; a rate is weighed, a result stays where it was."""
+    return term.kind == "target" and term.least is None and measures()[term.measure].summable
 
 
 def _cell_sets(

@@ -25,7 +25,7 @@ COLUMNS = ("unit_code", "unit_name", "unit_kind", "indicator", "level", "grade",
 """Columns of the contract, in its order."""
 
 EXTRA_COLUMNS = ("unit_id", "parent_id", "short_name", "official_order", "contributing", "expected", "stated",
-                 "rule_status", "note")  # fmt: skip
+                 "rule_status", "note", "target_basis")  # fmt: skip
 
 
 def answers(
@@ -40,6 +40,7 @@ def answers(
     `period` narrows school measures to one period; '' takes for each line the period in which most units are known.
     `boundaries` = now sums up to the units of today through the crosswalk; shares of divided units are noted.
     `only` names the indicators wanted, all by default. `stated` tells that the value is a rate reported without parts.
+    `target_basis`: assigned, inherited (added up from former units), weighed, from_parts, declared (fixed value or norm), ''.
     """
     year = SchoolYear.of(school_year)
     chosen = [entry for key, entry in indicators().items() if not only or key in only]

@@ -15,8 +15,10 @@ from indicators.plan import not_due
 from indicators.terms import SchoolYear
 
 NUMBERS = ("numerator", "denominator", "stated", "target", "contributing", "expected")
-TEXTS = ("estimated", "status", "rule_status", "note")
-GATHERED = ("indicator", "unit_id", "level", "grade", "period", *NUMBERS, *TEXTS)
+MARKS = ("estimated", "inherited", "weighed", "from_parts", "unresolved", "replaced")
+"""What has to be said beside a number; the sentences stand in `texts/targets.toml` under the same names."""
+TEXTS = ("status", "rule_status", "note")
+GATHERED = ("indicator", "unit_id", "level", "grade", "period", *NUMBERS, *MARKS, *TEXTS)
 """Columns of gathered numbers. `stated` is a rate reported without its parts, `target` an assigned rate."""
 
 
@@ -26,6 +28,8 @@ def judged(frame: pd.DataFrame, units: pd.DataFrame, year: SchoolYear) -> pd.Dat
         frame[column] = pd.to_numeric(frame[column]).astype("float64")
     for column in TEXTS:
         frame[column] = frame[column].astype(object)
+    for column in MARKS:
+        frame[column] = frame[column].map(lambda marked: marked is True or marked == 1).astype(bool)
     frame = frame.merge(units, on="unit_id", validate="many_to_one")
     frame["school_year"] = str(year)
     _add_values(frame)
@@ -76,12 +80,43 @@ def _add_targets(frame: pd.DataFrame, year: SchoolYear) -> None:
         .map({key: entry.target.each_school for key, entry in indicators().items()})
         .astype(bool)
     )
-    frame["target"] = frame["target"].fillna(declared.mask(of_school & (frame["unit_kind"] != "school")))
+    declared = declared.mask(of_school & (frame["unit_kind"] != "school"))
+    frame["target_basis"] = _bases(frame, declared)
+    frame["target"] = frame["target"].fillna(declared)
     frame["rule_status"] = frame["rule_status"].fillna(
         pd.Series([marks[key] for key in keys], index=frame.index)
     )
-    estimated = frame["estimated"].map(lambda marked: marked is True or marked == 1).astype(bool)
-    frame["note"] = frame["note"].fillna("").mask(estimated, text("standards", "estimated"))
+    _add_notes(frame)
+
+
+def _bases(frame: pd.DataFrame, declared: pd.Series) -> pd.Series:
+    """Where each target comes from: assigned (an assigned count stands in the denominator), or declared."""
+    entries = indicators()
+    rated = frame["indicator"].map({key: entry.target.stated for key, entry in entries.items()}).astype(bool)
+    counted = frame["indicator"].map({key: entry.planned for key, entry in entries.items()}).astype(bool)
+    assigned = (rated & frame["target"].notna()) | (counted & frame["denominator"].notna())
+    basis = np.select(
+        [
+            assigned & frame["weighed"],
+            assigned & frame["inherited"],
+            assigned & frame["from_parts"],
+            assigned,
+            frame["target"].notna() | declared.notna(),
+        ],
+        ["weighed", "inherited", "from_parts", "assigned", "declared"],
+        default="",
+    )
+    return pd.Series(basis, index=frame.index, dtype=object)
+
+
+def _add_notes(frame: pd.DataFrame) -> None:
+    """One sentence for every mark, after what the number's own source has to say."""
+    frame["note"] = frame["note"].fillna("")
+    for mark in MARKS:
+        if frame[mark].any():
+            topic = "standards" if mark == "estimated" else "targets"
+            longer = (frame["note"] + " " + text(topic, mark)).str.strip()
+            frame["note"] = frame["note"].mask(frame[mark], longer)
 
 
 def _norm(entry: Indicator, level: str, grade: str, year: SchoolYear) -> Norm | None:

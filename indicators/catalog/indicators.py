@@ -79,10 +79,14 @@ class Indicator:
     status: str
 
     @property
+    def planned(self) -> bool:
+        """The assigned count is its denominator."""
+        return any(term.kind == "target" for term in self.denominator)
+
+    @property
     def assigned(self) -> bool:
         """Compared with what the unit was assigned in a target sheet."""
-        planned = any(term.kind == "target" for term in self.denominator)
-        return (self.target.stated or planned) and not self.rollout
+        return (self.target.stated or self.planned) and not self.rollout
 
     @property
     def factor(self) -> int:

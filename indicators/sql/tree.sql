@@ -17,4 +17,7 @@ above (unit_id, ancestor_id, share) AS (
     SELECT unit_id, unit_id, 1.0::DOUBLE FROM open_unit
     UNION
     SELECT a.unit_id, l.parent_id, a.share FROM above a JOIN link l ON l.unit_id = a.ancestor_id
+),
+heir (unit_id, became, share) AS (   -- nothing became of a unit in its own year
+    SELECT unit_id, ancestor_id, share FROM above WHERE FALSE
 )

@@ -9,14 +9,21 @@ open_unit AS (
 today AS (
     SELECT unit_id FROM unit WHERE valid_from <= $now AND (valid_to IS NULL OR valid_to >= $now)
 ),
-successor (unit_id, became, share) AS (
-    SELECT unit_id, unit_id, 1.0::DOUBLE FROM open_unit
-    UNION
-    SELECT s.unit_id, c.new_unit_id, s.share * c.share
+successor (unit_id, became, share, path) AS (
+    SELECT unit_id, unit_id, 1.0::DOUBLE, [unit_id] FROM open_unit
+    UNION ALL
+    SELECT s.unit_id, c.new_unit_id, s.share * c.share, list_append(s.path, c.new_unit_id)
     FROM successor s JOIN crosswalk c ON c.old_unit_id = s.became AND c.from_date > $day
+    WHERE NOT list_contains(s.path, c.new_unit_id)
 ),
 landed AS (
-    SELECT s.unit_id, s.became, s.share FROM successor s JOIN today t ON t.unit_id = s.became
+    SELECT s.unit_id, s.became, sum(s.share) AS share
+    FROM successor s JOIN today t ON t.unit_id = s.became
+    GROUP BY s.unit_id, s.became
+),
+heir AS (   -- what a unit of today is made of, where that is not simply itself
+    SELECT unit_id, became, share FROM landed
+    WHERE became IN (SELECT became FROM landed WHERE unit_id <> became)
 ),
 stranded AS (   -- a school that closed since counts for what its commune became
     SELECT p.unit_id, l.became, l.share
