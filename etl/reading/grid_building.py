@@ -12,6 +12,10 @@ from etl.reading.cell_address import Place
 from etl.reading.legacy_text import decode_sheet
 
 Merge = tuple[int, int, int, int]
+ERROR_TEXTS = frozenset(
+    {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!", "#GETTING_DATA"}
+)
+"""Errors as spreadsheet programs show them; formats that keep nothing but text keep these."""
 _ORDINARY = frozenset({str, float, int, bool, type(None)})
 
 
@@ -72,6 +76,12 @@ def clip_merges(merges: Iterable[Merge], height: int, width: int) -> list[Merge]
         if top <= bottom and left <= right and (top, left) != (bottom, right):
             clipped.append((top, left, bottom, right))
     return sorted(clipped)
+
+
+def merges_overlap(merges: Iterable[Merge], height: int, width: int) -> bool:
+    """Whether clipped merges cover more cells than there are, which only overlapping ones of a damaged file do."""
+    area = sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in merges)
+    return area > height * width
 
 
 def drop_covered_cells(grid: Grid) -> None:

@@ -8,7 +8,7 @@ stripped before: U+00AD is the letter ư of TCVN3. Tables: `data/catalog/encodin
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -81,14 +81,23 @@ def _best_readings(text: str) -> list[str]:
     """
     if _UNICODE_ONLY.search(text) and not _NEVER_VIETNAMESE.search(text):
         return [""]
+    scores = syllable_scores([text])
+    best = max(scores.values())
+    return [name for name, score in scores.items() if score == best]
+
+
+def syllable_scores(texts: Iterable[str]) -> dict[str, int]:
+    """How well `texts` read as Vietnamese in each encoding ('' = Unicode, listed first): syllables less what is none."""
     words = [
-        word for word in _BETWEEN_WORDS.split(text) if not word.isascii() and any(map(str.isalpha, word))
+        word
+        for text in texts
+        for word in _BETWEEN_WORDS.split(text)
+        if not word.isascii() and any(map(str.isalpha, word))
     ]
     scores = {"": sum(map(_score, words))}
     for name, encoding in encodings().items():
         scores[name] = sum(_score(encoding.decode(word)) for word in words)
-    best = max(scores.values())
-    return [name for name, score in scores.items() if score == best]
+    return scores
 
 
 @lru_cache(maxsize=16384)

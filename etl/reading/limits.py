@@ -15,6 +15,8 @@ class Limits:
     file_bytes: int
     file_unzipped_bytes: int
     file_sheets: int
+    file_parts: int
+    html_nesting: int
     sheet_rows: int
     sheet_columns: int
     sheet_cells: int

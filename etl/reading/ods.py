@@ -11,7 +11,7 @@ from etl.grid import Grid
 from etl.issues import Issue
 from etl.reading.ods_cell import ods_cell
 from etl.reading.ods_sheet import OdsSheet
-from etl.reading.size_checks import far_cells_issue, sheet_count_issue, sheet_size_issue, unzipped_size_issue
+from etl.reading.size_checks import far_cells_issue, package_issue, sheet_count_issue, sheet_size_issue
 from etl.reading.xml_scan import safe_parser
 
 _CELLS = frozenset({"table:table-cell", "table:covered-table-cell"})
@@ -24,7 +24,7 @@ _NO_CONTENT = frozenset(
 def read_ods(content: bytes) -> tuple[list[Grid], list[Issue]]:
     """Grids of all sheets in the order of the tabs, and issues; a damaged file raises whatever the parsers raise."""
     with zipfile.ZipFile(BytesIO(content)) as package:
-        if issue := unzipped_size_issue(package):
+        if issue := package_issue(package):
             return [], [issue]
         xml = package.read("content.xml")
     sheets = _ContentScanner().scan(xml)

@@ -1,5 +1,6 @@
 """What a file is, by its content and never by its name; knows no sheet and no cell."""
 
+import re
 import zipfile
 from enum import StrEnum
 from io import BytesIO
@@ -7,32 +8,45 @@ from io import BytesIO
 from etl.issues import Issue
 from etl.reading.ole import SIGNATURE as OLE
 from etl.reading.ole import stream_names
+from etl.reading.text_bytes import has_controls
 
 
 class FileKind(StrEnum):
     """Kinds that are read, and kinds that are refused; the value of a refused kind is its check."""
 
     XLSX = "xlsx"
+    XLSB = "xlsb"
     XLS = "xls"
     ODS = "ods"
+    SPREADSHEETML = "xml"
+    HTML = "html"
+    TEXT = "csv"
     EMPTY = "file_empty"
     ENCRYPTED = "file_encrypted"
     DAMAGED = "file_damaged"
-    BINARY_WORKBOOK = "file_is_binary_workbook"
     PDF = "file_is_pdf"
     WORD = "file_is_word"
     PRESENTATION = "file_is_presentation"
     ARCHIVE = "file_is_archive"
     WEB_PAGE = "file_is_web_page"
-    TEXT = "file_is_text"
     OTHER = "file_not_workbook"
 
 
-READABLE = frozenset({FileKind.XLSX, FileKind.XLS, FileKind.ODS})
+READABLE = frozenset(
+    {
+        FileKind.XLSX,
+        FileKind.XLSB,
+        FileKind.XLS,
+        FileKind.ODS,
+        FileKind.SPREADSHEETML,
+        FileKind.HTML,
+        FileKind.TEXT,
+    }
+)
 
 _ZIP_PARTS = (
     ("xl/workbook.xml", FileKind.XLSX),
-    ("xl/workbook.bin", FileKind.BINARY_WORKBOOK),
+    ("xl/workbook.bin", FileKind.XLSB),
     ("word/document.xml", FileKind.WORD),
     ("ppt/presentation.xml", FileKind.PRESENTATION),
 )
@@ -60,7 +74,9 @@ _SIGNATURES = (
     (b"\x09\x02\x06\x00", FileKind.XLS),
     (b"\x09\x04\x06\x00", FileKind.XLS),
 )
-_TEXT_SAMPLE_BYTES = 4096
+_PROLOGUE = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<![^>]*>)", re.DOTALL)
+_ROOT = re.compile(r"\s*<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
+_SAMPLE_BYTES = 65536
 
 
 def sniff(content: bytes) -> FileKind:
@@ -75,7 +91,7 @@ def sniff(content: bytes) -> FileKind:
     for signature, kind in _SIGNATURES:
         if content.startswith(signature):
             return kind
-    return _text_kind(content[:_TEXT_SAMPLE_BYTES])
+    return _text_kind(content)
 
 
 def refusal(kind: FileKind) -> Issue | None:
@@ -105,16 +121,34 @@ def _open_document_kind(archive: zipfile.ZipFile, names: set[str]) -> FileKind:
     return next((kind for name, kind in _OPEN_DOCUMENTS if name in mimetype), FileKind.OTHER)
 
 
-def _text_kind(sample: bytes) -> FileKind:
-    if not sample.strip(b"\x00"):
+def _text_kind(content: bytes) -> FileKind:
+    if not content[:_SAMPLE_BYTES].strip(b"\x00"):
         return FileKind.DAMAGED
-    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = sample[: len(sample) // 2 * 2].decode("utf-16", "replace")
-    elif b"\x00" in sample:
-        return FileKind.OTHER
-    else:
-        text = sample.decode("utf-8-sig", "replace")
-    if text.lstrip().startswith("<"):
-        return FileKind.WEB_PAGE
-    controls = sum(1 for character in text if character < " " and character not in "\t\r\n\f")
-    return FileKind.OTHER if controls else FileKind.TEXT
+    text = _sample(content[:_SAMPLE_BYTES])
+    start = text.lstrip()
+    if start.startswith("<"):
+        return _markup_kind(content, start)
+    # JSON holds commas in regular places, too; a table never begins with a bracket.
+    return FileKind.OTHER if has_controls(text) or start.startswith(("{", "[")) else FileKind.TEXT
+
+
+def _markup_kind(content: bytes, start: str) -> FileKind:
+    position = 0
+    while prologue := _PROLOGUE.match(start, position):
+        position = prologue.end()
+    root = _ROOT.match(start, position)
+    if root and root[1] == "Workbook" and "office:spreadsheet" in start:
+        return FileKind.SPREADSHEETML
+    lowered = content.lower()
+    has_table = any("<table".encode(encoding) in lowered for encoding in ("ascii", "utf-16-le", "utf-16-be"))
+    return FileKind.HTML if has_table else FileKind.WEB_PAGE
+
+
+def _sample(beginning: bytes) -> str:
+    """The beginning of a text file, in whatever encoding; only its signs of ASCII matter."""
+    if beginning.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return beginning[: len(beginning) // 2 * 2].decode("utf-16", "replace")
+    if b"\x00" in beginning:
+        even, odd = beginning[::2].count(0), beginning[1::2].count(0)
+        return beginning.decode("utf-16-le" if odd > even else "utf-16-be", "replace")
+    return beginning.decode("utf-8-sig", "replace")

@@ -7,14 +7,27 @@ from etl.grid import Grid
 from etl.issues import Issue
 from etl.own_sheets import is_own
 from etl.reading.grid_building import make_text_readable
+from etl.reading.html_sheet import read_html
+from etl.reading.limits import limits
 from etl.reading.ods import read_ods
-from etl.reading.size_checks import file_size_issue
+from etl.reading.separated import read_separated
+from etl.reading.size_checks import file_size_issue, part_count_issue
 from etl.reading.sniff import FileKind, refusal, sniff
+from etl.reading.spreadsheetml import read_spreadsheetml
 from etl.reading.xls import read_xls
+from etl.reading.xlsb import read_xlsb
 from etl.reading.xlsx import read_xlsx
 from etl.readings import WorkbookReading
 
-_READERS = {FileKind.XLSX: read_xlsx, FileKind.XLS: read_xls, FileKind.ODS: read_ods}
+_READERS = {
+    FileKind.XLSX: read_xlsx,
+    FileKind.XLSB: read_xlsb,
+    FileKind.XLS: read_xls,
+    FileKind.ODS: read_ods,
+    FileKind.SPREADSHEETML: read_spreadsheetml,
+    FileKind.HTML: read_html,
+    FileKind.TEXT: read_separated,
+}
 
 
 def read_workbook(path: Path) -> WorkbookReading:
@@ -29,17 +42,28 @@ def read_grids(path: Path) -> tuple[list[Grid], list[Issue]]:
     Sheets that this program wrote for people are left out.
     """
     try:
-        if issue := file_size_issue(path.stat().st_size):
-            return [], [issue]
-        content = path.read_bytes()
+        content = _content(path)
     except OSError:
         return [], [Issue("file_not_found")]
+    if issue := file_size_issue(len(content)) or part_count_issue(content):
+        return [], [issue]
     kind = sniff(content)
     if issue := refusal(kind):
         return [], [issue]
     grids, issues = _read(kind, content)
     grids = [grid for grid in grids if not is_own(grid)]
     return grids, [*issues, *_make_readable(grids)]
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a file, at most one more than a file may have; raises `OSError` for pipes, devices and folders.
+
+    A file that grows or shrinks meanwhile is read once, as it is at that moment.
+    """
+    if not path.is_file():
+        raise FileNotFoundError(path)
+    with path.open("rb") as stream:
+        return stream.read(limits().file_bytes + 1)
 
 
 def _read(kind: FileKind, content: bytes) -> tuple[list[Grid], list[Issue]]:

@@ -14,11 +14,12 @@ from xlrd.biffh import (
     error_text_from_code,
 )
 
-from etl.grid import Grid, Value
+from etl.grid import Grid
 from etl.issues import Issue
-from etl.reading.grid_building import clip_merges, drop_covered_cells, iso_text
+from etl.reading.grid_building import Merge, clip_merges, drop_covered_cells, merges_overlap
 from etl.reading.number_formats import scales_by_hundred
-from etl.reading.size_checks import sheet_count_issue, sheet_size_issue
+from etl.reading.serial_dates import date_value
+from etl.reading.size_checks import overlap_issue, sheet_count_issue, sheet_size_issue
 
 _WITHOUT_CONTENT = frozenset({XL_CELL_EMPTY, XL_CELL_BLANK})
 
@@ -44,8 +45,10 @@ def read_xls(content: bytes) -> tuple[list[Grid], list[Issue]]:
         height, width = _extent(sheet)
         if issue := sheet_size_issue(sheet.name, height, width):
             issues.append(issue)
+        elif merges_overlap(merges := _merges(sheet, height, width), height, width):
+            issues.append(overlap_issue(sheet.name))
         else:
-            grids.append(_grid(book, sheet, height, width))
+            grids.append(_grid(book, sheet, height, width, merges))
     return grids, issues
 
 
@@ -59,12 +62,16 @@ def _extent(sheet: Any) -> tuple[int, int]:
     return height, width
 
 
-def _grid(book: Any, sheet: Any, height: int, width: int) -> Grid:
+def _merges(sheet: Any, height: int, width: int) -> list[Merge]:
+    merges = [(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells]
+    return clip_merges(merges, height, width)
+
+
+def _grid(book: Any, sheet: Any, height: int, width: int, merges: list[Merge]) -> Grid:
     grid = Grid(sheet.name, [[None] * width for _ in range(height)], hidden=sheet.visibility != 0)
     for row in range(height):
         _read_row(book, sheet, row, grid)
-    merges = [(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells]
-    grid.merges = clip_merges(merges, grid.height, grid.width)
+    grid.merges = merges
     drop_covered_cells(grid)
     grid.hidden_rows = {row for row, info in sheet.rowinfo_map.items() if info.hidden and row < grid.height}
     grid.hidden_columns = {
@@ -83,22 +90,13 @@ def _read_row(book: Any, sheet: Any, row: int, grid: Grid) -> None:
         elif kind == XL_CELL_BOOLEAN:
             values[column] = bool(value)
         elif kind == XL_CELL_DATE:
-            values[column] = _date(value, book.datemode)
+            values[column] = date_value(value, bool(book.datemode))
             if isinstance(values[column], str):
                 grid.date_cells.add((row, column))
         else:
             values[column] = value
             if kind == XL_CELL_NUMBER and _is_percent(book, sheet.cell_xf_index(row, column)):
                 grid.percent_cells.add((row, column))
-
-
-def _date(serial: float, datemode: int) -> Value:
-    """ISO text of a date, a time or both; a number that is no date stays a number."""
-    try:
-        moment = xlrd.xldate_as_datetime(serial, datemode)
-    except (ValueError, OverflowError, xlrd.XLDateError):
-        return serial
-    return iso_text(moment.time() if 0 <= serial < 1 else moment)
 
 
 def _is_percent(book: Any, style: int) -> bool:

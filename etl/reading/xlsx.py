@@ -10,14 +10,22 @@ from etl.grid import Grid
 from etl.issues import Issue
 from etl.reading.far_cells import trim_far_cells
 from etl.reading.grid_building import (
+    Merge,
     clip_merges,
     cover,
     drop_covered_cells,
+    merges_overlap,
     numbers_among,
     settle_special_values,
 )
 from etl.reading.sheet_scan import SheetScan, scan_sheet
-from etl.reading.size_checks import far_cells_issue, sheet_count_issue, sheet_size_issue, unzipped_size_issue
+from etl.reading.size_checks import (
+    far_cells_issue,
+    overlap_issue,
+    package_issue,
+    sheet_count_issue,
+    sheet_size_issue,
+)
 from etl.reading.xlsx_parts import SheetPart, percent_styles, sheet_parts, with_parts_replaced
 from etl.reading.xml_scan import is_plainly_written
 
@@ -38,7 +46,7 @@ def read_xlsx(content: bytes) -> tuple[list[Grid], list[Issue]]:
     """
     with zipfile.ZipFile(BytesIO(content)) as package:
         parts = sheet_parts(package)
-        if issue := unzipped_size_issue(package) or sheet_count_issue(len(parts)):
+        if issue := package_issue(package) or sheet_count_issue(len(parts)):
             return [], [issue]
         workbook = CalamineWorkbook.from_filelike(BytesIO(content))
         worksheets = {
@@ -53,10 +61,16 @@ def read_xlsx(content: bytes) -> tuple[list[Grid], list[Issue]]:
     issues = scans.issues
     for part in parts:
         sheet, scan = workbook.get_sheet_by_name(part.name), scans.by_sheet[part.name]
-        if issue := sheet_size_issue(part.name, *_extent(sheet, scan)):
+        height, width = _extent(sheet, scan)
+        merges = clip_merges(
+            ((*first, *last) for first, last in sheet.merged_cell_ranges or ()), height, width
+        )
+        if issue := sheet_size_issue(part.name, height, width):
             issues.append(issue)
+        elif merges_overlap(merges, height, width):
+            issues.append(overlap_issue(part.name))
         else:
-            grids.append(_grid(part, sheet, scan))
+            grids.append(_grid(part, sheet, scan, merges))
     return grids, issues
 
 
@@ -81,7 +95,7 @@ def _scan(package: zipfile.ZipFile, parts: list[SheetPart]) -> _Scans:
     return scans
 
 
-def _grid(part: SheetPart, sheet: CalamineSheet, scan: SheetScan) -> Grid:
+def _grid(part: SheetPart, sheet: CalamineSheet, scan: SheetScan, merges: list[Merge]) -> Grid:
     rows = sheet.to_python(skip_empty_area=False)
     date_cells, impossible_numbers = settle_special_values(rows)
     cover(rows, [*scan.errors, *scan.formulas])
@@ -89,7 +103,6 @@ def _grid(part: SheetPart, sheet: CalamineSheet, scan: SheetScan) -> Grid:
     errors = impossible_numbers | scan.errors
     for row, column in (*errors, *scan.formulas):
         rows[row][column] = None
-    merges = clip_merges(((*first, *last) for first, last in sheet.merged_cell_ranges or ()), height, width)
     hidden_columns = {
         column for first, last in scan.hidden_columns for column in range(first, min(last + 1, width))
     }

@@ -44,6 +44,12 @@ def hungry_file(path: Path) -> Path:
     return path
 
 
+def slow_file(path: Path) -> Path:
+    """A file that keeps its reader busy for seconds."""
+    path.write_bytes(b"<table>" + b"<tr><td>1</td></tr>" * 600_000)
+    return path
+
+
 def checks_of(paths: list[Path], workers: int) -> list[list[str]]:
     return [[issue.check for issue in reading.issues] for _, reading in read_isolated(paths, workers)]
 
@@ -73,15 +79,12 @@ def test_a_file_that_hangs_its_reader_is_refused_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     set_limits(monkeypatch, child_seconds=1)
-    endless = tmp_path / "treo.xlsx"
-    os.mkfifo(endless)  # reading it waits for a writer that never comes
+    endless = slow_file(tmp_path / "treo.xls")
     good = workbook_file(tmp_path / "tot.xlsx")
     assert checks_of([good, endless, good], workers=1) == [[], ["file_takes_too_long"], []]
 
 
 def test_a_child_that_is_killed_costs_one_file(tmp_path: Path) -> None:
-    endless = tmp_path / "treo.xlsx"
-    os.mkfifo(endless)
     child = ReaderProcess()
     good = workbook_file(tmp_path / "tot.xlsx")
     assert child.read(good).issues == []
@@ -116,8 +119,7 @@ def test_an_iterator_left_early_leaves_no_children(tmp_path: Path) -> None:
 
 
 def test_an_interrupt_leaves_no_children(tmp_path: Path) -> None:
-    endless = tmp_path / "treo.xlsx"
-    os.mkfifo(endless)
+    endless = slow_file(tmp_path / "treo.xls")
     program = f"from pathlib import Path\nfrom etl.reading.isolation import read_isolated\nlist(read_isolated([Path({str(endless)!r})]))"
     parent = subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, stderr=subprocess.DEVNULL)
     _wait_until(lambda: bool(_children_of(parent.pid)))

@@ -43,6 +43,7 @@ def test_every_check_of_reading_can_be_told_in_a_sentence() -> None:
             "megabytes",
             "limit_megabytes",
             "sheets",
+            "parts",
             "limit",
             "seconds",
             "fault",
