@@ -44,11 +44,7 @@ class SheetPart:
         self.edits = Edits(xml)
         self._elements = find_elements(xml, lambda name, depth: depth <= 2 or (depth == 3 and name == "c"))
         self._top = {element.name: element for element in self._elements if element.depth == 1}
-        if (
-            self._elements[0].name != "worksheet"
-            or "sheetData" not in self._top
-            or self._top["sheetData"].is_empty
-        ):
+        if self._elements[0].name != "worksheet" or "sheetData" not in self._top:
             raise UnpatchableError("no worksheet")
         self._rows = self._find_rows()
 
@@ -86,8 +82,9 @@ class SheetPart:
             else:
                 style = styles.marked(int(cell.attributes.get("s", "0")), severity)
                 self.edits.set_attributes(cell, s=str(style))
-        for row, cells in missing.items():
-            self._insert_cells(row, cells)
+        last_rows = b"".join(self._insert_cells(row, cells) for row, cells in missing.items())
+        if last_rows:
+            self.edits.append(self._top["sheetData"], last_rows)
         if former_copy:
             self._unpaint(marked, styles)
 
@@ -149,34 +146,34 @@ class SheetPart:
         declared = next((c for first, last, c in self._columns if first <= column <= last), {})
         return int(declared.get("style", "0"))
 
-    def _insert_cells(self, row: int, cells: list[tuple[int, int]]) -> None:
+    def _insert_cells(self, row: int, cells: list[tuple[int, int]]) -> bytes:
+        """Inserts cells that the part does not write; returns a row that belongs behind all others."""
         prefix = self._elements[0].prefix
         written = {
             column: f'<{prefix}c r="{address(row, column)}" s="{style}"/>'.encode() for column, style in cells
         }
         known = self._rows.get(row)
         if known is None:
-            self._insert_row(row, b"".join(written.values()))
-            return
+            return self._insert_row(row, b"".join(written.values()))
         element = known.element
         if element.is_empty:
             tag = with_attributes(self.edits.xml[element.start : element.inner], [("spans", None)])
             tag = tag.removesuffix(b"/>").rstrip() + b">"
             closing = f"</{prefix}row>".encode()
             self.edits.replace(element.start, element.end, tag + b"".join(written.values()) + closing)
-            return
+            return b""
         self.edits.set_attributes(element, spans=None)
         for column, text in written.items():
             after = [cell.start for other, cell in known.cells.items() if other > column]
             place = min(after) if after else element.close
             self.edits.replace(place, place, text)
+        return b""
 
-    def _insert_row(self, row: int, cells: bytes) -> None:
+    def _insert_row(self, row: int, cells: bytes) -> bytes:
         prefix = self._elements[0].prefix
         text = f'<{prefix}row r="{row + 1}">'.encode() + cells + f"</{prefix}row>".encode()
         after = [known.element.start for other, known in self._rows.items() if other > row]
-        if after:
-            place = min(after)
-            self.edits.replace(place, place, text)
-        else:
-            self.edits.append(self._top["sheetData"], text)
+        if not after:
+            return text
+        self.edits.replace(min(after), min(after), text)
+        return b""
