@@ -6,11 +6,11 @@ imports this file once for the server (`app`) and runs it as `__main__` for ever
 
 import streamlit as st
 
+from indicators.catalog.texts import text
 from views import server, startup
 from views.context import enter
 from views.first_start import ensure_snapshot
 from views.navigation import pages
-from views.texts import text
 
 
 def main() -> None:

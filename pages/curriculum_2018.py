@@ -1,9 +1,9 @@
 """Which schools meet the conditions of the 2018 programme, and what holds the others back?"""
 
+from indicators.catalog.texts import text, words
 from views import answers, controls, lineage, screen
 from views.context import current
 from views.exhibits import readiness, rollout
-from views.texts import text, words
 
 screen.title(text("pages", "title.curriculum_2018"))
 

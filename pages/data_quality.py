@@ -1,9 +1,9 @@
 """Are the figures complete and right: what was loaded, who reported, what must be corrected?"""
 
+from indicators.catalog.texts import text, words
 from views import answers, controls, screen
 from views.context import current
 from views.exhibits import issues, receipts
-from views.texts import text, words
 
 screen.title(text("pages", "title.data_quality"))
 

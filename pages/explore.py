@@ -1,9 +1,9 @@
 """What is this figure, and from which cell does it come?"""
 
+from indicators.catalog.texts import text, words
 from views import answers, controls, lineage, screen
 from views.context import current
 from views.exhibits import lookup
-from views.texts import text, words
 
 screen.title(text("pages", "title.explore"))
 

@@ -1,9 +1,9 @@
 """Which rooms and facilities are missing, and where?"""
 
+from indicators.catalog.texts import text, words
 from views import answers, controls, lineage, screen
 from views.context import current
 from views.exhibits import classrooms, facilities
-from views.texts import text, words
 
 screen.title(text("pages", "title.facilities"))
 

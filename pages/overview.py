@@ -1,9 +1,9 @@
 """Which assigned targets are missed, and by how much?"""
 
+from indicators.catalog.texts import text
 from views import answers, controls, lineage, screen
 from views.context import current
 from views.exhibits import commune_targets, target_rows, targets
-from views.texts import text
 
 COMMUNES = "communes"
 

@@ -1,9 +1,9 @@
 """Which commune meets which standard of universal education and literacy, and how many persons does it lack?"""
 
+from indicators.catalog.texts import text
 from views import answers, controls, lineage, screen
 from views.context import current
 from views.exhibits import standard_tests, standards
-from views.texts import text
 
 screen.title(text("pages", "title.universal_education"))
 

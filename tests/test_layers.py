@@ -22,7 +22,7 @@ FORBIDDEN = {
         "xlsxwriter",
     ),
     "indicators": ("etl", "views", "pages", "streamlit", "plotly", "openpyxl", "xlsxwriter"),
-    "etl": ("views", "pages", "streamlit", "plotly", "xlsxwriter"),
+    "etl": ("views", "pages", "streamlit", "plotly"),
     "views": ("etl", "pages", "duckdb", "openpyxl"),
     "pages": ("etl", "duckdb", "plotly", "openpyxl", "xlsxwriter"),
 }

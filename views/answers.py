@@ -15,6 +15,7 @@ import streamlit as st
 from indicators import completeness, facts, gaps, lineage, readiness, rollup, standards, units
 from indicators import snapshot as snapshots
 from indicators import table as tables
+from indicators.catalog.language import language
 from indicators.warehouse import Warehouse
 
 if TYPE_CHECKING:
@@ -25,15 +26,17 @@ _ENTRIES = 64
 
 @st.cache_resource(max_entries=_ENTRIES, show_spinner=False)
 def _remembered(
-    snapshot: str, question: str, arguments: tuple[Hashable, ...], _ask: Callable[[], Any]
+    snapshot: str, question: str, language: str, arguments: tuple[Hashable, ...], _ask: Callable[[], Any]
 ) -> Any:
     return _ask()
 
 
 def remembered(warehouse: Warehouse, ask: Callable[..., Any], *arguments: Hashable) -> Any:
-    """`ask(warehouse, *arguments)`, computed once per snapshot."""
+    """`ask(warehouse, *arguments)`, computed once per snapshot and language: some answers hold sentences."""
     question = f"{ask.__module__}.{ask.__qualname__}"
-    return _remembered(str(warehouse.path), question, arguments, lambda: ask(warehouse, *arguments))
+    return _remembered(
+        str(warehouse.path), question, language(), arguments, lambda: ask(warehouse, *arguments)
+    )
 
 
 def snapshot(warehouse: Warehouse) -> snapshots.Snapshot:

@@ -14,11 +14,11 @@ import pandas as pd
 import streamlit as st
 
 from indicators.catalog import codes
+from indicators.catalog.texts import text, words
 from indicators.snapshot import Snapshot
 from indicators.warehouse import Warehouse, open_warehouse
 from views import answers, formats, screen
 from views.exhibit import Exhibit
-from views.texts import text, words
 from views.unit_tree import home_position, in_tree_order, labels_of, path
 
 _KEY = "context"

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from indicators.catalog.texts import text
 from views import formats, screen
-from views.texts import text
 
 FIRST_ROWS = 20
 SLACK = 5

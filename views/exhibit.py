@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 from pandas.io.formats.style import Styler
 
+from indicators.catalog.language import language
 from views import formats
 
 KINDS = ("text", "count", "figure", "decimal", "percent", "points", "signed", "level", "date", "moment")
@@ -94,6 +95,8 @@ class Exhibit:
     sources: pd.DataFrame = field(default_factory=pd.DataFrame)
     stamp: str = ""
     data_date: str = ""
+    language: str = field(default_factory=language)
+    """In which its sentences are written; a workbook made later writes its own words in the same."""
     cells: Callable[[int], pd.DataFrame] | None = None
     """The cells behind row `i` of the table, with the columns of `views.sources`."""
 

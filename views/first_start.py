@@ -5,9 +5,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from indicators.catalog.texts import text
 from indicators.warehouse import WarehouseMissing, current_snapshot
 from views import screen, startup
-from views.texts import text
 
 _COUNT = re.compile(r"\b(\d+)/(\d+)\b")
 """How the loader writes its progress: `Đang đọc 12/95 …`."""

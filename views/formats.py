@@ -1,4 +1,4 @@
-"""How numbers, dates and names are written in Vietnamese: 97,8 %; 1.234; 05/09/2023; Đ after D.
+"""How numbers, dates and names are written: 97,8 %; 1.234; 05/09/2023; Đ after D. In English 97.8 %; 1,234.
 
 Knows nothing of where a number comes from. Rounds half up, as the spreadsheets of the readers do.
 """
@@ -11,12 +11,16 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 import pandas as pd
 
+from indicators.catalog.language import VIETNAMESE, language
+from indicators.catalog.texts import text
+
 MISSING = "–"
 MINUS = "\u2212"
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")  # ngang, huyền, hỏi, ngã, sắc, nặng
 _MOST_DECIMALS = 6
+_COMMAS_AND_POINTS = str.maketrans(",.", ".,")
 
 
 def is_missing(value: object) -> bool:
@@ -36,7 +40,7 @@ def figure(value: float | None, threshold: float | None = None) -> str:
     if value is None or is_missing(value):
         return MISSING
     written = _written(_on_its_side(value, threshold, 2))
-    return written.rstrip("0").removesuffix(",") if "," in written else written
+    return written.rstrip("0").removesuffix(_decimal_mark()) if shown_decimals(written) else written
 
 
 def percent(value: float | None, threshold: float | None = None, decimals: int = 1) -> str:
@@ -54,7 +58,12 @@ def points(value: float | None, decimals: int = 1) -> str:
     """A difference of two rates: `+1,2 điểm`, `−4,4 điểm`."""
     if value is None or is_missing(value):
         return MISSING
-    return f"{signed(value, _significant(value, decimals))} điểm"
+    return text("formats", "points", number=points_alone(value, decimals))
+
+
+def points_alone(value: float | None, decimals: int = 1) -> str:
+    """The same without its unit, where the head of a column says it: `−4,4`."""
+    return MISSING if value is None or is_missing(value) else signed(value, _significant(value, decimals))
 
 
 def signed(value: float | None, decimals: int = 0) -> str:
@@ -80,18 +89,22 @@ def inside(label: str) -> str:
     return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
 
-def enumeration(names: Sequence[str], most: int = 5, rest: str = "đơn vị khác") -> str:
-    """`A, B, C và 4 đơn vị khác`: names up to `most`, then a count."""
-    if len(names) <= most:
-        return ", ".join(names[:-1]) + " và " + names[-1] if len(names) > 1 else "".join(names)
-    return f"{', '.join(names[:most])} và {number(len(names) - most)} {rest}"
+def enumeration(names: Sequence[str], most: int = 5, rest: str = "") -> str:
+    """`A, B, C và 4 đơn vị khác`: names up to `most`, then a count of the rest in a word of its own."""
+    if len(names) > most:
+        count = number(len(names) - most)
+        others = rest or text("formats", "other_units")
+        return text("formats", "names_and_count", names=", ".join(names[:most]), count=count, rest=others)
+    if len(names) < 2:
+        return "".join(names)
+    return text("formats", "names_and_last", names=", ".join(names[:-1]), last=names[-1])
 
 
-def collation_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def collation_key(name: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Sort key of the Vietnamese alphabet: letters first (Đ after D, Ă after A), tones only between equal letters."""
     letters: list[int] = []
     tones: list[int] = []
-    for char in unicodedata.normalize("NFC", text).lower():
+    for char in unicodedata.normalize("NFC", name).lower():
         base, tone = _split_tone(char)
         position = _ALPHABET.find(base)
         letters.append(len(_ALPHABET) + ord(base[0]) if position < 0 and not base.isspace() else position)
@@ -133,6 +146,17 @@ def _significant(value: float, decimals: int) -> int:
     return decimals
 
 
+def shown_decimals(written: str) -> int:
+    """How many digits a written number or rate shows behind its decimal mark."""
+    return sum(char.isdigit() for char in written.partition(_decimal_mark())[2])
+
+
+def _decimal_mark() -> str:
+    return "," if language() == VIETNAMESE else "."
+
+
 def _written(value: Decimal) -> str:
-    text = f"{abs(value):,f}".replace(",", " ").replace(".", ",").replace(" ", ".")
-    return f"{MINUS}{text}" if value < 0 else text
+    digits = f"{abs(value):,f}"
+    if language() == VIETNAMESE:
+        digits = digits.translate(_COMMAS_AND_POINTS)
+    return f"{MINUS}{digits}" if value < 0 else digits

@@ -15,9 +15,9 @@ from indicators.catalog.formulas import Formula
 from indicators.catalog.gates import gates
 from indicators.catalog.indicators import indicators
 from indicators.catalog.standards import rules
+from indicators.catalog.texts import text, words
 from views import answers, formats
 from views.exhibits.records import Record, records
-from views.texts import words
 
 if TYPE_CHECKING:
     from views.context import Context
@@ -103,7 +103,7 @@ def _written(cells: pd.DataFrame) -> pd.DataFrame:
         return pd.DataFrame(columns=list(labels.values()))
     columns: dict[str, list[str]] = {
         "unit_name": cells["unit_name"].astype(str).tolist(),
-        "measure": [measures()[name].label_vi for name in cells["measure"]],
+        "measure": [measures()[name].label for name in cells["measure"]],
         "detail": [_detail(row) for row in records(cells)],
         "value": [formats.figure(value) for value in cells["value"]],
         **{key: cells[key].astype(str).tolist() for key in ("file", "sheet", "cell", "raw")},
@@ -122,5 +122,9 @@ def _detail(row: Record) -> str:
         code = str(row[dimension])
         scope = measures()[str(row["measure"])].category if dimension == "category" else dimension
         if code:
-            parts.append(codes().get(scope, {}).get(code, f"{code} tuổi" if dimension == "age" else code))
+            parts.append(
+                codes()
+                .get(scope, {})
+                .get(code, text("formats", "age", age=code) if dimension == "age" else code)
+            )
     return ", ".join(parts)

@@ -6,7 +6,7 @@ Streamlit serves the default page at the root alone; a second, hidden entry keep
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from views.texts import text, words
+from indicators.catalog.texts import text, words
 
 PAGES = {
     "overview": "tong-quan",

@@ -11,10 +11,10 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
+from indicators.catalog.texts import text
 from views import formats, markup, theme
 from views.exhibit import Card, Exhibit
 from views.export.xlsx import workbook
-from views.texts import text
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _STYLED_ROWS = 100

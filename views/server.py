@@ -13,8 +13,8 @@ from threading import Thread
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
+from indicators.catalog.texts import text
 from views import screen, startup
-from views.texts import text
 
 _log = logging.getLogger(__name__)
 

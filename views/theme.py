@@ -5,6 +5,8 @@ The palette keeps its steps apart for colour-blind readers and in print; no colo
 
 from typing import Any
 
+from indicators.catalog.language import VIETNAMESE, language
+
 ACCENT = "#0072B2"
 NEAR = "#F5C242"
 FAILING = "#B34700"
@@ -54,7 +56,7 @@ def frame(height: int, **layout: Any) -> dict[str, Any]:
     """
     base: dict[str, Any] = {
         "template": {"layout": {}},
-        "separators": ",.",
+        "separators": ",." if language() == VIETNAMESE else ".,",
         "height": height,
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
         "font": {"family": FONT, "size": FONT_SIZE, "color": TEXT},

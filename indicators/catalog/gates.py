@@ -10,6 +10,7 @@ from typing import Any
 from indicators.catalog.files import CATALOGUE_DIR, CatalogueError, read_toml
 from indicators.catalog.formulas import Formula, parse_formula
 from indicators.catalog.grades import grades
+from indicators.catalog.language import in_language
 from indicators.catalog.norms import norms
 
 SCOPES = ("grade", "grade_or_level")
@@ -37,6 +38,11 @@ class Gate:
     scope: str
     periods: tuple[str, ...]
     ways: tuple[Way, ...]
+
+    @property
+    def label(self) -> str:
+        """Its label in the language of this run."""
+        return in_language(self.label_vi)
 
 
 @lru_cache(maxsize=1)

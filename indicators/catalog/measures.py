@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from indicators.catalog.files import CATALOGUE_DIR, CatalogueError, read_table
+from indicators.catalog.language import VIETNAMESE, in_language, language, speaking
 
 GRAINS = ("school", "commune")
 
@@ -25,6 +26,11 @@ class Measure:
     category: str
     """Name of the dimension that `category` holds (`construction`, `rating`, …) or ''."""
     summable: bool
+
+    @property
+    def label(self) -> str:
+        """Its label in the language of this run."""
+        return self.label_vi if language() == VIETNAMESE else self.label_en
 
 
 @lru_cache(maxsize=1)
@@ -64,10 +70,16 @@ def measures() -> Mapping[str, Measure]:
     return MappingProxyType(found)
 
 
-@lru_cache(maxsize=1)
 def codes() -> Mapping[str, Mapping[str, str]]:
-    """Vietnamese label by dimension and code, in official order: `codes()["grade"]["k5"]`."""
+    """Label by dimension and code in the language of this run, in official order: `codes()["grade"]["k5"]`."""
+    return codes_in(language())
+
+
+@cache
+def codes_in(language: str) -> Mapping[str, Mapping[str, str]]:
+    """The same in a named language."""
     found: dict[str, dict[str, str]] = {}
-    for row in read_table(CATALOGUE_DIR / "codes.csv", ("dimension", "code", "label_vi")):
-        found.setdefault(row["dimension"], {})[row["code"]] = row["label_vi"]
+    with speaking(language):
+        for row in read_table(CATALOGUE_DIR / "codes.csv", ("dimension", "code", "label_vi")):
+            found.setdefault(row["dimension"], {})[row["code"]] = in_language(row["label_vi"])
     return MappingProxyType({dimension: MappingProxyType(labels) for dimension, labels in found.items()})

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from indicators.catalog.files import CATALOGUE_DIR, read_table
+from indicators.catalog.language import in_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,11 @@ class Report:
     levels: tuple[str, ...]
     periods: tuple[str, ...]
     """Periods in which it is due every year; () = only when somebody is asked for it."""
+
+    @property
+    def label(self) -> str:
+        """Its label in the language of this run."""
+        return in_language(self.label_vi)
 
 
 @lru_cache(maxsize=1)

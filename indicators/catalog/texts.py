@@ -1,26 +1,51 @@
-"""Vietnamese sentences of the indicators layer (`texts/<topic>.toml`), by topic and key."""
+"""Every sentence that a person reads, declared in `data/catalog/texts/*.toml`, in the language of this run.
 
-from collections.abc import Mapping
+A sentence is a template over named facts: `text("pages", "overview.finding", missed="3")`. Knows no number's meaning.
+"""
+
 from functools import cache
-from types import MappingProxyType
+from pathlib import Path
+from typing import Any
 
 from indicators.catalog.files import CATALOGUE_DIR, CatalogueError, read_toml
+from indicators.catalog.language import VIETNAMESE, language
+
+
+def text(file: str, key: str, /, **facts: object) -> str:
+    """One sentence by its dotted key, filled with facts; raises `CatalogueError` naming file and key."""
+    entry = entry_of(file, key, language())
+    if not isinstance(entry, str):
+        raise CatalogueError(_path(file, language()), key, "không phải là một câu")
+    try:
+        return entry.format_map(facts)
+    except (KeyError, IndexError, ValueError) as error:
+        raise CatalogueError(_path(file, language()), key, f"chỗ trống không khớp ({error})") from error
+
+
+def words(file: str, key: str) -> dict[str, str]:
+    """A table of words by code, in declared order: `words("charts", "status")["met"]`."""
+    entry = entry_of(file, key, language())
+    if not isinstance(entry, dict):
+        raise CatalogueError(_path(file, language()), key, "không phải là một bảng từ")
+    return {code: word for code, word in entry.items() if isinstance(word, str)}
+
+
+def entry_of(file: str, key: str, code: str) -> Any:
+    """What a file of a language declares under a dotted key: a template, or a table of them."""
+    entry: Any = declared(file, code)
+    for part in key.split("."):
+        if not isinstance(entry, dict) or part not in entry:
+            raise CatalogueError(_path(file, code), key, "chưa khai báo")
+        entry = entry[part]
+    return entry
 
 
 @cache
-def texts(topic: str) -> Mapping[str, str]:
-    """Every template of a topic; a template may name facts in braces."""
-    path = CATALOGUE_DIR / "texts" / f"{topic}.toml"
-    content = read_toml(path)
-    for key, value in content.items():
-        if not isinstance(value, str):
-            raise CatalogueError(path, key, "phải là một câu")
-    return MappingProxyType(content)
+def declared(file: str, code: str) -> dict[str, Any]:
+    """Content of one file of sentences in one language."""
+    return read_toml(_path(file, code))
 
 
-def text(topic: str, key: str, **facts: object) -> str:
-    """One sentence with its facts filled in."""
-    templates = texts(topic)
-    if key not in templates:
-        raise CatalogueError(CATALOGUE_DIR / "texts" / f"{topic}.toml", key, "thiếu câu")
-    return templates[key].format_map(facts)
+def _path(file: str, code: str) -> Path:
+    folder = CATALOGUE_DIR / "texts"
+    return (folder if code == VIETNAMESE else folder / code) / f"{file}.toml"

@@ -11,9 +11,9 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
+from indicators.catalog.texts import text, words
 from tests.browser.conftest import served
 from views.navigation import PAGES
-from views.texts import text, words
 
 TITLES = words("pages", "title")
 LOCAL = ("localhost", "127.0.0.1")

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from indicators.catalog import CatalogueError
+from indicators.catalog import CatalogueError, texts
 from tests.conftest import ROOT
-from views import texts
 
 NAMED = re.compile(r'\b(text|words)\(\s*"(\w+)",\s*"([\w.]+)"')
 
@@ -24,7 +23,7 @@ def test_every_sentence_that_code_names_is_declared(kind: str, file: str, key: s
     if kind == "words":
         assert isinstance(texts.words(file, key), dict)
     else:
-        assert isinstance(texts._entry(file, key), str)
+        assert isinstance(texts.entry_of(file, key, "vi"), str)
 
 
 def test_a_missing_sentence_names_file_and_key() -> None:

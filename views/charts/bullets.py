@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from math import floor
 from typing import Any
 
+from indicators.catalog.texts import text
 from views import markup, theme
 from views.charts import rows as parts
-from views.texts import text
 
 BARS_END = 0.47
 WEIGHTS = (1.0, 0.9, 1.3, 1.6)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from indicators.catalog.texts import text
 from views import formats, markup, theme
 from views.charts import rows as parts
-from views.texts import text
 
 BARS_END = 0.66
 PRINTED_FROM = 0.035

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
+from indicators.catalog.texts import text
 from views import formats, markup, theme
-from views.texts import text
 
 PANEL = 150
 GAP_X = 0.02

@@ -2,12 +2,12 @@
 
 import pandas as pd
 
+from indicators.catalog.texts import text, words
 from views import formats, theme
 from views.charts import composition
 from views.exhibit import Exhibit
 from views.exhibits.facilities import columns, coverage
 from views.exhibits.records import number_or_none, records
-from views.texts import text, words
 
 _CONSTRUCTIONS = (
     ("solid", theme.ACCENT),

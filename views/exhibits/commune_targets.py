@@ -4,12 +4,12 @@ from typing import Any
 
 import pandas as pd
 
+from indicators.catalog.texts import text
 from views import formats, theme
 from views.charts import cells
 from views.exhibit import Exhibit
 from views.exhibits import target_rows, target_words
 from views.exhibits.records import Record, number_or_none, records
-from views.texts import text
 
 
 def board(answers: pd.DataFrame) -> Exhibit:
@@ -73,4 +73,4 @@ def _gap_cell(row: Record | None) -> cells.Cell:
         return cells.Cell("?", hover=target_words.hover(row), is_hatched=True)
     gap = number_or_none(row["gap"])
     sign, colour = ("✓", theme.ACCENT) if row["status"] == "met" else ("✗", theme.FAILING)
-    return cells.Cell(f"{sign} {formats.points(gap).removesuffix(' điểm')}", colour, target_words.hover(row))
+    return cells.Cell(f"{sign} {formats.points_alone(gap)}", colour, target_words.hover(row))

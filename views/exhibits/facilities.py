@@ -9,12 +9,12 @@ import pandas as pd
 
 from indicators.catalog import codes
 from indicators.catalog.facilities import facilities
+from indicators.catalog.texts import text, words
 from views import formats
 from views.charts import bullets, shortfalls
 from views.exhibit import Column, Exhibit
 from views.exhibits import wording
 from views.exhibits.records import Record, number_or_none, records
-from views.texts import text, words
 
 
 def shortage(gaps: pd.DataFrame, shown: int | None = None) -> Exhibit:

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
+from indicators.catalog.texts import text, words
 from views import formats
 from views.exhibit import Column, Exhibit
 from views.exhibits.records import records
-from views.texts import text, words
 
 _SEVERITIES = ("refuse", "error", "warning", "note")
 

@@ -5,10 +5,10 @@ import pandas as pd
 from indicators.catalog import codes, measures
 from indicators.catalog.indicators import indicators
 from indicators.catalog.norms import norms
+from indicators.catalog.texts import text, words
 from views import formats
 from views.exhibit import Column, Exhibit
 from views.exhibits import wording
-from views.texts import text, words
 
 _FACT_COLUMNS = (
     ("unit_name", "text"), ("measure_label", "text"), ("value", "figure"), ("unit_label", "text"),
@@ -30,7 +30,7 @@ def stored_facts(frame: pd.DataFrame) -> Exhibit:
     if frame.empty:
         return Exhibit(question, text("pages", "explore.empty"), frame, ())
     table = frame.assign(
-        measure_label=frame["measure"].map({key: entry.label_vi for key, entry in measures().items()}),
+        measure_label=frame["measure"].map({key: entry.label for key, entry in measures().items()}),
         unit_label=frame["measure"].map({key: _unit(entry.unit) for key, entry in measures().items()}),
         category_label=[
             codes().get(measures()[measure].category, {}).get(category, category)
@@ -100,7 +100,7 @@ def measure_choices() -> dict[str, str]:
     """Label → measure, after “all of them”."""
     return {
         text("pages", "filter.everything"): "",
-        **{entry.label_vi: key for key, entry in measures().items()},
+        **{entry.label: key for key, entry in measures().items()},
     }
 
 

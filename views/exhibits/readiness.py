@@ -7,11 +7,11 @@ import pandas as pd
 
 from indicators.catalog import codes
 from indicators.catalog.rollout import rollout
+from indicators.catalog.texts import text, words
 from views import formats, theme
 from views.charts import cells
 from views.exhibit import Column, Exhibit
 from views.exhibits.records import Record, number_or_none, records
-from views.texts import text, words
 
 _COLOURS = {"met": theme.ACCENT, "partial": theme.NEAR, "not_met": theme.FAILING}
 _SIGNS = {"met": "✓", "partial": "▲", "not_met": "✗", "no_data": "?"}

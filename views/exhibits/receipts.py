@@ -5,11 +5,11 @@ from typing import Any
 import pandas as pd
 
 from indicators.catalog import codes
+from indicators.catalog.texts import text, words
 from views import formats, theme
 from views.charts import cells
 from views.exhibit import Column, Exhibit
 from views.exhibits.records import Record, records
-from views.texts import text, words
 
 _SUBMISSIONS = {"not_yet": ("✗", theme.FAILING), "late": ("▲", theme.NEAR), "on_time": ("✓", theme.ACCENT)}
 """Sign and colour by state, worst first."""

@@ -9,11 +9,11 @@ import pandas as pd
 
 from indicators.catalog import codes
 from indicators.catalog.rollout import rollout
+from indicators.catalog.texts import text, words
 from views import formats
 from views.charts import panels as chart
 from views.exhibit import Column, Exhibit
 from views.exhibits.records import Record, number_or_none, records
-from views.texts import text, words
 
 _COLUMNS = (
     ("grade_label", "text"),

@@ -7,11 +7,11 @@ data leaves the answer open between what is certain and what is possible.
 import pandas as pd
 
 from indicators.catalog import codes
+from indicators.catalog.texts import text, words
 from views import formats
 from views.exhibit import Exhibit
 from views.exhibits import wording
 from views.exhibits.standards import columns, notes
-from views.texts import text, words
 
 COMMUNE = "commune"
 

@@ -9,12 +9,12 @@ import pandas as pd
 
 from indicators.catalog import codes
 from indicators.catalog.standards import rules
+from indicators.catalog.texts import text, words
 from views import formats, theme
 from views.charts import cells
 from views.exhibit import Column, Exhibit
 from views.exhibits import wording
 from views.exhibits.records import Record, number_or_none, records
-from views.texts import text, words
 
 MET, NOT_MET, SILENT = "met", "not_met", "insufficient_data"
 
@@ -86,7 +86,7 @@ def _sentence(key: str, rows: pd.DataFrame) -> str:
         key,
         unit=formats.inside(str(row["unit_name"])),
         needed=formats.number(row["needed"]),
-        person=words("pages", "standards.person").get(row["standard"], "người"),
+        person=words("pages", "standards.person").get(row["standard"], text("pages", "standards.any_person")),
         standard=row["standard_label"],
         level=formats.number(row["next_level"]),
     )

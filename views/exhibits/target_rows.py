@@ -6,12 +6,12 @@ import pandas as pd
 
 from indicators.catalog import codes
 from indicators.catalog.indicators import indicators
+from indicators.catalog.texts import text, words
 from views import formats
 from views.exhibit import Column
 from views.exhibits import wording
 from views.exhibits.records import Record, records
 from views.exhibits.target_words import count_word, is_count
-from views.texts import text, words
 
 _RANK = {"not_met": 0, "met": 1, "insufficient_data": 2}
 

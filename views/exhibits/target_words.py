@@ -5,9 +5,9 @@ The sign of a gap is worse-is-negative, whichever direction is better.
 
 from indicators.catalog import measures
 from indicators.catalog.indicators import Indicator, indicators
+from indicators.catalog.texts import text, words
 from views import formats
 from views.exhibits.records import Record, number_or_none
-from views.texts import text, words
 
 
 def is_count(indicator: Indicator) -> bool:

@@ -9,12 +9,12 @@ from collections.abc import Callable
 import pandas as pd
 
 from indicators.catalog.indicators import indicators
+from indicators.catalog.texts import text, words
 from views import formats
 from views.charts import bullets
 from views.exhibit import Card, Exhibit
 from views.exhibits import target_rows, target_words, wording
 from views.exhibits.records import Record, number_or_none, records
-from views.texts import text, words
 
 
 def of_unit(answers: pd.DataFrame, unit_name: str, school_year: str, shown: int | None = None) -> Exhibit:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from indicators.catalog.texts import text, words
 from views import formats
-from views.texts import words
 
 STATUS_SIGNS = {
     "met": "✓",
@@ -40,4 +40,4 @@ def names(frame: pd.DataFrame) -> list[str]:
 
 def listed(units: Iterable[str], kind: str) -> str:
     """Up to five names, then a count in the word of the kind."""
-    return formats.enumeration(list(units), rest=f"{unit_kind(kind)} khác")
+    return formats.enumeration(list(units), rest=text("formats", "other_of_kind", kind=unit_kind(kind)))

@@ -13,9 +13,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from indicators.catalog.language import speaking
+from indicators.catalog.texts import text
 from views import formats
 from views.exhibit import Column, Exhibit
-from views.texts import text
 
 _OPTIONS = {
     "in_memory": True,
@@ -63,8 +64,9 @@ def workbook(exhibit: Exhibit) -> bytes:
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, _OPTIONS)
     styles = _styles(book)
-    _write_figures(book.add_worksheet(text("export", "sheet.figures")), styles, exhibit)
-    _write_sources(book.add_worksheet(text("export", "sheet.sources")), styles, exhibit)
+    with speaking(exhibit.language):
+        _write_figures(book.add_worksheet(text("export", "sheet.figures")), styles, exhibit)
+        _write_sources(book.add_worksheet(text("export", "sheet.sources")), styles, exhibit)
     book.close()
     return buffer.getvalue()
 
@@ -159,13 +161,13 @@ def _write_value(
 def _percent_format(column: Column, value: float, limit: float | None) -> str:
     """As many digits as the screen shows: a rate just below its threshold does not read as the threshold."""
     written = formats.percent(value, limit, column.decimals)
-    decimals = len(written.partition(",")[2].removesuffix(" %"))
+    decimals = formats.shown_decimals(written)
     return f"0.{'0' * decimals}%" if decimals else "0%"
 
 
 def _number_format(column: Column, value: float, limit: float | None) -> str:
     if column.kind == "figure":
-        decimals = len(formats.figure(value, limit).partition(",")[2])
+        decimals = formats.shown_decimals(formats.figure(value, limit))
         return f"#,##0.{'0' * decimals}" if decimals else "#,##0"
     digits = f".{'0' * column.decimals}" if column.decimals else ""
     if column.kind == "points":
