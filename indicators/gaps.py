@@ -4,73 +4,109 @@ Need by norm (rooms per class, required rooms, staffing) or as the school report
 are usable are solid and semi-solid; temporary and borrowed ones stand beside them. The net figure comes second.
 """
 
-import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from fractions import Fraction
+from decimal import Decimal
 
 import pandas as pd
 
-from indicators.catalog.facilities import Facility, facilities
+from indicators import office
+from indicators.catalog.facilities import STOCK_KINDS, Facility, facilities
 from indicators.catalog.formulas import Formula
-from indicators.catalog.norms import Norm, norm_on
+from indicators.catalog.standards import weakest
 from indicators.compiler import quantities
+from indicators.needs import Need, Norms, Numbers, needed, usable
 from indicators.plan import Question, quantity
 from indicators.terms import SchoolYear
 from indicators.units import ancestors, open_units
 from indicators.warehouse import Warehouse
 
 COLUMNS = ("unit_id", "unit_code", "unit_name", "parent_id", "level", "item", "group", "label", "basis", "period",
-           "need", "have", "shortage", "net", "reported_need", "temporary", "borrowed", "norm_id", "rule_status")  # fmt: skip
+           "need", "have", "shortage", "net", "reported_need", "temporary", "borrowed", "norm_id", "rule_status",
+           "solid", "semi_solid", "need_exact", "norm_value", "decreed_value", "note")  # fmt: skip
 
 TOTAL_COLUMNS = ("unit_id", "unit_code", "unit_name", "unit_kind", "level", "item", "group", "label", "basis", "period",
-                 "need", "have", "shortage", "net", "contributing", "expected", "coverage")  # fmt: skip
+                 "need", "have", "shortage", "net", "contributing", "expected", "coverage", "rule_status", "note",
+                 "need_exact", *STOCK_KINDS)  # fmt: skip
 
-Numbers = Mapping[str, float]
-"""Numbers of one school, level and period by the name of their question."""
+_NUMBERS = ("need", "have", "shortage", "net", "reported_need", "need_exact", *STOCK_KINDS)
 
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """What is needed, None where not known, and the norm behind it."""
-
-    value: float | None
-    norm: Norm | None = None
+NormValues = tuple[tuple[str, str], ...]
+"""Values of the office instead of decreed ones, by norm id: `(("RPC-TH", "0.8"),)`."""
 
 
-def facility_gaps(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.DataFrame:
-    """`COLUMNS`: one row per open school, level and item of which anything is known. `net` = need − have."""
+def facility_gaps(
+    warehouse: Warehouse, school_year: SchoolYear | str, norm_values: NormValues | None = None
+) -> pd.DataFrame:
+    """`COLUMNS`: one row per open school, level and item of which anything is known. `net` = need − have.
+
+    `norm_values` replace decreed norms for a what-if; None takes those the office keeps in its table `norm_values`.
+    """
+    return item_gaps(warehouse, school_year, facilities(), norm_values)
+
+
+def item_gaps(
+    warehouse: Warehouse,
+    school_year: SchoolYear | str,
+    items: Mapping[str, Facility],
+    norm_values: NormValues | None,
+) -> pd.DataFrame:
+    """`COLUMNS` for the given items."""
     year = SchoolYear.of(school_year)
+    norms = Norms(year, values_of(warehouse, norm_values))
     units = open_units(warehouse, year)
     schools = units[units["unit_kind"] == "school"]
-    numbers = _numbers(warehouse, year)
+    numbers = _numbers(warehouse, year, items)
     rows = []
     for school in schools.to_dict("records"):
-        for facility in facilities().values():
+        for facility in items.values():
             for level in facility.levels:
                 by_period = numbers.get((int(school["unit_id"]), level), {})
-                row = _row(facility, level, by_period, year)
+                row = _row(facility, level, str(school["unit_name"]), by_period, norms)
                 if row is not None:
                     rows.append({str(name): value for name, value in school.items()} | row)
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
-    for column in ("need", "have", "shortage", "net", "reported_need", "temporary", "borrowed"):
-        frame[column] = frame[column].astype("float64")
-    return frame
+    return frame.astype(dict.fromkeys(_NUMBERS, "float64"))
 
 
-def totals(warehouse: Warehouse, school_year: SchoolYear | str, boundaries: str = "then") -> pd.DataFrame:
+def values_of(warehouse: Warehouse, norm_values: NormValues | None) -> dict[str, Decimal]:
+    """Norms replaced by the office: those asked for, else those it keeps in its table."""
+    if norm_values is None:
+        return {row["norm"]: row["value"] for row in office.table(warehouse, "norm_values")}
+    return {norm: Decimal(value) for norm, value in norm_values}
+
+
+def totals(
+    warehouse: Warehouse,
+    school_year: SchoolYear | str,
+    boundaries: str = "then",
+    norm_values: NormValues | None = None,
+) -> pd.DataFrame:
     """`TOTAL_COLUMNS` for every unit: shortages summed over its schools, net second; a group of items (all subject
     rooms) has its own line, to which a school counts when all its items are known."""
+    each = facility_gaps(warehouse, school_year, norm_values)
+    return item_totals(warehouse, school_year, each, facilities(), boundaries)
+
+
+def item_totals(
+    warehouse: Warehouse,
+    school_year: SchoolYear | str,
+    each: pd.DataFrame,
+    items: Mapping[str, Facility],
+    boundaries: str = "then",
+) -> pd.DataFrame:
+    """`TOTAL_COLUMNS` of the rows of schools."""
     year = SchoolYear.of(school_year)
     units = open_units(warehouse, year, boundaries)
     pairs = ancestors(warehouse, year, boundaries)
-    every = pd.concat([each := facility_gaps(warehouse, year), _grouped(each)], ignore_index=True)
+    every = pd.concat([each, _grouped(each, items)], ignore_index=True)
     known = every[every["shortage"].notna()]
     above = known.merge(pairs, on="unit_id")
     keys = ["ancestor_id", "level", "item", "group", "label", "basis"]
     summed = above.groupby(keys, as_index=False, sort=False).agg(
         need=("need", "sum"), have=("have", "sum"), shortage=("shortage", "sum"), net=("net", "sum"),
-        contributing=("unit_id", "nunique"), period=("period", _common),
+        need_exact=("need_exact", _sum), **{kind: (kind, _sum) for kind in STOCK_KINDS},
+        contributing=("unit_id", "nunique"), period=("period", _common), rule_status=("rule_status", weakest),
+        note=("note", _notes),
     ).rename(columns={"ancestor_id": "unit_id"})  # fmt: skip
     summed = summed.merge(_expected(open_units(warehouse, year), pairs), on=["unit_id", "level"], how="left")
     summed["expected"] = summed[["expected", "contributing"]].max(axis=1).astype("int64")
@@ -78,6 +114,15 @@ def totals(warehouse: Warehouse, school_year: SchoolYear | str, boundaries: str 
     named = units[["unit_id", "unit_code", "unit_name", "unit_kind", "official_order"]]
     ordered = summed.merge(named, on="unit_id").sort_values("official_order", kind="stable")
     return ordered[list(TOTAL_COLUMNS)].reset_index(drop=True)
+
+
+def _sum(values: pd.Series) -> float:
+    """Sum where every school states it; a part would look like the whole."""
+    return float(values.sum()) if values.notna().all() else float("nan")
+
+
+def _notes(notes: pd.Series) -> str:
+    return " ".join(dict.fromkeys(note for note in notes if note))
 
 
 def _common(periods: pd.Series) -> str:
@@ -94,17 +139,17 @@ def _expected(units: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     return counted.rename(columns={"ancestor_id": "unit_id"})
 
 
-def _grouped(items: pd.DataFrame) -> pd.DataFrame:
+def _grouped(items: pd.DataFrame, declared: Mapping[str, Facility]) -> pd.DataFrame:
     """One row per school, level and group of several items, known where all its items are."""
     several = items[items["item"] != items["group"]]
     wanted = {
-        (group, level): sum(each.group == group and level in each.levels for each in facilities().values())
+        (group, level): sum(each.group == group and level in each.levels for each in declared.values())
         for group, level in several[["group", "level"]].drop_duplicates().itertuples(index=False)
     }
     keys = ["unit_id", "unit_code", "unit_name", "level", "group", "basis"]
     grouped = several.dropna(subset=["shortage"]).groupby(keys, as_index=False, sort=False).agg(
         need=("need", "sum"), have=("have", "sum"), shortage=("shortage", "sum"), net=("net", "sum"),
-        known=("item", "size"), period=("period", _common),
+        known=("item", "size"), period=("period", _common), rule_status=("rule_status", weakest), note=("note", _notes),
     )  # fmt: skip
     complete = [known == wanted[group, level] for known, group, level in
                 zip(grouped["known"], grouped["group"], grouped["level"], strict=True)]  # fmt: skip
@@ -113,104 +158,69 @@ def _grouped(items: pd.DataFrame) -> pd.DataFrame:
 
 
 def _row(
-    facility: Facility, level: str, by_period: Mapping[str, Numbers], year: SchoolYear
+    facility: Facility, level: str, school_name: str, by_period: Mapping[str, Numbers], norms: Norms
 ) -> dict[str, object] | None:
     """The first period in which need and stock are both known, else the first in which either is."""
-    candidates = [
-        (period, _need(facility, level, by_period[period], year), _have(facility, by_period[period]))
-        for period in facility.periods
-        if period in by_period
-    ]
-    candidates = [each for each in candidates if each[1].value is not None or each[2] is not None]
+    candidates: list[tuple[str, Need, float | None]] = []
+    for period in facility.periods:
+        if period in by_period:
+            need = needed(facility, level, school_name, by_period[period], norms)
+            has_stock = any(
+                f"{facility.id}:have:{place}" in by_period[period] for place in range(len(facility.have))
+            )
+            have = usable(facility, by_period[period], need.value)
+            if has_stock or need.value is not None:
+                candidates.append((period, need, have if has_stock else None))
     if not candidates:
         return None
     period, need, have = min(candidates, key=lambda each: each[1].value is None or each[2] is None)
+    net = need.value - have if need.value is not None and have is not None else None
     numbers = by_period[period]
-    usable = _usable(facility, have, need.value)
-    known = need.value is not None and usable is not None
-    net = need.value - usable if need.value is not None and usable is not None else None
     return {
         "level": level, "item": facility.id, "group": facility.group, "label": facility.label_vi,
-        "basis": facility.basis, "period": period, "need": need.value, "have": usable,
-        "shortage": max(0.0, net) if known and net is not None else None, "net": net,
-        "reported_need": numbers.get(f"{facility.id}:reported"), "temporary": numbers.get(f"{facility.id}:temporary"),
-        "borrowed": numbers.get(f"{facility.id}:borrowed"), "norm_id": need.norm.id if need.norm else "",
-        "rule_status": need.norm.status if need.norm else "",
+        "basis": facility.basis, "period": period, "need": need.value, "have": have,
+        "shortage": None if net is None else max(0.0, net), "net": net,
+        "reported_need": numbers.get(f"{facility.id}:reported"),
+        **{kind: numbers.get(f"{facility.id}:{kind}") for kind in STOCK_KINDS},
+        "norm_id": "; ".join(norm.id for norm in need.norms), "rule_status": need.rule_status,
+        "need_exact": None if need.exact is None else float(need.exact),
+        "norm_value": "; ".join(norm.text for norm in need.norms),
+        "decreed_value": "; ".join(norm.decreed for norm in need.norms if norm.decreed),
+        "note": " ".join(need.assumes),
     }  # fmt: skip
 
 
-def _have(facility: Facility, numbers: Numbers) -> tuple[float, bool] | None:
-    """Sum of what is known, and whether all of it is."""
-    found = [numbers.get(f"{facility.id}:have:{place}") for place in range(len(facility.have))]
-    known = [value for value in found if value is not None]
-    return (sum(known), len(known) == len(found)) if known else None
-
-
-def _usable(facility: Facility, have: tuple[float, bool] | None, need: float | None) -> float | None:
-    """Stock that may be compared: all of it known, or already enough. One kitchen is as good as two."""
-    if have is None:
-        return None
-    value, whole = have
-    if not whole and (need is None or value < need):
-        return None
-    return min(value, 1.0) if facility.needed_once_for else value
-
-
-def _need(facility: Facility, level: str, numbers: Numbers, year: SchoolYear) -> Need:
-    if facility.needed_once_for:
-        children = numbers.get(f"{facility.id}:once:{level}")
-        return Need(None if children is None else float(children > 0))
-    if facility.norms:
-        return _need_by_norm(facility, level, numbers, year)
-    return Need(numbers.get(f"{facility.id}:reported"))
-
-
-def _need_by_norm(facility: Facility, level: str, numbers: Numbers, year: SchoolYear) -> Need:
-    """Norm × number of the school, summed over the parts of the level, rounded once."""
-    total, last = Fraction(0), None
-    for place, part in enumerate(facility.norms):
-        if part.level not in ("", level):
-            continue
-        norm = norm_on(
-            year.first_day, part.subject, level, grade=part.grade, category=part.category, case=part.case
-        )
-        per = numbers.get(f"{facility.id}:per:{place}") if part.per else 1.0
-        if norm is None or per is None:
-            return Need(None)
-        total, last = total + Fraction(norm.value) * Fraction(per), norm
-    if last is None:
-        return Need(None)
-    return Need(float(math.ceil(total) if facility.rounding == "up" else math.floor(total)), last)
-
-
-def gap_questions(group: str = "") -> Iterator[Question]:
+def gap_questions(group: str = "", items: Mapping[str, Facility] | None = None) -> Iterator[Question]:
     """The numbers behind an item or group of items; behind all of them where none is named."""
-    for facility in facilities().values():
+    for facility in (facilities() if items is None else items).values():
         if group not in ("", facility.group, facility.id):
             continue
-        named: dict[str, Formula] = {f"have:{place}": formula for place, formula in enumerate(facility.have)}
-        named |= {f"once:{level}": formula for level, formula in facility.needed_once_for.items()}
-        named |= {
-            "reported": facility.reported_need,
-            "temporary": facility.temporary,
-            "borrowed": facility.borrowed,
-        }
-        for name, formula in named.items():
+        for name, formula in _formulas(facility):
             if formula:
                 yield quantity(
                     f"{facility.id}:{name}", formula, levels=facility.levels, periods=facility.periods
                 )
         for place, part in enumerate(facility.norms):
-            if part.per:
-                levels = (part.level,) if part.level else facility.levels
-                yield quantity(
-                    f"{facility.id}:per:{place}", part.per, levels=levels, periods=facility.periods
-                )
+            levels = (part.level,) if part.level else facility.levels
+            for name, formula in (("per", part.per), ("known", part.if_known or part.if_unknown)):
+                if formula:
+                    yield quantity(
+                        f"{facility.id}:{name}:{place}", formula, levels=levels, periods=facility.periods
+                    )
 
 
-def _numbers(warehouse: Warehouse, year: SchoolYear) -> dict[tuple[int, str], dict[str, dict[str, float]]]:
+def _formulas(facility: Facility) -> Iterator[tuple[str, Formula]]:
+    yield from ((f"have:{place}", formula) for place, formula in enumerate(facility.have))
+    yield from ((f"once:{level}", formula) for level, formula in facility.needed_once_for.items())
+    yield "reported", facility.reported_need
+    yield from facility.stock.items()
+
+
+def _numbers(
+    warehouse: Warehouse, year: SchoolYear, items: Mapping[str, Facility]
+) -> dict[tuple[int, str], dict[str, dict[str, float]]]:
     """Every number asked for, by school and level, then period, then name."""
-    frame = quantities(warehouse, list(gap_questions()), year, every_period=True)
+    frame = quantities(warehouse, list(gap_questions(items=items)), year, every_period=True)
     found: dict[tuple[int, str], dict[str, dict[str, float]]] = {}
     columns = (frame[name].tolist() for name in ("unit_id", "level", "period", "indicator", "value"))
     for unit_id, level, period, name, value in zip(*columns, strict=True):

@@ -4,6 +4,7 @@ Computed, never recognised: the level recognised by decision stands beside the a
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -48,7 +49,7 @@ def verdicts(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.DataFram
     survey = surveyed(warehouse, school_year)
     above = tiers(survey)
     partial = incomplete(warehouse, survey.year, units=survey.units)
-    rows: list[dict[str, object]] = []
+    rows: list[dict[str, Any]] = []
     for unit in survey.units.to_dict("records"):
         unit_id = int(unit["unit_id"])
         if unit_id in survey.judged:
@@ -64,7 +65,7 @@ def verdicts(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.DataFram
     return _framed(rows)
 
 
-def _framed(rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
+def _framed(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     """Column by column, so that dtypes never depend on the data."""
     columns: dict[str, object] = {}
     for name in (*COLUMNS, *EXTRA_COLUMNS):

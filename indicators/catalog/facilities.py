@@ -13,24 +13,16 @@ from typing import Any
 from indicators.catalog.files import CATALOGUE_DIR, CatalogueError, read_toml
 from indicators.catalog.formulas import Formula, parse_formula
 from indicators.catalog.measures import codes, measures
+from indicators.catalog.norm_parts import NormPart, read_norm_parts
 from indicators.catalog.norms import norms
 
 SHARED = "shared"
 """`case` of norms of which one room may serve several subjects."""
+STOCK_KINDS = ("solid", "semi_solid", "temporary", "borrowed")
+_KEYS = {"label_vi", "levels", "periods", "rounding", "group", "have", "norms", "needed_once_for", "reported_need",
+         "reported_lacking", "measure", "required", *STOCK_KINDS}  # fmt: skip
 EVERY_SCHOOL = ("", SHARED)
 """Cases of room norms that hold for every school; others depend on the level of the national standard."""
-
-
-@dataclass(frozen=True, slots=True)
-class NormPart:
-    """A norm multiplied with a number of the school (`per` empty: once). `level` empty = whatever level is asked."""
-
-    subject: str
-    per: Formula
-    level: str = ""
-    grade: str = ""
-    case: str = ""
-    category: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +43,8 @@ class Facility:
     reported_lacking: Formula
     temporary: Formula
     borrowed: Formula
+    stock: Mapping[str, Formula]
+    """Stock by kind of construction, shown beside the gap."""
 
     @property
     def basis(self) -> str:
@@ -60,49 +54,84 @@ class Facility:
 
 @lru_cache(maxsize=1)
 def facilities() -> Mapping[str, Facility]:
-    """Every item by id (`classrooms`, `subject_rooms.informatics`), in the order of the file."""
+    """Rooms, boarding, water, equipment and teachers by id (`classrooms`, `subject_rooms.informatics`), in file order."""
     path = CATALOGUE_DIR / "facilities.toml"
     content = read_toml(path)
+    shared = content.pop("from_staffing", [])
+    if strange := [name for name in shared if name not in staffing_items()]:
+        raise CatalogueError(path, "from_staffing", f"staffing.toml không có mục “{strange[0]}”")
+    own = _items(path, content)
+    return MappingProxyType({**own, **{name: staffing_items()[name] for name in shared}})
+
+
+@lru_cache(maxsize=1)
+def staffing_items() -> Mapping[str, Facility]:
+    """Teachers of a level, specialist teachers by subject and other posts that a norm names, in file order."""
+    path = CATALOGUE_DIR / "staffing.toml"
+    return MappingProxyType(_items(path, read_toml(path)))
+
+
+def _items(path: Path, content: dict[str, Any]) -> dict[str, Facility]:
     defaults = content.pop("defaults", {})
     found: dict[str, Facility] = {}
     for key, entry in content.items():
         merged = {**defaults, **entry}
+        _check_entry(path, key, merged)
         items = (
             _required_rooms(path, key, merged)
             if "required" in merged
             else [_facility(path, key, key, merged)]
         )
         found.update({item.id: item for item in items})
-    return MappingProxyType(found)
+    return found
+
+
+def _check_entry(path: Path, key: str, entry: Mapping[str, Any]) -> None:
+    """Every key is known, what is needed is there, codes exist."""
+    if strange := set(entry) - _KEYS:
+        raise CatalogueError(path, key, f"khóa lạ: {', '.join(sorted(strange))}")
+    needed = (
+        "label_vi",
+        "levels",
+        "periods",
+        "rounding",
+        *(("measure", "required") if "required" in entry else ("have",)),
+    )
+    if missing := [name for name in needed if not entry.get(name)]:
+        raise CatalogueError(path, key, f"thiếu {', '.join(missing)}")
+    if entry["rounding"] not in ("up", "down"):
+        raise CatalogueError(path, key, f"rounding “{entry['rounding']}” không hợp lệ")
+    for name, dimension in (("levels", "level"), ("periods", "period")):
+        if unknown := [code for code in entry[name] if code not in codes()[dimension]]:
+            raise CatalogueError(path, key, f"{name}: {', '.join(unknown)} không có trong codes.csv")
+    if "measure" in entry and entry["measure"] not in measures():
+        raise CatalogueError(path, key, f"không có số liệu “{entry['measure']}” trong measures.csv")
+    if "required" in entry and entry["required"] not in {norm.subject for norm in norms().values()}:
+        raise CatalogueError(path, key, f"norms.csv không có chủ đề “{entry['required']}”")
 
 
 def _facility(path: Path, key: str, group: str, entry: Mapping[str, Any]) -> Facility:
-    if entry["rounding"] not in ("up", "down"):
-        raise CatalogueError(path, key, f"rounding “{entry['rounding']}” không hợp lệ")
-
     def formula(name: str) -> Formula:
         return parse_formula(path, f"{key}.{name}", entry[name]) if name in entry else ()
 
+    parts = tuple(part for said in entry.get("norms", ()) for part in read_norm_parts(path, key, said))
     facility = Facility(
-        id=key, group=group, label_vi=entry["label_vi"], levels=tuple(entry["levels"]), periods=tuple(entry["periods"]),
+        id=key, group=entry.get("group", group), label_vi=entry["label_vi"], levels=tuple(entry["levels"]),
+        periods=tuple(entry["periods"]),
         have=tuple(parse_formula(path, f"{key}.have", text) for text in entry["have"]),
-        norms=tuple(_norm_part(path, key, part) for part in entry.get("norms", ())), rounding=entry["rounding"],
+        norms=parts, rounding=entry["rounding"],
         needed_once_for={level: parse_formula(path, f"{key}.{level}", text)
                          for level, text in entry.get("needed_once_for", {}).items()},
         reported_need=formula("reported_need"), reported_lacking=formula("reported_lacking"),
         temporary=formula("temporary"), borrowed=formula("borrowed"),
+        stock={kind: formula(kind) for kind in STOCK_KINDS if kind in entry},
     )  # fmt: skip
-    if facility.basis == "reported" and not facility.reported_need:
+    ways = (bool(facility.norms), bool(facility.needed_once_for))
+    if all(ways):
+        raise CatalogueError(path, key, "chỉ được dùng một trong norms và needed_once_for")
+    if not any(ways) and not facility.reported_need:
         raise CatalogueError(path, key, "thiếu norms, needed_once_for hoặc reported_need")
     return facility
-
-
-def _norm_part(path: Path, key: str, part: Mapping[str, str]) -> NormPart:
-    if part["subject"] not in {norm.subject for norm in norms().values()}:
-        raise CatalogueError(path, key, f"norms.csv không có chủ đề “{part['subject']}”")
-    named = {name: part[name] for name in ("level", "grade", "case", "category") if name in part}
-    per = parse_formula(path, f"{key}.norms", part["per"]) if "per" in part else ()
-    return NormPart(part["subject"], per, **named)
 
 
 def _required_rooms(path: Path, group: str, entry: Mapping[str, Any]) -> Iterator[Facility]:
@@ -132,7 +161,7 @@ def _required_rooms(path: Path, group: str, entry: Mapping[str, Any]) -> Iterato
 def _room(path: Path, group: str, name: str, label: str, levels: list[str], have: list[str],
           entry: Mapping[str, Any], category: str, case: str) -> Facility:  # fmt: skip
     key = f"{group}.{name}"
-    part = {"subject": entry["required"], "case": case, "category": category}
+    part = {"subject": entry["required"], "cases": [case], "category": category}
     declared = {**entry, "levels": levels, "have": have, "label_vi": label, "norms": [part]}
     if len(have) == 1:
         declared["reported_need"] = f"{have[0][:-1]}, kind=need]"

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
+from pathlib import Path
 from types import MappingProxyType
 
-from indicators.catalog.dated import Validity, read_status, read_validity
+from indicators.catalog.dated import Validity, forbid_overlap, read_status, read_validity
 from indicators.catalog.files import CATALOGUE_DIR, CatalogueError, read_table
 from indicators.catalog.grades import grades
+from indicators.catalog.measures import codes
 
 _COLUMNS = ("norm_id", "subject", "level", "grades", "category", "case", "value", "unit", "valid_from", "valid_to",
             "document", "article", "status", "note")  # fmt: skip
@@ -32,6 +34,8 @@ class Norm:
     article: str
     status: str
     note: str
+    decreed: str = ""
+    """What the decree says where `text` is a value of the office, '' where `text` is the decree's own."""
 
     @property
     def value(self) -> Decimal:
@@ -51,15 +55,33 @@ def norms() -> Mapping[str, Norm]:
         key = row["norm_id"]
         if key in found:
             raise CatalogueError(path, key, "khai báo hai lần")
-        codes = tuple(filter(None, row["grades"].split(";")))
-        if unknown := [code for code in codes if code not in grades()]:
+        _check(path, key, row)
+        of_grades = tuple(filter(None, row["grades"].split(";")))
+        if unknown := [code for code in of_grades if code not in grades()]:
             raise CatalogueError(path, key, f"khối lớp {', '.join(unknown)} không có trong grades.csv")
         found[key] = Norm(
-            key, row["subject"], row["level"], codes, row["category"], row["case"], row["value"], row["unit"],
+            key, row["subject"], row["level"], of_grades, row["category"], row["case"], row["value"], row["unit"],
             read_validity(path, key, row), row["document"], row["article"],
             read_status(path, key, row["status"]), row["note"],
         )  # fmt: skip
+    forbid_overlap(
+        path, ((norm.id, subject, norm.validity) for norm in found.values() for subject in _subjects(norm))
+    )
     return MappingProxyType(found)
+
+
+def _check(path: Path, key: str, row: dict[str, str]) -> None:
+    if not (row["subject"] and row["value"]):
+        raise CatalogueError(path, key, "thiếu subject hoặc value")
+    if row["level"] and row["level"] not in codes()["level"]:
+        raise CatalogueError(path, key, f"cấp học “{row['level']}” không có trong codes.csv")
+    if row["status"] == "confirmed" and not row["document"]:
+        raise CatalogueError(path, key, "định mức đã đối chiếu (confirmed) phải ghi văn bản (document)")
+
+
+def _subjects(norm: Norm) -> list[tuple[str, ...]]:
+    """What a norm is about, once for each of its grades: two norms of one subject never hold on the same day."""
+    return [(norm.subject, norm.level, norm.category, norm.case, grade) for grade in norm.grades or ("",)]
 
 
 @cache
