@@ -160,6 +160,7 @@ def _without_comment_marks(css: str) -> str:
 
 
 def _tidy(pieces: list[str]) -> str:
-    """Text as shown: blanks run together, lines without blanks at their ends, no empty lines around."""
-    lines = (_BLANKS.sub(" ", line).strip(" ") for line in "".join(pieces).split("\n"))
+    """Text as shown: blanks run together, also protected ones, lines without blanks at their ends, no empty lines around."""
+    text = "".join(pieces).replace("\xa0", " ")
+    lines = (_BLANKS.sub(" ", line).strip(" ") for line in text.split("\n"))
     return "\n".join(lines).strip("\n")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from etl.grid import address
 from etl.reading.sheet_builder import SheetBuilder
 
-_REFERENCE = re.compile(r"\bR(\[-?\d+\]|\d+)?C(\[-?\d+\]|\d+)?\b(?!\()")
+_REFERENCE = re.compile(r"(?<![\w.])R(\[-?\d+\]|\d+)?C(\[-?\d+\]|\d+)?(?![\w.(\[])")
 _TIME_ALONE = "1899-12-31T"
 
 

@@ -76,7 +76,10 @@ def read_xlsx(content: bytes) -> tuple[list[Grid], list[Issue]]:
 
 def _extent(sheet: CalamineSheet, scan: SheetScan) -> tuple[int, int]:
     """Rows and columns from A1 to the last value, error or formula."""
-    places = [(sheet.total_height - 1, sheet.total_width - 1), *scan.errors, *scan.formulas]
+    last = [sheet.end] if sheet.end else []
+    places = [*last, *scan.errors, *scan.formulas]
+    if not places:
+        return 0, 0
     return max(row for row, _ in places) + 1, max(column for _, column in places) + 1
 
 
