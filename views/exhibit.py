@@ -14,6 +14,7 @@ from pandas.io.formats.style import Styler
 
 from indicators.catalog.language import language
 from views import formats
+from views.charts import Chart
 
 KINDS = ("text", "count", "figure", "decimal", "percent", "points", "signed", "level", "date", "moment")
 
@@ -86,7 +87,7 @@ class Exhibit:
     table: pd.DataFrame
     columns: tuple[Column, ...]
     subtitle: str = ""
-    figure: dict[str, Any] | None = None
+    chart: Chart | None = None
     cards: tuple[Card, ...] = ()
     coverage: str = ""
     filters: tuple[tuple[str, str], ...] = ()
@@ -99,6 +100,11 @@ class Exhibit:
     """In which its sentences are written; a workbook made later writes its own words in the same."""
     cells: Callable[[int], pd.DataFrame] | None = None
     """The cells behind row `i` of the table, with the columns of `views.sources`."""
+
+    @property
+    def figure(self) -> dict[str, Any] | None:
+        """The chart as Plotly draws it; None where there is none."""
+        return self.chart.figure() if self.chart else None
 
     @property
     def is_empty(self) -> bool:

@@ -38,12 +38,12 @@ def show(exhibit: Exhibit, key: str) -> None:
     st.markdown(f"**{markup.markdown(exhibit.finding)}**" + (f"  \n{explained}" if explained else ""))
     if exhibit.cards:
         _cards(exhibit.cards)
-    if exhibit.figure is not None:
+    if figure := exhibit.figure:
         st.plotly_chart(
-            exhibit.figure, theme=None, config=theme.CONFIG, key=f"{key}-figure", alt=_plain(exhibit.finding)
+            figure, theme=None, config=theme.CONFIG, key=f"{key}-figure", alt=_plain(exhibit.finding)
         )
     _small(*exhibit.notes)
-    _table(exhibit, key)
+    _table(exhibit, key, is_folded=bool(figure or exhibit.cards))
     _workbook_button(exhibit, key)
     _sources(exhibit, key)
 
@@ -113,9 +113,9 @@ def _workbook_button(exhibit: Exhibit, key: str) -> None:
     )
 
 
-def _table(exhibit: Exhibit, key: str) -> None:
+def _table(exhibit: Exhibit, key: str, *, is_folded: bool) -> None:
     """The table behind a figure, folded; where there is no figure, the table is what is shown."""
-    if exhibit.figure is None and not exhibit.cards:
+    if not is_folded:
         _exhibit_table(exhibit, f"{key}-table")
         return
     box = st.expander(text("pages", "table.title"), key=f"{key}-table-box", on_change="rerun")

@@ -27,7 +27,7 @@ def bullet_rows(count: int, silent: int = 0) -> list[bullets.BulletRow]:
 
 
 def draw_bullets(count: int, silent: int = 0) -> Figure:
-    return bullets.figure(bullet_rows(count, silent), ("Thực hiện", "Chỉ tiêu", "Chênh lệch"), " %")
+    return bullets.Bullets(bullet_rows(count, silent), ("Thực hiện", "Chỉ tiêu", "Chênh lệch"), " %").figure()
 
 
 def draw_board(count: int, silent: int = 0) -> Figure:
@@ -39,7 +39,7 @@ def draw_board(count: int, silent: int = 0) -> Figure:
         )
         for i in range(count)
     ]
-    return cells.figure(rows, ("MN\n5 tuổi", "Tiểu học"), ("Còn thiếu",))
+    return cells.Board(rows, ("MN\n5 tuổi", "Tiểu học"), ("Còn thiếu",)).figure()
 
 
 def draw_shortfalls(count: int, silent: int = 0) -> Figure:
@@ -47,7 +47,7 @@ def draw_shortfalls(count: int, silent: int = 0) -> Figure:
         shortfalls.ShortfallRow(f"{HOSTILE} {i}", None if i >= count - silent else float(i), ("3 phòng",))
         for i in range(count)
     ]
-    return shortfalls.figure(rows, ("Còn thiếu",))
+    return shortfalls.Shortfalls(rows, ("Còn thiếu",)).figure()
 
 
 def draw_composition(count: int, silent: int = 0) -> Figure:
@@ -56,7 +56,9 @@ def draw_composition(count: int, silent: int = 0) -> Figure:
         composition.Part("Kiên cố", theme.ACCENT, values),
         composition.Part("Tạm", theme.FAILING, values),
     ]
-    return composition.figure([f"{HOSTILE} {i}" for i in range(count)], parts, ("Tổng",), [("1",)] * count)
+    return composition.Composition(
+        [f"{HOSTILE} {i}" for i in range(count)], parts, ("Tổng",), [("1",)] * count
+    ).figure()
 
 
 def draw_panels(count: int, silent: int = 0) -> Figure:
@@ -65,7 +67,7 @@ def draw_panels(count: int, silent: int = 0) -> Figure:
         panels.Panel(f"Lớp {i}", (None, None) if i >= count - silent else (50.0, 75.5), i % 2, "từ 2024-2025")
         for i in range(count)
     ]
-    return panels.figure(rows, years)
+    return panels.Panels(rows, years).figure()
 
 
 CHARTS = (draw_bullets, draw_board, draw_shortfalls, draw_composition, draw_panels)
@@ -116,7 +118,7 @@ def test_a_silent_unit_is_hatched_and_named_and_not_a_bar_of_zero() -> None:
 
 def test_bars_start_at_zero() -> None:
     counts = [bullets.BulletRow("A", 40.0, 50.0, ("40",)), bullets.BulletRow("B", 90.0, 95.0, ("90",))]
-    for figure in (bullets.figure(counts, ("Có",), " %"), draw_shortfalls(5), draw_composition(5)):
+    for figure in (bullets.Bullets(counts, ("Có",), " %").figure(), draw_shortfalls(5), draw_composition(5)):
         assert figure is not None
         assert figure["layout"]["xaxis"]["range"][0] == 0
 
@@ -153,18 +155,18 @@ def test_letters_on_dark_marks_are_white() -> None:
 
 
 def test_a_grade_before_its_roll_out_is_grey_and_says_when_it_starts() -> None:
-    figure = panels.figure(
+    figure = panels.Panels(
         [panels.Panel("Lớp 5", (None, None), None, "từ 2024-2025")], ("2022-2023", "2023-2024")
-    )
+    ).figure()
     assert figure is not None
     assert any("từ 2024-2025" in note["text"] for note in figure["layout"]["annotations"])
     assert figure["layout"]["shapes"][0]["type"] == "rect"
 
 
 def test_missing_years_break_the_line() -> None:
-    figure = panels.figure(
+    figure = panels.Panels(
         [panels.Panel("Lớp 1", (50.0, None, 70.0), 0)], ("2021-2022", "2022-2023", "2023-2024")
-    )
+    ).figure()
     assert figure is not None
     assert figure["data"][0]["connectgaps"] is False
 

@@ -1,1 +1,10 @@
-"""One module per chart design; each turns rows of answers into a Plotly figure (a plain dictionary) or None when empty."""
+"""One module per chart design: rows of answers as a value, which the screen draws by Plotly and a slide natively."""
+
+from typing import Any, Protocol
+
+
+class Chart(Protocol):
+    """A design with its rows."""
+
+    def figure(self) -> dict[str, Any] | None:
+        """A Plotly figure as plain data; None without rows."""

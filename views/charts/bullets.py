@@ -45,33 +45,43 @@ def axis_start(rows: Sequence[BulletRow], suffix: str) -> float:
     return floor(min(min(values) - 1, max(values) - LEAST_SPAN) / LEAST_SPAN) * LEAST_SPAN
 
 
-def figure(rows: Sequence[BulletRow], heads: Sequence[str], suffix: str = "") -> dict[str, Any] | None:
+@dataclass(frozen=True, slots=True)
+class Bullets:
     """Bullet rows in the order given; `suffix` is written behind the numbers of the axis (` %`)."""
-    if not rows:
-        return None
-    start, end = axis_start(rows, suffix), _axis_end(rows)
-    span = (end - start) * 0.04
-    weights = WEIGHTS if len(heads) == len(WEIGHTS) else ()
-    columns, annotations = parts.text_columns(heads, [row.texts for row in rows], weights)
-    silent = [i for i, row in enumerate(rows) if row.actual is None]
-    return {
-        "data": [
-            _dots(rows) if start else _bars(rows),
-            parts.hatch(silent, end + span - start, text("charts", "not_enough_data"), start),
-            parts.ticks([row.target for row in rows], len(rows), text("charts", "target")),
-            *columns,
-        ],
-        "layout": theme.frame(
-            parts.height(len(rows), below=24),
-            margin={"l": 8, "r": 4, "t": parts.HEAD, "b": 24},
-            barmode="overlay",
-            yaxis=parts.name_axis([row.name for row in rows]),
-            xaxis=theme.axis(domain=[0, BARS_END], range=[start, end + span], ticksuffix=suffix, nticks=7),
-            xaxis2=parts.text_axis(BARS_END + 0.01),
-            annotations=annotations,
-            shapes=_gaps(rows) if start else [],
-        ),
-    }
+
+    rows: Sequence[BulletRow]
+    heads: Sequence[str]
+    suffix: str = ""
+
+    def figure(self) -> dict[str, Any] | None:
+        """As Plotly draws it; None without rows."""
+        if not self.rows:
+            return None
+        start, end = axis_start(self.rows, self.suffix), _axis_end(self.rows)
+        span = (end - start) * 0.04
+        weights = WEIGHTS if len(self.heads) == len(WEIGHTS) else ()
+        columns, annotations = parts.text_columns(self.heads, [row.texts for row in self.rows], weights)
+        silent = [i for i, row in enumerate(self.rows) if row.actual is None]
+        return {
+            "data": [
+                _dots(self.rows) if start else _bars(self.rows),
+                parts.hatch(silent, end + span - start, text("charts", "not_enough_data"), start),
+                parts.ticks([row.target for row in self.rows], len(self.rows), text("charts", "target")),
+                *columns,
+            ],
+            "layout": theme.frame(
+                parts.height(len(self.rows), below=24),
+                margin={"l": 8, "r": 4, "t": parts.HEAD, "b": 24},
+                barmode="overlay",
+                yaxis=parts.name_axis([row.name for row in self.rows]),
+                xaxis=theme.axis(
+                    domain=[0, BARS_END], range=[start, end + span], ticksuffix=self.suffix, nticks=7
+                ),
+                xaxis2=parts.text_axis(BARS_END + 0.01),
+                annotations=annotations,
+                shapes=_gaps(self.rows) if start else [],
+            ),
+        }
 
 
 def _bars(rows: Sequence[BulletRow]) -> dict[str, Any]:

@@ -33,26 +33,37 @@ class BoardRow:
     texts: tuple[str, ...] = ()
 
 
-def figure(
-    rows: Sequence[BoardRow], columns: Sequence[str], heads: Sequence[str] = (), cells_end: float = 0.6
-) -> dict[str, Any] | None:
+@dataclass(frozen=True, slots=True)
+class Board:
     """The board; `heads` name the text columns, `cells_end` is where the cells end (share of the width)."""
-    if not rows or not columns:
-        return None
-    texts, annotations = parts.text_columns(heads, [row.texts for row in rows])
-    return {
-        "data": [*(_plain(rows, index) for index in range(len(columns))), _hatched(rows), *texts],
-        "layout": theme.frame(
-            parts.height(len(rows)) + 20,
-            margin={"l": 8, "r": 4, "t": parts.HEAD + 20, "b": 4},
-            barmode="overlay",
-            bargap=0,
-            yaxis=parts.name_axis([row.name for row in rows]),
-            xaxis=_column_axis(columns, cells_end if heads else 1.0),
-            xaxis2=parts.text_axis(cells_end + 0.01),
-            annotations=annotations,
-        ),
-    }
+
+    rows: Sequence[BoardRow]
+    columns: Sequence[str]
+    heads: Sequence[str] = ()
+    cells_end: float = 0.6
+
+    def figure(self) -> dict[str, Any] | None:
+        """As Plotly draws it; None without rows."""
+        if not self.rows or not self.columns:
+            return None
+        texts, annotations = parts.text_columns(self.heads, [row.texts for row in self.rows])
+        return {
+            "data": [
+                *(_plain(self.rows, index) for index in range(len(self.columns))),
+                _hatched(self.rows),
+                *texts,
+            ],
+            "layout": theme.frame(
+                parts.height(len(self.rows)) + 20,
+                margin={"l": 8, "r": 4, "t": parts.HEAD + 20, "b": 4},
+                barmode="overlay",
+                bargap=0,
+                yaxis=parts.name_axis([row.name for row in self.rows]),
+                xaxis=_column_axis(self.columns, self.cells_end if self.heads else 1.0),
+                xaxis2=parts.text_axis(self.cells_end + 0.01),
+                annotations=annotations,
+            ),
+        }
 
 
 def _plain(rows: Sequence[BoardRow], index: int) -> dict[str, Any]:

@@ -22,34 +22,44 @@ class Part:
     values: tuple[float | None, ...]
 
 
-def figure(
-    names: Sequence[str], components: Sequence[Part], heads: Sequence[str], texts: Sequence[Sequence[str]]
-) -> dict[str, Any] | None:
+@dataclass(frozen=True, slots=True)
+class Composition:
     """Stacked bars in the order given; `texts` are the words at the right, one tuple per row."""
-    if not names:
-        return None
-    totals = [sum(part.values[row] or 0 for part in components) for row in range(len(names))]
-    end = (max(totals) or 1) * 1.04
-    silent = [row for row in range(len(names)) if all(part.values[row] is None for part in components)]
-    columns, annotations = parts.text_columns(heads, texts)
-    return {
-        "data": [
-            *(_bars(part, names, end) for part in components),
-            parts.hatch(silent, end, text("charts", "not_reported")) | {"showlegend": False},
-            *(column | {"showlegend": False} for column in columns),
-        ],
-        "layout": theme.frame(
-            parts.height(len(names), below=24) + 28,
-            margin={"l": 8, "r": 4, "t": parts.HEAD + 28, "b": 24},
-            barmode="stack",
-            showlegend=True,
-            legend=theme.legend() | {"y": 1, "yref": "container", "yanchor": "top", "traceorder": "normal"},
-            yaxis=parts.name_axis(names),
-            xaxis=theme.axis(domain=[0, BARS_END], range=[0, end], **theme.whole_ticks(end)),
-            xaxis2=parts.text_axis(BARS_END + 0.01),
-            annotations=annotations,
-        ),
-    }
+
+    names: Sequence[str]
+    components: Sequence[Part]
+    heads: Sequence[str]
+    texts: Sequence[Sequence[str]]
+
+    def figure(self) -> dict[str, Any] | None:
+        """As Plotly draws it; None without rows."""
+        if not self.names:
+            return None
+        totals = [sum(part.values[row] or 0 for part in self.components) for row in range(len(self.names))]
+        end = (max(totals) or 1) * 1.04
+        silent = [
+            row for row in range(len(self.names)) if all(part.values[row] is None for part in self.components)
+        ]
+        columns, annotations = parts.text_columns(self.heads, self.texts)
+        return {
+            "data": [
+                *(_bars(part, self.names, end) for part in self.components),
+                parts.hatch(silent, end, text("charts", "not_reported")) | {"showlegend": False},
+                *(column | {"showlegend": False} for column in columns),
+            ],
+            "layout": theme.frame(
+                parts.height(len(self.names), below=24) + 28,
+                margin={"l": 8, "r": 4, "t": parts.HEAD + 28, "b": 24},
+                barmode="stack",
+                showlegend=True,
+                legend=theme.legend()
+                | {"y": 1, "yref": "container", "yanchor": "top", "traceorder": "normal"},
+                yaxis=parts.name_axis(self.names),
+                xaxis=theme.axis(domain=[0, BARS_END], range=[0, end], **theme.whole_ticks(end)),
+                xaxis2=parts.text_axis(BARS_END + 0.01),
+                annotations=annotations,
+            ),
+        }
 
 
 def _bars(part: Part, names: Sequence[str], end: float) -> dict[str, Any]:

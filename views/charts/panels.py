@@ -32,27 +32,35 @@ class Panel:
     hovers: tuple[str, ...] = ()
 
 
-def figure(panels: Sequence[Panel], years: Sequence[str], across: int = 5) -> dict[str, Any] | None:
+@dataclass(frozen=True, slots=True)
+class Panels:
     """All panels on one page, axis 0-100 %; `years` are the labels of the horizontal axis."""
-    if not panels or not years:
-        return None
-    down = ceil(len(panels) / across)
-    data: list[dict[str, Any]] = []
-    layout = theme.frame(
-        PANEL * (down - 1) + PLOT + 26 + YEARS,
-        margin={"l": 52, "r": 8, "t": 26, "b": YEARS},
-        annotations=[],
-        shapes=[],
-    )
-    for index, panel in enumerate(panels):
-        suffix = "" if index == 0 else str(index + 1)
-        box = _box(index, across, down)
-        layout[f"xaxis{suffix}"] = _year_axis(years, box, suffix)
-        layout[f"yaxis{suffix}"] = _share_axis(box, suffix, index % across == 0)
-        layout["annotations"] += _words(panel, box, suffix, len(years))
-        layout["shapes"] += _roll_out(panel, suffix, len(years))
-        data.append(_line(panel, suffix, years))
-    return {"data": data, "layout": layout}
+
+    panels: Sequence[Panel]
+    years: Sequence[str]
+    across: int = 5
+
+    def figure(self) -> dict[str, Any] | None:
+        """As Plotly draws it; None without rows."""
+        if not self.panels or not self.years:
+            return None
+        down = ceil(len(self.panels) / self.across)
+        data: list[dict[str, Any]] = []
+        layout = theme.frame(
+            PANEL * (down - 1) + PLOT + 26 + YEARS,
+            margin={"l": 52, "r": 8, "t": 26, "b": YEARS},
+            annotations=[],
+            shapes=[],
+        )
+        for index, panel in enumerate(self.panels):
+            suffix = "" if index == 0 else str(index + 1)
+            box = _box(index, self.across, down)
+            layout[f"xaxis{suffix}"] = _year_axis(self.years, box, suffix)
+            layout[f"yaxis{suffix}"] = _share_axis(box, suffix, index % self.across == 0)
+            layout["annotations"] += _words(panel, box, suffix, len(self.years))
+            layout["shapes"] += _roll_out(panel, suffix, len(self.years))
+            data.append(_line(panel, suffix, self.years))
+        return {"data": data, "layout": layout}
 
 
 def _box(index: int, across: int, down: int) -> tuple[float, float, float, float]:

@@ -21,25 +21,32 @@ class ShortfallRow:
     hover: str = ""
 
 
-def figure(rows: Sequence[ShortfallRow], heads: Sequence[str]) -> dict[str, Any] | None:
+@dataclass(frozen=True, slots=True)
+class Shortfalls:
     """Bars in the order given, the figures in words at the right."""
-    if not rows:
-        return None
-    end = (max((row.lacking for row in rows if row.lacking is not None), default=0) or 1) * 1.12
-    columns, annotations = parts.text_columns(heads, [row.texts for row in rows])
-    silent = [i for i, row in enumerate(rows) if row.lacking is None]
-    return {
-        "data": [_bars(rows), parts.hatch(silent, end, text("charts", "not_enough_data")), *columns],
-        "layout": theme.frame(
-            parts.height(len(rows), below=24),
-            margin={"l": 8, "r": 4, "t": parts.HEAD, "b": 24},
-            barmode="overlay",
-            yaxis=parts.name_axis([row.name for row in rows]),
-            xaxis=theme.axis(domain=[0, BARS_END], range=[0, end], **theme.whole_ticks(end)),
-            xaxis2=parts.text_axis(BARS_END + 0.01),
-            annotations=annotations,
-        ),
-    }
+
+    rows: Sequence[ShortfallRow]
+    heads: Sequence[str]
+
+    def figure(self) -> dict[str, Any] | None:
+        """As Plotly draws it; None without rows."""
+        if not self.rows:
+            return None
+        end = (max((row.lacking for row in self.rows if row.lacking is not None), default=0) or 1) * 1.12
+        columns, annotations = parts.text_columns(self.heads, [row.texts for row in self.rows])
+        silent = [i for i, row in enumerate(self.rows) if row.lacking is None]
+        return {
+            "data": [_bars(self.rows), parts.hatch(silent, end, text("charts", "not_enough_data")), *columns],
+            "layout": theme.frame(
+                parts.height(len(self.rows), below=24),
+                margin={"l": 8, "r": 4, "t": parts.HEAD, "b": 24},
+                barmode="overlay",
+                yaxis=parts.name_axis([row.name for row in self.rows]),
+                xaxis=theme.axis(domain=[0, BARS_END], range=[0, end], **theme.whole_ticks(end)),
+                xaxis2=parts.text_axis(BARS_END + 0.01),
+                annotations=annotations,
+            ),
+        }
 
 
 def _bars(rows: Sequence[ShortfallRow]) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def constructions(rooms: pd.DataFrame, shown: int | None = None) -> Exhibit:
             ("solid_share", "percent"),
         ),
         subtitle=text("pages", "facilities.construction_subtitle"),
-        figure=composition.figure(top["unit_name"].tolist(), parts, heads, texts),
+        chart=composition.Composition(top["unit_name"].tolist(), parts, heads, texts),
         coverage=coverage(table, "total"),
     )
 

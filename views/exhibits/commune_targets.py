@@ -1,7 +1,5 @@
 """Targets assigned to communes: indicators × communes, each cell its gap in points with its sign."""
 
-from typing import Any
-
 import pandas as pd
 
 from indicators.catalog.texts import text
@@ -26,7 +24,7 @@ def board(answers: pd.DataFrame) -> Exhibit:
         table=table,
         columns=target_rows.columns("unit_name", "name", "period_label"),
         subtitle=text("pages", "overview.subtitle_communes"),
-        figure=_figure(table),
+        chart=_chart(table),
         coverage=target_rows.coverage(table),
         definitions=target_rows.definitions(table["indicator"]),
     )
@@ -53,7 +51,7 @@ def _finding(table: pd.DataFrame) -> str:
     return " ".join(sentences)
 
 
-def _figure(table: pd.DataFrame) -> dict[str, Any] | None:
+def _chart(table: pd.DataFrame) -> cells.Board:
     by_key = {(row["indicator"], row["unit_id"]): row for row in records(table)}
     communes = table.drop_duplicates("unit_id").sort_values("official_order", kind="stable")
     rows = []
@@ -63,7 +61,7 @@ def _figure(table: pd.DataFrame) -> dict[str, Any] | None:
         missed = int((group["status"] == "not_met").sum())
         rows.append(cells.BoardRow(str(name), tuple(map(_gap_cell, found)), (f"{missed}/{len(group)}",)))
     heads = (text("pages", "overview.missed_head"),)
-    return cells.figure(rows, communes["short_name"].tolist(), heads, cells_end=0.93)
+    return cells.Board(rows, communes["short_name"].tolist(), heads, cells_end=0.93)
 
 
 def _gap_cell(row: Record | None) -> cells.Cell:

@@ -3,8 +3,6 @@
 A surplus of one school does not seat the pupils of another, so the net difference is said second.
 """
 
-from typing import Any
-
 import pandas as pd
 
 from indicators.catalog import codes
@@ -48,13 +46,13 @@ def shortage(gaps: pd.DataFrame, shown: int | None = None) -> Exhibit:
             ("rule_mark", "text"),
         ),
         subtitle=text("pages", "facilities.shortage_subtitle"),
-        figure=_shortage_figure(table.head(shown or len(table))),
+        chart=_shortage_chart(table.head(shown or len(table))),
         coverage=coverage(table, "shortage"),
         notes=_marks(table),
     )
 
 
-def _shortage_figure(table: pd.DataFrame) -> dict[str, Any] | None:
+def _shortage_chart(table: pd.DataFrame) -> shortfalls.Shortfalls:
     shown = ("need", "have", "shortage")
     rows = [
         shortfalls.ShortfallRow(
@@ -64,7 +62,7 @@ def _shortage_figure(table: pd.DataFrame) -> dict[str, Any] | None:
         )
         for row in records(table)
     ]
-    return shortfalls.figure(rows, tuple(words("pages", "facilities.column")[key] for key in shown))
+    return shortfalls.Shortfalls(rows, tuple(words("pages", "facilities.column")[key] for key in shown))
 
 
 def needs(totals: pd.DataFrame) -> Exhibit:
@@ -98,7 +96,7 @@ def needs(totals: pd.DataFrame) -> Exhibit:
             ("expected", "count"),
         ),
         subtitle=text("pages", "facilities.needs_subtitle"),
-        figure=bullets.figure(rows, heads, " %"),
+        chart=bullets.Bullets(rows, heads, " %"),
     )
 
 

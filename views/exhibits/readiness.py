@@ -36,7 +36,7 @@ def board(gates: pd.DataFrame, summary: pd.DataFrame, shown: int | None = None) 
         table=table,
         columns=_exhibit_columns(),
         subtitle=text("pages", "readiness.subtitle"),
-        figure=_figure(gates, verdicts.head(shown) if shown else verdicts),
+        chart=_chart(gates, verdicts.head(shown) if shown else verdicts),
         coverage=_coverage(verdicts),
     )
 
@@ -103,7 +103,7 @@ def _short(labels: pd.Series) -> dict[str, str]:
     return {gate: heads.get(gate, label).replace("\n", " ") for gate, label in named.items()}
 
 
-def _figure(gates: pd.DataFrame, verdicts: pd.DataFrame) -> Record | None:
+def _chart(gates: pd.DataFrame, verdicts: pd.DataFrame) -> cells.Board | None:
     order = gates.drop_duplicates("gate").sort_values("gate_order")
     drawn = gates[gates["unit_id"].isin(verdicts["unit_id"])]
     by_key = {(row["unit_id"], row["grade"], row["gate"]): row for row in records(drawn)}
@@ -121,7 +121,7 @@ def _figure(gates: pd.DataFrame, verdicts: pd.DataFrame) -> Record | None:
     ]
     heads = words("pages", "readiness.head")
     columns = [heads.get(gate, label) for gate, label in zip(order["gate"], order["label"], strict=True)]
-    return cells.figure(rows, columns, (text("pages", "readiness.first_head"),), cells_end=0.74)
+    return cells.Board(rows, columns, (text("pages", "readiness.first_head"),), cells_end=0.74)
 
 
 def _row_name(verdict: Record, counted: str) -> str:

@@ -1,7 +1,5 @@
 """What was received and from whom: files, reports due, monthly submissions."""
 
-from typing import Any
-
 import pandas as pd
 
 from indicators.catalog import codes
@@ -47,7 +45,7 @@ def reports(frame: pd.DataFrame, shown: int | None = None) -> Exhibit:
             ("received_at", "moment"),
         ),
         subtitle=text("pages", "quality.reports_subtitle"),
-        figure=_report_board(table, labels, shown),
+        chart=_report_board(table, labels, shown),
         coverage=_reports_coverage(table),
     )
 
@@ -112,7 +110,7 @@ def submissions(frame: pd.DataFrame, shown: int | None = None) -> Exhibit:
             ("date", "date"),
             ("officer", "text"),
         ),
-        figure=_calendar(table, months, shown),
+        chart=_calendar(table, months, shown),
     )
 
 
@@ -149,7 +147,7 @@ def _reports_coverage(table: pd.DataFrame) -> str:
 
 def _report_board(
     table: pd.DataFrame, labels: list[tuple[str, str]], shown: int | None
-) -> dict[str, Any] | None:
+) -> cells.Board | None:
     due: dict[tuple[int, str], list[Record]] = {}
     for row in records(table):
         due.setdefault((row["unit_id"], row["report"]), []).append(row)
@@ -164,7 +162,7 @@ def _report_board(
     ]
     heads = words("pages", "quality.report_head")
     columns = [heads.get(report, label) for report, label in labels]
-    return cells.figure(rows, columns, (text("pages", "quality.officer_head"),), cells_end=0.84)
+    return cells.Board(rows, columns, (text("pages", "quality.officer_head"),), cells_end=0.84)
 
 
 def _report_cell(due: list[Record]) -> cells.Cell:
@@ -182,7 +180,7 @@ def _report_cell(due: list[Record]) -> cells.Cell:
     return cells.Cell("✗", theme.MISSING, hover, is_hatched=True)
 
 
-def _calendar(table: pd.DataFrame, months: list[str], shown: int | None) -> Record | None:
+def _calendar(table: pd.DataFrame, months: list[str], shown: int | None) -> cells.Board | None:
     copies: dict[tuple[str, str], list[Record]] = {}
     for row in records(table):
         copies.setdefault((row["unit_code"], row["month"]), []).append(row)
@@ -195,7 +193,7 @@ def _calendar(table: pd.DataFrame, months: list[str], shown: int | None) -> Reco
         for unit in records(table.drop_duplicates("unit_code").head(shown or len(table)))
     ]
     columns = [codes()["period"][month] for month in months]
-    return cells.figure(rows, columns, (text("pages", "quality.officer_head"),), cells_end=0.84)
+    return cells.Board(rows, columns, (text("pages", "quality.officer_head"),), cells_end=0.84)
 
 
 def _month_cell(copies: list[Record]) -> cells.Cell:

@@ -11,7 +11,7 @@ from indicators.catalog import codes
 from indicators.catalog.rollout import rollout
 from indicators.catalog.texts import text, words
 from views import formats
-from views.charts import panels as chart
+from views.charts import panels as design
 from views.exhibit import Column, Exhibit
 from views.exhibits.records import Record, number_or_none, records
 
@@ -40,7 +40,7 @@ def panels(summary: pd.DataFrame, school_year: str) -> Exhibit:
         table=table,
         columns=tuple(Column(key, labels[key], kind) for key, kind in _COLUMNS),
         subtitle=text("pages", "rollout.subtitle"),
-        figure=chart.figure([_panel(table, grade, years) for grade in _grades(table)], years),
+        chart=design.Panels([_panel(table, grade, years) for grade in _grades(table)], years),
     )
 
 
@@ -78,11 +78,11 @@ def _grades(table: pd.DataFrame) -> list[str]:
     return [grade for grade in dict.fromkeys(table["grade"]) if grade in rollout()]
 
 
-def _panel(table: pd.DataFrame, grade: str, years: Sequence[str]) -> chart.Panel:
+def _panel(table: pd.DataFrame, grade: str, years: Sequence[str]) -> design.Panel:
     rows = {row["school_year"]: row for row in records(table[table["grade"] == grade])}
     start = rollout()[grade].first_school_year
     label = codes()["grade"][grade]
-    return chart.Panel(
+    return design.Panel(
         title=label,
         shares=tuple(number_or_none(rows[year]["share"]) if year in rows else None for year in years),
         start=next((place for place, year in enumerate(years) if year >= start), None),

@@ -3,8 +3,6 @@
 Levels and headcounts arrive computed (NĐ 20/2014/NĐ-CP, NĐ 277/2025/NĐ-CP); this module only words and draws them.
 """
 
-from typing import Any
-
 import pandas as pd
 
 from indicators.catalog import codes
@@ -40,7 +38,7 @@ def matrix(verdicts: pd.DataFrame, shown: int | None = None, is_official_order: 
         table=table,
         columns=columns(_MATRIX_COLUMNS),
         subtitle=text("pages", f"standards.order_{'official' if is_official_order else 'worst'}"),
-        figure=_board(table, order[:shown]),
+        chart=_board(table, order[:shown]),
         coverage=_coverage(table),
         notes=notes(table),
         definitions=_definitions(table),
@@ -127,7 +125,7 @@ def _worst_first(table: pd.DataFrame) -> list[int]:
     return [int(unit) for unit in ranked.index]
 
 
-def _board(table: pd.DataFrame, units: list[int]) -> dict[str, Any] | None:
+def _board(table: pd.DataFrame, units: list[int]) -> cells.Board | None:
     standards = table.drop_duplicates("standard").sort_values("standard_order")
     by_key = {(row["unit_id"], row["standard"]): row for row in records(table)}
     rows = [
@@ -138,7 +136,7 @@ def _board(table: pd.DataFrame, units: list[int]) -> dict[str, Any] | None:
         heads.get(code, label)
         for code, label in zip(standards["standard"], standards["standard_label"], strict=True)
     ]
-    return cells.figure(rows, columns, (text("pages", "standards.met_head"),), cells_end=0.9)
+    return cells.Board(rows, columns, (text("pages", "standards.met_head"),), cells_end=0.9)
 
 
 def _board_row(verdicts: list[Record | None]) -> cells.BoardRow:

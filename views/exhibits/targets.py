@@ -25,14 +25,14 @@ def of_unit(answers: pd.DataFrame, unit_name: str, school_year: str, shown: int 
         sentence = text("pages", "overview.empty", unit=unit_name, school_year=school_year)
         return Exhibit(question, sentence, table, ())
     table = target_rows.worst_first(target_rows.labelled(table))
-    figure, subtitle = _drawn(table.head(shown or len(table)), is_common_axis=True)
+    chart, subtitle = _drawn(table.head(shown or len(table)), is_common_axis=True)
     return Exhibit(
         question=question,
         finding=_finding(table, ""),
         table=table,
         columns=target_rows.columns("name", "level_label", "period_label"),
         subtitle=subtitle,
-        figure=figure,
+        chart=chart,
         cards=_cards(table),
         coverage=target_rows.coverage(table),
         definitions=target_rows.definitions(table["indicator"]),
@@ -54,7 +54,7 @@ def over_units(
         if is_official_order
         else target_rows.worst_first(table)
     )
-    figure, subtitle = _drawn(table.head(shown or len(table)), is_common_axis=False)
+    chart, subtitle = _drawn(table.head(shown or len(table)), is_common_axis=False)
     if indicator.direction == "lower":
         subtitle = f"{subtitle}; {text('pages', 'overview.lower_is_better')}"
     return Exhibit(
@@ -63,7 +63,7 @@ def over_units(
         table=table,
         columns=target_rows.columns("unit_name", "level_label", "grade_label", "period_label"),
         subtitle=subtitle,
-        figure=figure,
+        chart=chart,
         cards=_cards(table),
         coverage=target_rows.coverage(table),
         definitions=target_rows.definitions([indicator_id]),
@@ -103,20 +103,20 @@ def _rows(table: pd.DataFrame, is_common_axis: bool) -> list[bullets.BulletRow]:
     ]
 
 
-def _drawn(table: pd.DataFrame, is_common_axis: bool) -> tuple[Record | None, str]:
-    """The figure and the subtitle that explains its axis; no figure for a single row."""
+def _drawn(table: pd.DataFrame, is_common_axis: bool) -> tuple[bullets.Bullets | None, str]:
+    """The chart and the subtitle that explains its axis; no chart for a single row."""
     is_rate = is_common_axis or indicators()[str(table["indicator"].iloc[0])].unit == "percent"
     suffix = " %" if is_rate else ""
     rows = _rows(table, is_common_axis)
     key = "overview.subtitle" if is_common_axis else "overview.subtitle_units"
     start = bullets.axis_start(rows, suffix)
     axis = text("pages", "overview.cut_axis" if start else "overview.full_axis", start=formats.number(start))
-    figure = (
-        bullets.figure(rows, tuple(words("pages", "overview.head").values()), suffix)
+    chart = (
+        bullets.Bullets(rows, tuple(words("pages", "overview.head").values()), suffix)
         if len(rows) > 1
         else None
     )
-    return figure, f"{text('pages', key)}; {axis}"
+    return chart, f"{text('pages', key)}; {axis}"
 
 
 def _finding(table: pd.DataFrame, kind: str) -> str:
