@@ -3,8 +3,8 @@
 Knows letters; knows no words, units or forms. Legacy encodings are decoded before, in `etl.reading`.
 """
 
-import re
 import unicodedata
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 _LOOK_ALIKE = str.maketrans(
@@ -26,7 +26,22 @@ _LOOK_ALIKE = str.maketrans(
         **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", ""),
     }
 )
-_BLANKS = re.compile(r"\s+")
+
+
+class _PerLetter(dict[int, int | str | None]):
+    """A table for `str.translate` that looks at each letter once."""
+
+    def __init__(self, declared: Mapping[int, str], keeps: Callable[[str], bool]) -> None:
+        super().__init__(declared)
+        self._keeps = keeps
+
+    def __missing__(self, letter: int) -> int | None:
+        found = self[letter] = letter if self._keeps(chr(letter)) else None
+        return found
+
+
+_SAME_LETTERS = _PerLetter(_LOOK_ALIKE, lambda letter: True)
+_WITHOUT_MARKS = _PerLetter({ord("đ"): "d"}, lambda letter: unicodedata.category(letter) != "Mn")
 
 
 def nfc(text: str) -> str:
@@ -40,6 +55,5 @@ def fold(text: str) -> str:
 
     `đ` becomes `d`, so `hoà` = `hòa` and `Đất` = `đạt`: a key narrows down, the caller decides by neighbours.
     """
-    plain = unicodedata.normalize("NFD", nfc(text).translate(_LOOK_ALIKE).lower())
-    kept = "".join(letter for letter in plain if unicodedata.category(letter) != "Mn").replace("đ", "d")
-    return _BLANKS.sub(" ", unicodedata.normalize("NFC", kept)).strip()
+    plain = unicodedata.normalize("NFD", nfc(text).translate(_SAME_LETTERS).lower())
+    return " ".join(unicodedata.normalize("NFC", plain.translate(_WITHOUT_MARKS)).split())

@@ -12,27 +12,28 @@ from etl.forms.extraction.unread import report_unread
 from etl.forms.lists import privacy
 from etl.forms.lists.listings import read_listing
 from etl.forms.lists.submissions import is_submission_matrix, read_submissions
-from etl.forms.meaning import targets
-from etl.forms.meaning.plan import TablePlan, find_column_units
-from etl.forms.meaning.recognition import Kind, concepts_of, recognise, restriction
+from etl.forms.meaning.column_units import find_column_units
+from etl.forms.meaning.plan import TablePlan
+from etl.forms.meaning.recognition import Kind, recognise, restriction
 from etl.forms.meaning.targets import SheetContext
 from etl.forms.meaning.total_ages import name_total_ages
 from etl.forms.meaning.variants import variant_of
 from etl.forms.numbers.cells import Cells
-from etl.forms.rows.rows import FACT, SITE, SUBTOTAL, TOTAL, Row, RowReader, Unit, row_axis
+from etl.forms.rows.reader import read_rows, row_axis
+from etl.forms.rows.row import FACT, SITE, SUBTOTAL, TOTAL, Row, Unit
 from etl.forms.sheet_issues import SheetIssues
 from etl.forms.table.cover import Cover
+from etl.forms.table.find import find_tables
 from etl.forms.table.headings import headed_levels
-from etl.forms.table.layout import Table, find_tables
 from etl.forms.table.surroundings import Surroundings, read_surroundings
-from etl.forms.words.description import describe
-from etl.forms.words.labels import names_commune, names_school
+from etl.forms.table.table import Table
+from etl.forms.words.description import concepts_of, describe
+from etl.forms.words.names import names_commune, names_school
 from etl.grid import Grid, address
 from etl.readings import READING_COLUMNS, SheetReading
 
 _ROWS_FOR_RECOGNITION = 80
 _UNIT_COLUMNS = ("school", "commune")
-_UNDERSTOOD = (targets.FACT, targets.RATE, targets.ASK)
 _MOST_UNKNOWN = 2
 """A sheet with more than this many unknown cells per known one is not read as its best-scoring kind."""
 
@@ -83,7 +84,7 @@ def _read_tables(
         return
     context = SheetContext(kind, around)
     cells = Cells(grid, cover)
-    plans = _plans(grid, cover, cells, tables, context)
+    plans = _plans(cover, cells, tables, context)
     if not _is_mostly_understood(cover, plans):
         check = "rows_of_communes" if _counts_communes(plans) else "sheet_not_recognised"
         issues.add(check, title=around.title or grid.name)
@@ -116,22 +117,15 @@ def _recognised(around: Surroundings, concepts: frozenset[str], issues: SheetIss
     return kind
 
 
-def _plans(
-    grid: Grid, cover: Cover, cells: Cells, tables: list[Table], context: SheetContext
-) -> list[TablePlan]:
+def _plans(cover: Cover, cells: Cells, tables: list[Table], context: SheetContext) -> list[TablePlan]:
     if context.kind.grain == "commune":
         for table in tables:
             name_total_ages(cells, table)
-    headed = headed_levels(cover, tables)
-    return [
-        _plan(
-            grid,
-            cover,
-            table,
-            replace(context, around=replace(context.around, levels=levels)) if levels else context,
-        )
-        for table, levels in zip(tables, headed, strict=True)
-    ]
+    plans = []
+    for table, levels in zip(tables, headed_levels(cover, tables), strict=True):
+        headed = replace(context, around=replace(context.around, levels=levels)) if levels else context
+        plans.append(_plan(cover, table, headed))
+    return plans
 
 
 def _counts_communes(plans: list[TablePlan]) -> bool:
@@ -147,16 +141,15 @@ def _is_mostly_understood(cover: Cover, plans: list[TablePlan]) -> bool:
         for row in plan.rows:
             if row.role not in (FACT, SITE):
                 continue
-            statuses = plan.columns_by_status(row)
-            filled = cover.filled(row.index)
-            known += sum(len(filled & statuses[status]) for status in _UNDERSTOOD if status in statuses)
-            unknown += len(filled & statuses.get(targets.UNKNOWN, frozenset()))
+            line, filled = plan.line(row), cover.filled(row.index)
+            known += len(filled & line.understood)
+            unknown += len(filled & line.unknown)
     return known > 0 and unknown <= _MOST_UNKNOWN * known
 
 
 def _concepts(grid: Grid, cover: Cover, tables: list[Table]) -> frozenset[str]:
     """Concepts of all headers and of the first rows' labels; names of units say nothing about the kind."""
-    described = [describe(path) for table in tables for path in table.columns.values()]
+    described = []
     for table in tables:
         for row in range(table.first_row, min(table.last_row, table.first_row + _ROWS_FOR_RECOGNITION) + 1):
             for column, kind in table.labels:
@@ -164,19 +157,13 @@ def _concepts(grid: Grid, cover: Cover, tables: list[Table]) -> frozenset[str]:
                 named = kind in _UNIT_COLUMNS and (names_school(text) or names_commune(text))
                 if text and not named:
                     described.append(describe(((text, frozenset()),)))
-    return concepts_of(described)
+    return concepts_of(described).union(*(table.head.concepts for table in tables))
 
 
-def _plan(grid: Grid, cover: Cover, table: Table, context: SheetContext) -> TablePlan:
-    column_dims = {name for path in table.columns.values() for name in describe(path).dims}
-    axis = row_axis(table, column_dims, context.kind.grain)
-    rows = RowReader(grid, cover, table, context.kind.grain, axis, context.level).read()
-    for row in rows:
-        if row.index in grid.hidden_rows:
-            row.hidden = True
-    cells = {column: address(table.header_bottom, column) for column in table.columns}
-    filled = frozenset().union(*(cover.filled(row.index) for row in rows)) & table.columns.keys()
-    units, totals = find_column_units(table, axis, cells, filled)
+def _plan(cover: Cover, table: Table, context: SheetContext) -> TablePlan:
+    axis = row_axis(table)
+    rows = read_rows(cover, table, context.kind.grain, axis, context.level)
+    units, totals = find_column_units(cover, table, rows, axis)
     return TablePlan(table, rows, axis, context, units, totals)
 
 

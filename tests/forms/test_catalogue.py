@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 from etl.forms.meaning.applicability import applies
-from etl.forms.meaning.interpretation import rules
 from etl.forms.meaning.ratings import rating_code, scale_of
 from etl.forms.meaning.recognition import kinds
+from etl.forms.meaning.rules import rules
 from etl.forms.numbers.consistency import parts_of, sum_rules
 from etl.forms.words.vocabulary import Vocabulary, vocabulary
 from indicators.catalog import checks, codes, measures

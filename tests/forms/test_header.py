@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from etl.forms.table.cover import Cover
-from etl.forms.table.layout import Table, find_tables
+from etl.forms.table.find import find_tables
+from etl.forms.table.table import Table
 from etl.reading.worker import read_grids
 from tests.forms.workbook import write
 

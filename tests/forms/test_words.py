@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.forms.words import labels as words
+from etl.forms.words import labels, names, outline
 
 
 @pytest.mark.parametrize(
@@ -17,19 +17,19 @@ from etl.forms.words import labels as words
     ],
 )
 def test_a_label_may_carry_its_own_outline_number(label: str, split: tuple[str, str]) -> None:
-    assert words.split_outline(label) == split
+    assert outline.split_outline(label) == split
 
 
 @pytest.mark.parametrize(
     "label", ["Tổng cộng (I+II)", "TOÀN TRƯỜNG", "Cộng 15-25", "+ Cộng:", "Toàn thành phố"]
 )
 def test_totals_are_seen_in_many_spellings(label: str) -> None:
-    assert words.is_total(label)
+    assert labels.is_total(label)
 
 
 @pytest.mark.parametrize("label", ["Trường TH Toàn Thắng", "Tổng Khao", "Lớp 1"])
 def test_names_are_no_totals(label: str) -> None:
-    assert not words.is_total(label)
+    assert not labels.is_total(label)
 
 
 @pytest.mark.parametrize(
@@ -43,19 +43,19 @@ def test_names_are_no_totals(label: str) -> None:
     ],
 )
 def test_a_level_in_a_name_is_taken_only_where_it_is_one(label: str, level: str) -> None:
-    assert words.level_in_name(label) == level
+    assert names.level_in_name(label) == level
 
 
 def test_the_kind_of_school_names_its_levels() -> None:
-    assert words.levels_of_school_name("Trường PTDTBT TH&THCS Pá Sung") == ("primary", "lower_secondary")
-    assert words.levels_of_school_name("MN TT Cầu Vồng Nhỏ") == ("preschool",)
-    assert words.levels_of_school_name("Nà Nghè") == ()
+    assert names.levels_of_school_name("Trường PTDTBT TH&THCS Pá Sung") == ("primary", "lower_secondary")
+    assert names.levels_of_school_name("MN TT Cầu Vồng Nhỏ") == ("preschool",)
+    assert names.levels_of_school_name("Nà Nghè") == ()
 
 
 def test_classes_sites_and_communes_are_told_apart_from_schools() -> None:
-    assert words.names_class("1A2")
-    assert words.names_class("Lớp 6B")
-    assert not words.names_class("Lớp 6")
-    assert words.names_commune("P.Thanh Bình")
-    assert words.names_school("PTDTBTTHCS Nà Chang")
-    assert not words.names_school("Phường Him Lam")
+    assert names.names_class("1A2")
+    assert names.names_class("Lớp 6B")
+    assert not names.names_class("Lớp 6")
+    assert names.names_commune("P.Thanh Bình")
+    assert names.names_school("PTDTBTTHCS Nà Chang")
+    assert not names.names_school("Phường Him Lam")

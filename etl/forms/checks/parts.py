@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from etl.forms.meaning.applicability import level_of_grade
-from etl.forms.meaning.plan import TablePlan, fact_rows
+from etl.forms.meaning.plan import TablePlan
 from etl.forms.meaning.targets import DERIVED, FACT, Target
 from etl.forms.numbers.cells import Cells
 from etl.forms.numbers.consistency import SumRule, parts_of, sum_rules
-from etl.forms.rows.rows import Row
+from etl.forms.rows.row import Row
 from etl.forms.sheet_issues import SheetIssues
 from etl.grid import address
 from indicators.catalog import codes, measures
@@ -58,7 +58,7 @@ def check_parts(cells: Cells, plan: TablePlan, issues: SheetIssues) -> None:
             _check_residence(cells, placed, places, issues)
         return
     compiled: dict[int, _Rules] = {}
-    for row in fact_rows(plan):
+    for row in plan.fact_rows:
         line = plan.targets(row)
         if id(line) not in compiled:
             placed = {}
@@ -73,7 +73,7 @@ def _scattered(plan: TablePlan) -> Iterable[tuple[Placed, list[tuple[Target, Pla
     """Key → cell of each unit whose numbers lie in several rows, and the cells that split residents by place."""
     by_unit: dict[str, dict[Key, Place]] = defaultdict(dict)
     places: list[tuple[Target, Place]] = []
-    for row in fact_rows(plan):
+    for row in plan.fact_rows:
         for column, target in plan.targets(row).items():
             if column in plan.total_columns:
                 continue

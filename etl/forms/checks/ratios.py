@@ -5,15 +5,15 @@ explains most rows. Rows it does not explain are flagged; a column that no pair 
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from etl.forms.meaning.plan import TablePlan, fact_rows
+from etl.forms.meaning.plan import TablePlan
 from etl.forms.meaning.targets import DERIVED, FACT, IGNORED, RATE, Target
 from etl.forms.numbers.cells import Cells
 from etl.forms.numbers.consistency import wholes
 from etl.forms.numbers.ratio_pairs import find_pair, quotient, tolerance_of
-from etl.forms.rows import rows as roles
-from etl.forms.rows.rows import Row
+from etl.forms.rows import row as roles
+from etl.forms.rows.row import Row
 from etl.forms.sheet_issues import SheetIssues
 from etl.forms.words.description import describe
 from etl.grid import Grid, address
@@ -25,7 +25,7 @@ _DENOMINATORS = ("obliged_residents", "residents")
 def check_ratios(grid: Grid, cells: Cells, plan: TablePlan, issues: SheetIssues) -> None:
     """Checks every derived number of the table."""
     rows = [row for row in plan.rows if row.role in (roles.FACT, roles.TOTAL, roles.SUBTOTAL) and row.filled]
-    facts = fact_rows(plan)
+    facts = plan.fact_rows
     if not facts:
         return
     if plan.axis == "indicator":
@@ -40,7 +40,7 @@ def check_ratios(grid: Grid, cells: Cells, plan: TablePlan, issues: SheetIssues)
 
 
 def _check_column(
-    grid: Grid, cells: Cells, plan: TablePlan, rows: Sequence[Row], line: dict[int, Target], column: int,
+    grid: Grid, cells: Cells, plan: TablePlan, rows: Sequence[Row], line: Mapping[int, Target], column: int,
     target: Target, issues: SheetIssues,
 ) -> None:  # fmt: skip
     if target.status == DERIVED:
@@ -56,7 +56,7 @@ def _check_column(
         pair = pairs[0]  # what a named rate divides is said by its name: no row need agree
     if pair is None:
         if target.status == DERIVED and target.reason == "ratio":
-            header = " > ".join(" ".join(text.split()) for text, _ in plan.table.columns[column])
+            header = plan.header(column)
             check = "rate_not_understood" if plan.context.kind.grain == "commune" else "ratio_unchecked"
             issues.add_cells(check, [(row, column) for row in reported], header=header)
         return
@@ -74,7 +74,7 @@ def _report_errors(grid: Grid, rows: Sequence[Row], column: int, issues: SheetIs
             issues.add("ratio_error", address(row.index, column), raw=grid.errors[row.index, column])
 
 
-def _pairs(plan: TablePlan, line: dict[int, Target], column: int, target: Target) -> list[tuple[int, int]]:
+def _pairs(plan: TablePlan, line: Mapping[int, Target], column: int, target: Target) -> list[tuple[int, int]]:
     """(numerator, denominator) candidates: columns under the same head, and the usual wholes."""
     heads = {item for item, _ in plan.table.columns[column][:-1]}
     near = [
@@ -93,7 +93,7 @@ def _pairs(plan: TablePlan, line: dict[int, Target], column: int, target: Target
     return pairs[:_MOST_PAIRS]
 
 
-def _stated_pairs(line: dict[int, Target], target: Target) -> list[tuple[int, int]]:
+def _stated_pairs(line: Mapping[int, Target], target: Target) -> list[tuple[int, int]]:
     """Numerator and denominator of a rate where the row states both."""
     rest = (target.age, target.group, target.school_year, target.kind)
     same = {
@@ -127,7 +127,7 @@ def _check_indicator_rows(grid: Grid, cells: Cells, plan: TablePlan, issues: She
     stated: dict[tuple[str, ...], tuple[int, int]] = {}
     ratios: list[tuple[Target, int, int]] = []
     lost: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for row in fact_rows(plan):
+    for row in plan.fact_rows:
         for column, target in plan.targets(row).items():
             if target.status == FACT:
                 stated.setdefault((target.measure, *_rest(target, plan, column)), (row.index, column))

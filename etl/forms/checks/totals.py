@@ -11,8 +11,8 @@ from etl.forms.meaning.applicability import applies
 from etl.forms.meaning.plan import TablePlan
 from etl.forms.meaning.targets import FACT
 from etl.forms.numbers.cells import Cells
-from etl.forms.rows import rows as roles
-from etl.forms.rows.rows import Row
+from etl.forms.rows import row as roles
+from etl.forms.rows.row import Row
 from etl.forms.sheet_issues import SheetIssues
 from etl.grid import address
 from indicators.catalog import measures

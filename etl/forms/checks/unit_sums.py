@@ -3,7 +3,7 @@
 The transposed sister of the total rows: a difference is flagged at the total cell; facts stay. Knows plans and numbers.
 """
 
-from etl.forms.meaning.plan import TablePlan, fact_rows
+from etl.forms.meaning.plan import TablePlan
 from etl.forms.meaning.targets import FACT
 from etl.forms.numbers.cells import Cells
 from etl.forms.sheet_issues import SheetIssues
@@ -25,7 +25,7 @@ def check_unit_sums(cells: Cells, plan: TablePlan, issues: SheetIssues) -> None:
     if len(members) < 2 or len(totals) != 1:
         return
     label = " ".join(plan.table.columns[totals[0]][-1][0].split())
-    for row in fact_rows(plan):
+    for row in plan.fact_rows:
         line = plan.targets(row)
         summed = [
             column

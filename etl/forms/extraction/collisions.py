@@ -5,11 +5,12 @@ ones would be a guess. Knows plans and numbers; runs before extraction.
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 
-from etl.forms.meaning.plan import TablePlan, fact_rows
+from etl.forms.meaning.plan import TablePlan
 from etl.forms.meaning.targets import FACT, RATE, Target
 from etl.forms.numbers.cells import Cells
-from etl.forms.rows.rows import Row
+from etl.forms.rows.row import Row
 from etl.forms.sheet_issues import SheetIssues, cell_ranges
 from etl.forms.table.cover import is_filled
 from etl.grid import Grid
@@ -33,8 +34,8 @@ def _key(plan: TablePlan, target: Target, column: int) -> tuple[str, ...]:
 
 def _columns_that_say_the_same(cells: Cells, plan: TablePlan, issues: SheetIssues) -> set[Place]:
     """Columns of one line with one key: blocked where they differ in most rows, else the first stands."""
-    lines: dict[int, tuple[dict[int, Target], list[Row]]] = {}
-    for row in fact_rows(plan):
+    lines: dict[int, tuple[Mapping[int, Target], list[Row]]] = {}
+    for row in plan.fact_rows:
         line = plan.targets(row)
         lines.setdefault(id(line), (line, []))[1].append(row)
     differing: dict[Place, list[tuple[int, bool]]] = defaultdict(list)
@@ -62,9 +63,7 @@ def _block_columns(
         rows = [index for index, differs in found if differs]
         if rows and len(rows) >= _MOSTLY * len(found):
             places = [(index, column) for column in (first, other) for index, _ in found]
-            names = [
-                " > ".join(" ".join(t.split()) for t, _ in plan.table.columns[c]) for c in (first, other)
-            ]
+            names = [plan.header(column) for column in (first, other)]
             issues.add_cells("columns_say_the_same", places, header=names[0], other=names[1])
             blocked.update(places)
             continue
@@ -80,7 +79,7 @@ def _rows_that_say_the_same(
     """Rows with one key and one unit: differing cells are reported, the first stands; a grade that the measure does not
     carry must not turn five numbers into one."""
     claims: dict[tuple[object, ...], list[tuple[Place, Target]]] = defaultdict(list)
-    for row in fact_rows(plan):
+    for row in plan.fact_rows:
         for column, target in plan.targets(row).items():
             here = (row.index, column)
             if column in plan.total_columns or here in blocked:

@@ -5,7 +5,7 @@ errors, formulas, blanks) is looked at cell by cell and reported. Knows targets 
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -28,11 +28,11 @@ from etl.forms.numbers.parsing import (
     parse,
 )
 from etl.forms.numbers.scales import rate_values
-from etl.forms.rows.rows import FACT as FACT_ROW
-from etl.forms.rows.rows import TOTAL, Row, Unit
+from etl.forms.rows.row import FACT as FACT_ROW
+from etl.forms.rows.row import TOTAL, Row, Unit
 from etl.forms.sheet_issues import SheetIssues
 from etl.forms.table.cover import is_filled
-from etl.forms.words.labels import levels_of_school_name
+from etl.forms.words.names import levels_of_school_name
 from etl.grid import Grid, Value, address, column_letter
 from etl.readings import SheetReading
 from etl.text import fold
@@ -92,16 +92,16 @@ class Extractor:
         self._report()
 
     # --- preparation
-    def _groups(self) -> list[tuple[dict[int, Target], list[Row]]]:
+    def _groups(self) -> list[tuple[Mapping[int, Target], list[Row]]]:
         """Fact rows by the line of targets they share; hidden rows are left out (ruling 7)."""
-        groups: dict[int, tuple[dict[int, Target], list[Row]]] = {}
+        groups: dict[int, tuple[Mapping[int, Target], list[Row]]] = {}
         for row in self.plan.rows:
             if row.role == FACT_ROW and row.index not in self.grid.hidden_rows:
                 line = self.plan.targets(row)
                 groups.setdefault(id(line), (line, []))[1].append(row)
         return list(groups.values())
 
-    def _stated_parts(self, groups: list[tuple[dict[int, Target], list[Row]]]) -> set[tuple[str, ...]]:
+    def _stated_parts(self, groups: list[tuple[Mapping[int, Target], list[Row]]]) -> set[tuple[str, ...]]:
         """(measure, age, group, year, kind) of every count that the table states somewhere."""
         found: set[tuple[str, ...]] = set()
         for line, rows in groups:
@@ -111,7 +111,7 @@ class Extractor:
                     found.add((target.measure, target.age, target.group, target.school_year, target.kind))
         return found
 
-    def _gap_columns(self, groups: list[tuple[dict[int, Target], list[Row]]]) -> set[int]:
+    def _gap_columns(self, groups: list[tuple[Mapping[int, Target], list[Row]]]) -> set[int]:
         """Columns that the sheet fills, so that a blank in them is a gap."""
         due: dict[int, int] = {}
         filled: dict[int, int] = {}

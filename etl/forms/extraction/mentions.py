@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from etl.forms.rows.rows import Unit
+from etl.forms.rows.row import Unit
 from etl.forms.sheet_issues import SheetIssues
 from etl.readings import Mention, SheetReading
 

@@ -5,10 +5,11 @@ decimals, and without any population in the table nothing shows that numbers up 
 out of the facts and asked about. Knows plans and numbers; runs before extraction.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
 
-from etl.forms.meaning.interpretation import rules
-from etl.forms.meaning.plan import TablePlan, fact_rows
+from etl.forms.meaning.plan import TablePlan
+from etl.forms.meaning.rules import rules
 from etl.forms.meaning.targets import DERIVED, FACT, RATE, Target
 from etl.forms.numbers.cells import Cells
 from etl.forms.sheet_issues import SheetIssues
@@ -21,7 +22,7 @@ def unproven_counts(cells: Cells, plan: TablePlan, issues: SheetIssues) -> set[t
     """Cells of count columns of residents whose numbers may be percentages."""
     if plan.context.kind.grain != "commune":
         return set()
-    rows = fact_rows(plan)
+    rows = plan.fact_rows
     lines = {row.index: plan.targets(row) for row in rows}
     with_population = any(
         target.measure in _POPULATIONS
@@ -41,7 +42,7 @@ def unproven_counts(cells: Cells, plan: TablePlan, issues: SheetIssues) -> set[t
     return blocked
 
 
-def _groups(plan: TablePlan, lines: dict[int, dict[int, Target]]) -> list[list[tuple[int, int]]]:
+def _groups(plan: TablePlan, lines: dict[int, Mapping[int, Target]]) -> list[list[tuple[int, int]]]:
     """Cells that state one measure: a column, or in a table of indicators a row."""
     groups: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for row, line in lines.items():
@@ -52,7 +53,7 @@ def _groups(plan: TablePlan, lines: dict[int, dict[int, Target]]) -> list[list[t
     return list(groups.values())
 
 
-def _among_rates(lines: dict[int, dict[int, Target]]) -> bool:
+def _among_rates(lines: dict[int, Mapping[int, Target]]) -> bool:
     targets = [target for line in lines.values() for target in line.values()]
     return any(target.status in (RATE, DERIVED) for target in targets)
 

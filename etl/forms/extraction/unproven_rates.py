@@ -4,12 +4,14 @@
 kept out of the facts and named. Knows plans and numbers; runs before extraction.
 """
 
-from etl.forms.meaning.plan import TablePlan, fact_rows
+from collections.abc import Mapping
+
+from etl.forms.meaning.plan import TablePlan
 from etl.forms.meaning.targets import FACT, IGNORED, RATE, UNKNOWN, Target
 from etl.forms.numbers.cells import Cells
 from etl.forms.numbers.consistency import ratio_tolerance
 from etl.forms.numbers.ratio_pairs import find_pair
-from etl.forms.rows import rows as roles
+from etl.forms.rows import row as roles
 from etl.forms.sheet_issues import SheetIssues
 from etl.forms.table.cover import is_filled
 from etl.grid import Grid
@@ -19,7 +21,7 @@ _NEAR = 3
 
 def unproven_rates(grid: Grid, cells: Cells, plan: TablePlan, issues: SheetIssues) -> set[tuple[int, int]]:
     """Cells of rate columns that an unread neighbour may explain."""
-    facts = fact_rows(plan)
+    facts = plan.fact_rows
     if not facts or plan.axis == "indicator":
         return set()
     line = plan.targets(facts[0])
@@ -32,7 +34,7 @@ def unproven_rates(grid: Grid, cells: Cells, plan: TablePlan, issues: SheetIssue
     for column, target in line.items():
         if target.status == RATE and unread and _may_be_derived(cells, plan, line, column, unread):
             places = [(row.index, column) for row in plan.rows if is_filled(grid, row.index, column)]
-            header = " > ".join(" ".join(text.split()) for text, _ in plan.table.columns[column])
+            header = plan.header(column)
             if places:
                 issues.add_cells("rate_beside_unknown", places, header=header)
             blocked.update((row.index, column) for row in plan.rows)
@@ -40,7 +42,7 @@ def unproven_rates(grid: Grid, cells: Cells, plan: TablePlan, issues: SheetIssue
 
 
 def _may_be_derived(
-    cells: Cells, plan: TablePlan, line: dict[int, Target], column: int, unread: set[int]
+    cells: Cells, plan: TablePlan, line: Mapping[int, Target], column: int, unread: set[int]
 ) -> bool:
     heads = {text for text, _ in plan.table.columns[column][:-1]}
     if any(heads & {text for text, _ in plan.table.columns[other]} for other in unread):

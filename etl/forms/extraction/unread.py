@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 
 from etl.forms.meaning.plan import TablePlan
 from etl.forms.meaning.targets import ASK, UNKNOWN
-from etl.forms.rows import rows as roles
-from etl.forms.rows.rows import Row
+from etl.forms.rows import row as roles
+from etl.forms.rows.row import Row
 from etl.forms.sheet_issues import SheetIssues, cell_ranges
 from etl.forms.table.cover import is_filled
 from etl.forms.words.description import describe
@@ -50,7 +50,7 @@ def report_unread(grid: Grid, plan: TablePlan, issues: SheetIssues) -> None:
     _report_unknown(plan, unknown, issues)
     for column, cells in marks.items():
         if column not in unknown:
-            header = " > ".join(" ".join(text.split()) for text, _ in plan.table.columns[column])
+            header = plan.header(column)
             issues.add_cells("column_of_marks_unknown", cells, header=header)
     for reason, cells in asked.items():
         issues.add_cells(_ASK_CHECKS[reason], cells)
@@ -113,6 +113,6 @@ def _report_unknown(plan: TablePlan, unknown: dict[int, list[tuple[Row, str]]], 
             count=len(lost),
         )
     for column, cells in sorted(by_column.items()):
-        header = " > ".join(" ".join(text.split()) for text, _ in plan.table.columns[column])
+        header = plan.header(column)
         places = [(index, column) for index, _ in cells]
         issues.add_cells("column_words_unknown", places, header=header, words=cells[0][1])

@@ -9,8 +9,8 @@ import re
 from etl.forms.lists.listings import listings
 from etl.forms.sheet_issues import SheetIssues
 from etl.forms.table.cover import cell_text
-from etl.forms.table.layout import Table
 from etl.forms.table.surroundings import Surroundings
+from etl.forms.table.table import Table
 from etl.forms.words import years
 from etl.forms.words.labels import is_total
 from etl.grid import Grid, address

@@ -5,13 +5,12 @@ one wins above the declared threshold. Below it the sheet is not read and the of
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from etl.forms.words.description import Description
 from etl.forms.words.vocabulary import understand
 from etl.text import fold
 from indicators.catalog import CatalogueError
@@ -20,9 +19,9 @@ from indicators.catalog.files import CATALOGUE_DIR, read_toml
 FILE = CATALOGUE_DIR / "forms" / "kinds.toml"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Kind:
-    """A kind of sheet, as declared."""
+    """A kind of sheet, as declared; there is one object of each (`kinds`)."""
 
     id: str
     label: str
@@ -63,16 +62,6 @@ def kinds() -> tuple[Mapping[str, Kind], float]:
     return MappingProxyType(found), float(declared["threshold"])
 
 
-def concepts_of(described: Iterable[Description]) -> frozenset[str]:
-    """Words, `dimension=value` and dimension names of many descriptions."""
-    found: set[str] = set()
-    for description in described:
-        found |= description.words
-        for name, value in description.dims.items():
-            found.update((name, f"{name}={value}"))
-    return frozenset(found)
-
-
 @lru_cache(maxsize=1024)
 def recognise(title: str, concepts: frozenset[str]) -> tuple[Kind | None, float]:
     """(the best kind or None, its score)."""
@@ -83,6 +72,7 @@ def recognise(title: str, concepts: frozenset[str]) -> tuple[Kind | None, float]
     return (best, score) if score >= threshold else (None, score)
 
 
+@lru_cache(maxsize=1024)
 def restriction(title: str, concepts: frozenset[str]) -> str:
     """The word by which a title restricts whom a sheet counts ("học sinh khuyết tật") where no header repeats it.
 

@@ -59,6 +59,30 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetTerms:
+    """What a sheet says about all its numbers: equal terms give equal targets, whoever sends the sheet."""
+
+    kind: Kind
+    school_year: str
+    impossible_year: str
+    period: str
+    month: str
+    date_period: str
+    levels: tuple[str, ...]
+    unit_subject: str
+    all_percent: bool
+    factor: float
+
+    @property
+    def level(self) -> str:
+        return self.levels[0] if len(self.levels) == 1 else ""
+
+    @property
+    def is_plan(self) -> bool:
+        return self.kind.default_kind == "target"
+
+
+@dataclass(frozen=True, slots=True)
 class SheetContext:
     """What holds for the whole sheet."""
 
@@ -70,15 +94,19 @@ class SheetContext:
         return self.around.levels[0] if len(self.around.levels) == 1 else ""
 
     @property
-    def is_plan(self) -> bool:
-        return self.kind.default_kind == "target"
+    def terms(self) -> SheetTerms:
+        around = self.around
+        return SheetTerms(
+            self.kind, around.school_year, around.impossible_year, around.period, around.month,
+            around.date_period, around.levels, around.unit_subject, around.all_percent, around.factor,
+        )  # fmt: skip
 
 
 def resolve(
     meaning: Meaning,
     row_level: str,
     unit_text_factor: tuple[str, float],
-    sheet: SheetContext,
+    sheet: SheetTerms,
     named_level: str = "",
 ) -> Target:
     """The target of a meaning in a row of `row_level`; `unit_text_factor` = (area unit, multiplier) of the row."""
@@ -106,7 +134,7 @@ def resolve(
     if quantity == AREA:
         factor = _HECTARE if (meaning.unit_area or area) == "ha" else 1.0
     elif unit == "person":
-        factor = factor * sheet.around.factor
+        factor = factor * sheet.factor
     else:
         factor = 1.0
     status, reason = _status(meaning, level, grade_level, row_level, rating_problem)
@@ -124,13 +152,13 @@ def resolve(
     )  # fmt: skip
 
 
-def _year(meaning: Meaning, kind: str, sheet: SheetContext) -> tuple[str, str]:
+def _year(meaning: Meaning, kind: str, sheet: SheetTerms) -> tuple[str, str]:
     """(school year, why there is none)."""
     said = meaning.year
     if said.startswith("bad:"):
         return "", "impossible_year"
     if said and said not in ("previous", "current") and not said.startswith("span:"):
-        own_year = sheet.around.school_year
+        own_year = sheet.school_year
         if (
             not meaning.kind
             and sheet.is_plan
@@ -145,9 +173,9 @@ def _year(meaning: Meaning, kind: str, sheet: SheetContext) -> tuple[str, str]:
         return said, ""
     if said.startswith("span:"):
         return "", "year"
-    own = sheet.around.school_year
+    own = sheet.school_year
     if not own:
-        return "", "impossible_year" if sheet.around.impossible_year else "year"
+        return "", "impossible_year" if sheet.impossible_year else "year"
     if said == "previous":
         return years.previous(own), ""
     if (
@@ -160,13 +188,13 @@ def _year(meaning: Meaning, kind: str, sheet: SheetContext) -> tuple[str, str]:
     return own, ""
 
 
-def _period(meaning: Meaning, sheet: SheetContext) -> str:
-    rule, around = sheet.kind.period, sheet.around
+def _period(meaning: Meaning, sheet: SheetTerms) -> str:
+    rule = sheet.kind.period
     if rule in ("year", "survey"):
         return rule
     if rule == "month":
-        return around.month or around.period
-    return meaning.period or around.period or around.month or around.date_period
+        return sheet.month or sheet.period
+    return meaning.period or sheet.period or sheet.month or sheet.date_period
 
 
 def _category(meaning: Meaning, year: str, level: str) -> tuple[str, str]:

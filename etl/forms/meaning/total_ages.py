@@ -5,7 +5,8 @@ numbers do. A column that no band explains stays without an age and is asked abo
 """
 
 from etl.forms.numbers.cells import Cells
-from etl.forms.table.layout import Table
+from etl.forms.table.head import with_texts
+from etl.forms.table.table import Table
 from etl.forms.words.description import describe
 
 _ROWS_NEEDED = 2
@@ -22,6 +23,7 @@ def name_total_ages(cells: Cells, table: Table) -> None:
     if len(ages) < 2:
         return
     low, high = min(ages), max(ages)
+    added: list[tuple[int, str]] = []
     for column, path in table.columns.items():
         described = describe(path)
         if not described.is_total or not described.empty:
@@ -30,8 +32,10 @@ def name_total_ages(cells: Cells, table: Table) -> None:
             band = [ages.get(age) for age in range(low, last + 1)]
             parts = [part for part in band if part is not None]
             if len(parts) == len(band) > 1 and _proves(cells, table, column, parts):
-                table.columns[column] = (*path, (f"{low}-{last} tuổi", frozenset()))
+                added.append((column, f"{low}-{last} tuổi"))
                 break
+    if added:
+        table.head = with_texts(table.head, tuple(added))
 
 
 def _proves(cells: Cells, table: Table, total: int, parts: list[int]) -> bool:

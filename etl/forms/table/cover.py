@@ -30,11 +30,14 @@ class Cover:
 
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
+        self.merges = [
+            (top, left, bottom, right)
+            for top, left, bottom, right in grid.merges
+            if bottom - top <= 64 or right - left <= 64
+        ]
         self._origin: dict[tuple[int, int], tuple[int, int]] = {}
         self._filled: dict[int, frozenset[int]] = {}
-        for top, left, bottom, right in grid.merges:
-            if bottom - top > 64 and right - left > 64:
-                continue
+        for top, left, bottom, right in self.merges:
             for row in range(top, min(bottom, grid.height - 1) + 1):
                 for column in range(left, min(right, grid.width - 1) + 1):
                     self._origin[row, column] = (top, left)
@@ -44,10 +47,14 @@ class Cover:
         found = self._filled.get(row)
         if found is None:
             grid = self.grid
+            may_be_blank = not grid.errors and not grid.formulas
             found = self._filled[row] = frozenset(
-                column
-                for column, value in enumerate(grid.rows[row])
-                if type(value) is float or type(value) is int or is_filled(grid, row, column)
+                [
+                    column
+                    for column, value in enumerate(grid.rows[row])
+                    if type(value) is float
+                    or (not (value is None and may_be_blank) and is_filled(grid, row, column))
+                ]
             )
         return found
 
@@ -58,5 +65,6 @@ class Cover:
         return (row, column) in self._origin
 
     def text(self, row: int, column: int) -> str:
-        top, left = self.origin(row, column)
-        return cell_text(self.grid.rows[top][left])
+        top, left = self._origin.get((row, column), (row, column))
+        value = self.grid.rows[top][left]
+        return value.strip() if type(value) is str else cell_text(value)

@@ -17,8 +17,23 @@ from etl.text import fold
 
 Place = tuple[int, int]
 _AGE = re.compile(r"^(\d{1,2})(?: tuoi| t)?$")
+_MAXIMAL_GAP = 2
 NAMELESS = "(cột không tên)"
 """Stands for the missing head of a column whose neighbours under the same group have one: nobody knows what it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderArea:
+    """The header rows of a table as a value: equal headers of other sheets and files are interpreted once."""
+
+    top: int
+    left: int
+    anchor: int
+    """The row that holds the label heads."""
+    texts: tuple[tuple[str, ...], ...]
+    """Own text of every cell, row by row; the columns may reach beyond the table."""
+    merges: tuple[tuple[int, int, int, int, str], ...]
+    """Merged areas that touch the header, with the text that each shows."""
 
 
 class Shown(NamedTuple):
@@ -30,21 +45,12 @@ class Shown(NamedTuple):
     merged: bool
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderArea:
-    """The header of a table as a value: equal heads of other sheets and files are interpreted once."""
-
-    rows: range
-    columns: range
-    anchor: int
-    """The row that holds the label heads."""
-    cells: tuple[tuple[Shown, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Heads:
-    """A header, read."""
+    """A header, read. Compared and hashed by identity: `read_header` gives equal headers as one object."""
 
+    right: int
+    """Last column of the table."""
     paths: Mapping[int, tuple[PathItem, ...]]
     """Texts above every column that has any, outermost first, each with the texts beside it."""
     left_of: Mapping[int, tuple[tuple[str, ...], ...]]
@@ -54,39 +60,66 @@ class Heads:
 
 
 def header_area(cover: Cover, rows: range, columns: range, anchor: int) -> HeaderArea:
-    """The header rows and columns of a table."""
-    grid_rows = cover.grid.rows
-    cells = tuple(
-        tuple(
-            Shown(
-                cover.origin(row, column),
-                cover.text(row, column),
-                cell_text(grid_rows[row][column]),
-                cover.merged(row, column),
-            )
-            for column in columns
-        )
+    """The cells of the header rows, and the merged areas over them."""
+    grid = cover.grid
+    span = slice(columns.start, columns.stop)
+    texts = tuple(
+        tuple([value if type(value) is str else cell_text(value) for value in grid.rows[row][span]])
         for row in rows
     )
-    return HeaderArea(rows, columns, anchor, cells)
+    merges = tuple(
+        (top, left, bottom, right, cell_text(grid.rows[top][left]))
+        for top, left, bottom, right in cover.merges
+        if top < rows.stop and bottom >= rows.start and left < columns.stop and right >= columns.start
+    )
+    return HeaderArea(rows.start, columns.start, anchor, texts, merges)
 
 
 @lru_cache(maxsize=1024)
 def read_header(area: HeaderArea) -> Heads:
-    """Paths, neighbours and birth years of a header."""
-    header = _Header(area)
+    """Right bound, paths, neighbours and birth years of a header."""
+    shown = _shown(area)
+    right = _right_bound(area, shown)
+    rows = range(area.top, area.top + len(area.texts))
+    header = _Header(rows, range(area.left, right + 1), area.anchor, shown)
     paths = header.paths()
-    return Heads(paths, {column: header.left_of(column) for column in paths}, header.birth_years)
+    return Heads(right, paths, {column: header.left_of(column) for column in paths}, header.birth_years)
+
+
+def _shown(area: HeaderArea) -> dict[Place, Shown]:
+    merged = {
+        (row, column): ((top, left), text)
+        for top, left, bottom, right, text in area.merges
+        for row in range(max(top, area.top), min(bottom, area.top + len(area.texts) - 1) + 1)
+        for column in range(max(left, area.left), min(right, area.left + len(area.texts[0]) - 1) + 1)
+    }
+    found: dict[Place, Shown] = {}
+    for row, texts in enumerate(area.texts, area.top):
+        for column, text in enumerate(texts, area.left):
+            own, here = text.strip(), (row, column)
+            origin, covering = merged.get(here, (here, own))
+            found[here] = Shown(origin, covering, own, here in merged)
+    return found
+
+
+def _right_bound(area: HeaderArea, shown: Mapping[Place, Shown]) -> int:
+    """Last column under a header text; two columns without any end the table."""
+    right, gap = area.left, 0
+    rows = range(area.top, area.top + len(area.texts))
+    for column in range(area.left, area.left + len(area.texts[0])):
+        if any(shown[row, column].text for row in rows):
+            right, gap = column, 0
+        else:
+            gap += 1
+            if gap >= _MAXIMAL_GAP:
+                break
+    return right
 
 
 class _Header:
-    def __init__(self, area: HeaderArea) -> None:
-        self.rows, self.columns, self.anchor = area.rows, area.columns, area.anchor
-        self._shown = {
-            (row, column): shown
-            for row, line in zip(area.rows, area.cells, strict=True)
-            for column, shown in zip(area.columns, line, strict=True)
-        }
+    def __init__(self, rows: range, columns: range, anchor: int, shown: Mapping[Place, Shown]) -> None:
+        self.rows, self.columns, self.anchor = rows, columns, anchor
+        self._shown = {here: cell for here, cell in shown.items() if here[1] in columns}
         self._texts = {shown.origin: shown.text for shown in self._shown.values()}
         self.birth_years: dict[int, int] = {}
         self._owners: dict[Place, Place] = {}

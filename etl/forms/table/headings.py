@@ -6,7 +6,7 @@ Knows lines of text between tables; knows no columns and no measures.
 from collections.abc import Sequence
 
 from etl.forms.table.cover import Cover
-from etl.forms.table.layout import Table
+from etl.forms.table.table import Table
 from etl.forms.words import years
 from etl.forms.words.labels import bare
 from etl.forms.words.vocabulary import layout_words

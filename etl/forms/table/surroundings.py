@@ -5,11 +5,13 @@ text above and below tables; knows no columns and no measures.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from etl.forms.table.cover import cell_text
 from etl.forms.words import years
-from etl.forms.words.labels import names_commune, names_school, starts_with
+from etl.forms.words.labels import starts_with
+from etl.forms.words.names import names_commune, names_school
 from etl.forms.words.vocabulary import layout_words, understand
 from etl.grid import Grid, address
 from etl.text import fold, nfc
@@ -34,7 +36,7 @@ class Named:
     cell: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Surroundings:
     """The lines around the tables of a sheet, read."""
 
@@ -65,42 +67,62 @@ class _Lines:
     date: str = ""
 
 
+Line = tuple[int, int, str]
+"""(row, column, text) of a cell that holds text."""
+
+
 def read_surroundings(grid: Grid, header_top: int) -> Surroundings:
     """The lines above row `header_top` (and the sample mark anywhere)."""
-    lines = _sort_lines(grid, header_top)
+    lines = tuple(
+        (row, column, value)
+        for row, values in enumerate(grid.rows[:header_top])
+        for column, value in enumerate(values)
+        if type(value) is str and value.strip()
+    )
+    return _read_lines(lines, grid.name, says_sample(grid))
+
+
+@lru_cache(maxsize=512)
+def _read_lines(texts: tuple[Line, ...], sheet_name: str, is_sample: bool) -> Surroundings:
+    lines = _sort_lines([(row, column, nfc(text.strip())) for row, column, text in texts])
     title = " ".join(line.text for line in lines.title)
-    found = Surroundings(
+    year = years.school_year(title)
+    unit_subject, all_percent, factor = _read_unit_line(lines.unit)
+    school, commune, upper = _name_sender(lines)
+    return Surroundings(
         title=" ".join(title.split()),
         sender=tuple(line.text for line in lines.sender),
-        says_sample=says_sample(grid),
+        school=school,
+        commune=commune,
+        upper=upper,
+        school_year=year.school_year or ("" if year.impossible else years.of_sheet_name(sheet_name)),
+        impossible_year=year.impossible,
+        period=years.period(title),
+        month=years.month_code(title),
+        date_period=years.period_of_as_of(title) or years.period_of_date(lines.date),
+        levels=years.levels(title),
+        unit_subject=unit_subject,
+        all_percent=all_percent,
+        factor=factor,
+        says_sample=is_sample,
     )
-    _name_sender(found, lines)
-    year = years.school_year(title)
-    found.school_year = year.school_year or ("" if year.impossible else years.of_sheet_name(grid.name))
-    found.impossible_year = year.impossible
-    found.period, found.month = years.period(title), years.month_code(title)
-    found.date_period = years.period_of_as_of(title) or years.period_of_date(lines.date)
-    found.levels = years.levels(title)
-    _read_unit_line(found, lines.unit)
-    return found
 
 
 def says_sample(grid: Grid) -> bool:
     """The sheet says that its figures are synthetic."""
-    marks = layout_words()["lines"]["sample"]
-    shortest = min(map(len, marks))
+    shortest = min(map(len, layout_words()["lines"]["sample"]))
     texts = {value for row in grid.rows for value in row if type(value) is str and len(value) >= shortest}
-    return any(mark in fold(text) for text in texts for mark in marks)
+    return any(map(_marks_sample, texts))
 
 
-def _sort_lines(grid: Grid, header_top: int) -> _Lines:
+@lru_cache(maxsize=16384)
+def _marks_sample(text: str) -> bool:
+    folded = fold(text)
+    return any(mark in folded for mark in layout_words()["lines"]["sample"])
+
+
+def _sort_lines(texts: Sequence[Line]) -> _Lines:
     lines = _Lines()
-    texts = [
-        (row, column, nfc(cell_text(value)))
-        for row in range(min(header_top, grid.height))
-        for column, value in enumerate(grid.rows[row])
-        if isinstance(value, str) and value.strip()
-    ]
     motto = max((row for row, _, text in texts if starts_with(text, "lines", "national")), default=-1)
     dated = {row for row, _, text in texts if _is_date_line(text)}
     head_end = max([motto, *(row for row in dated if row <= motto + 3)], default=-1)
@@ -186,37 +208,46 @@ def _is_sender(text: str) -> bool:
     return folded.startswith(offices) or names_school(text) or names_commune(text) or bool(_UPPER.match(text))
 
 
-def _name_sender(found: Surroundings, lines: _Lines) -> None:
+def _name_sender(lines: _Lines) -> tuple[Named, Named, Named]:
+    """(school, commune, upper unit) of the letterhead or title, each empty where none is named."""
+    school, commune, upper = Named(), Named(), Named()
+    for line in _joined(lines.sender):
+        if names_school(line.text):
+            school = line
+            continue
+        place, above = _PLACE.search(line.text), _UPPER.search(line.text)
+        if place:
+            commune = Named(place.group(1).strip(), line.cell)
+        elif above and (not upper.text or fold(line.text).startswith(("ubnd", "uy ban"))):
+            upper = Named(above.group(1).strip(), line.cell)
+    if not school.text:
+        school = next((line for line in lines.title if names_school(line.text)), Named())
+    if not school.text and not commune.text:
+        for line in lines.title:
+            plain = line.text.strip("() ")
+            if names_commune(plain) and not any(character.isdigit() for character in plain):
+                commune = Named(plain, line.cell)
+    return school, commune, upper
+
+
+def _joined(sender: Sequence[Named]) -> list[Named]:
+    """Lines of the sender, the name of an office joined with the line below it."""
     joined: list[Named] = []
-    for line in lines.sender:
+    for line in sender:
         if joined and fold(joined[-1].text) in layout_words()["names"]["office"]:
             joined[-1] = Named(f"{joined[-1].text} {line.text}", line.cell)
         else:
             joined.append(line)
-    for line in joined:
-        if names_school(line.text):
-            found.school = line
-            continue
-        place, upper = _PLACE.search(line.text), _UPPER.search(line.text)
-        if place and not names_school(line.text):
-            found.commune = Named(place.group(1).strip(), line.cell)
-        elif upper and (not found.upper.text or fold(line.text).startswith(("ubnd", "uy ban"))):
-            found.upper = Named(upper.group(1).strip(), line.cell)
-    if not found.school.text:
-        found.school = next((line for line in lines.title if names_school(line.text)), Named())
-    if not found.school.text and not found.commune.text:
-        for line in lines.title:
-            plain = line.text.strip("() ")
-            if names_commune(plain) and not any(character.isdigit() for character in plain):
-                found.commune = Named(plain, line.cell)
+    return joined
 
 
-def _read_unit_line(found: Surroundings, unit: str) -> None:
+def _read_unit_line(unit: str) -> tuple[str, bool, float]:
+    """(the one thing the line counts, whether it counts percent, factor)."""
     folded = fold(unit).strip(" .")
-    found.all_percent = folded == "%"
+    all_percent, factor = folded == "%", 1.0
     thousand = next((word for word in layout_words()["scales"]["thousand"] if folded.startswith(word)), "")
     if thousand:
-        found.factor, folded = 1000.0, folded[len(thousand) :].strip(" .")
+        factor, folded = 1000.0, folded[len(thousand) :].strip(" .")
     said = understand(folded)
-    if not said.unknown and len(said.concepts) == 1 and not said.choices:
-        found.unit_subject = next(iter(said.concepts))
+    clear = not said.unknown and len(said.concepts) == 1 and not said.choices
+    return next(iter(said.concepts)) if clear else "", all_percent, factor

@@ -98,6 +98,16 @@ def describe(path: tuple[PathItem, ...]) -> Description:
     )
 
 
+def concepts_of(described: Iterable[Description]) -> frozenset[str]:
+    """Words, `dimension=value` and dimension names of many descriptions."""
+    found: set[str] = set()
+    for description in described:
+        found |= description.words
+        for name, value in description.dims.items():
+            found.update((name, f"{name}={value}"))
+    return frozenset(found)
+
+
 def _is_base(beside: frozenset[str]) -> bool:
     said = [understand(text) for text in beside]
     percentages = [item for item in said if "ratio" in item.concepts]

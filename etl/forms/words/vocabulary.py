@@ -241,6 +241,7 @@ def understand(text: str) -> Said:
     return vocabulary().understand(fold(text))
 
 
+@lru_cache(maxsize=16384)
 def has_strange_word(text: str) -> bool:
     """Whether a text as written holds a word that nobody declared: a quick look before `understand`."""
     return vocabulary().has_strange_word(fold(text))

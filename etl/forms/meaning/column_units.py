@@ -1,0 +1,49 @@
+"""Units across: which columns of a transposed table belong to which school or commune, by their heads."""
+
+from collections.abc import Sequence
+
+from etl.forms.rows.row import Row
+from etl.forms.table.cover import Cover
+from etl.forms.table.table import Table
+from etl.forms.words.description import PathItem, describe
+from etl.forms.words.labels import is_total
+from etl.forms.words.names import names_commune, names_school
+from etl.grid import address
+
+
+def find_column_units(
+    cover: Cover, table: Table, rows: Sequence[Row], axis: str
+) -> tuple[dict[int, tuple[str, str]], frozenset[int]]:
+    """(column → (unit name, cell), columns that only sum up) where heads of columns are names of units (transposed).
+
+    A head of a level or grade after a unit ("+ Cấp TH", "- Lớp 1") over a column with numbers is a part of it;
+    the unit's own column is then a subtotal.
+    """
+    if axis not in ("indicator", "grade", "age"):
+        return {}, frozenset()
+    named = {column: _unit_in(path) for column, path in table.columns.items()}
+    if not any(named.values()):
+        return {}, frozenset()
+    filled: frozenset[int] = frozenset().union(*(cover.filled(row.index) for row in rows))
+    units: dict[int, tuple[str, str]] = {}
+    sums: set[int] = set()
+    whole: int | None = None
+    for column, path in table.columns.items():
+        described = describe(path)
+        if any(is_total(text) for text, _ in path):
+            sums.add(column)
+        elif named[column] or described.unknown:
+            whole = column
+            units[column] = (named[column] or path[-1][0], address(table.header_bottom, column))
+        elif whole is not None and column in filled and set(described.dims) in ({"level"}, {"grade"}):
+            units[column] = units[whole]
+            sums.add(whole)
+    return units, frozenset(sums)
+
+
+def _unit_in(path: tuple[PathItem, ...]) -> str:
+    """The text of a column path that names a school or commune, '' if none does."""
+    for text, _ in path:
+        if (names_school(text) or names_commune(text)) and describe(((text, frozenset()),)).unknown:
+            return text
+    return ""

@@ -1,0 +1,115 @@
+"""What each body row of a table is: a unit, a part of one, a grade, an age, an indicator, a group, a total.
+
+Answers which texts a row adds to the meaning of its cells, whose numbers they are, and which rows only sum up others.
+Only rows of role `fact` give facts. Knows no measures: whether a row's words make sense is decided where row and
+column meet.
+"""
+
+from collections.abc import Callable
+
+from etl.forms.rows.body import RANKS, Body
+from etl.forms.rows.indicators import read_age, read_indicator, read_site
+from etl.forms.rows.row import EMPTY, TOTAL, UNKNOWN, Row
+from etl.forms.rows.splits import mark_bands, mark_parents, mark_wholes
+from etl.forms.rows.units import read_unit_or_part
+from etl.forms.table.cover import Cover
+from etl.forms.table.table import Table
+from etl.forms.words.description import Description, describe
+from etl.forms.words.labels import is_bulleted, is_ditto, is_total
+from etl.forms.words.outline import outline_style, split_outline
+from etl.forms.words.vocabulary import has_strange_word
+from etl.grid import address
+from etl.text import fold, nfc
+
+_NAME = Description(unknown=("?",))
+"""Most rows are names, and names need no interpretation."""
+_READERS: dict[str, Callable[[Body, Row, Description], None]] = {
+    "indicator": read_indicator,
+    "age": read_age,
+    "site": read_site,
+}
+
+
+def read_rows(cover: Cover, table: Table, grain: str, axis: str, sheet_level: str = "") -> list[Row]:
+    """Every row of the body, classified; `sheet_level` is the school level that the title names."""
+    body = Body(cover, table, grain, axis, sheet_level)
+    for index in range(table.first_row, table.last_row + 1):
+        row = None if index in table.repeated else _read_row(body, index)
+        if row:
+            body.rows.append(row)
+    mark_bands(body.rows, axis)
+    mark_parents(body.rows)
+    mark_wholes(body.rows)
+    for row in body.rows:
+        row.hidden = row.index in cover.grid.hidden_rows
+    return body.rows
+
+
+def row_axis(table: Table) -> str:
+    """What the rows of a table are. A corner like "Độ tuổi" names the columns where those carry ages."""
+    kinds = [kind for _, kind in table.labels]
+    kind = kinds[-1]
+    if len(kinds) > 1 and kinds[-1] in ("grade", "level", "site", "age", "indicator"):
+        return kind
+    return "indicator" if kind in ("age", "grade") and kind in table.head.dims else kind
+
+
+def _read_row(body: Body, index: int) -> Row | None:
+    table, cover = body.table, body.cover
+    filled = not table.columns.keys().isdisjoint(cover.filled(index))
+    outline = cover.text(index, table.outline) if table.outline is not None else ""
+    column, axis, label = _label(body, index)
+    if not label and outline and not outline.isdigit() and len(fold(outline)) > 2:
+        label, outline, column = outline, "", table.outline if table.outline is not None else column
+    if outline == label or not outline:
+        outline, label = split_outline(label)
+    if not label and filled and _names_total(body, index):
+        return Row(index, TOTAL, "Tổng cộng", address(index, column), filled=True)
+    if not label:
+        return Row(index, UNKNOWN, "", address(index, column), filled=True) if filled else None
+    row = Row(
+        index, EMPTY, nfc(label), address(index, column), filled=filled, unit_text=body.unit_text(index)
+    )
+    row.numbered = bool(outline)
+    style = outline_style(outline)
+    row.rank = RANKS[style] if outline else RANKS["bullet" if is_bulleted(label) else ""]
+    _classify(body, row, axis, style)
+    return row
+
+
+def _label(body: Body, index: int) -> tuple[int, str, str]:
+    """(column, axis, text) of the innermost label of a row that holds a text, else of the innermost."""
+    labels = [(column, kind, body.cover.text(index, column)) for column, kind in body.table.labels]
+    if len(labels) > 1:
+        labels = _outer_labels(body, index, labels)
+    column, kind, text = next((item for item in reversed(labels) if item[2]), labels[-1])
+    return column, kind if len(labels) > 1 else body.axis, text
+
+
+def _outer_labels(body: Body, index: int, labels: list[tuple[int, str, str]]) -> list[tuple[int, str, str]]:
+    """Two label columns: a name in the outer one holds for the rows below until the next name."""
+    outer_column, outer_kind, outer = labels[0]
+    if body.school and is_ditto(outer):
+        outer = ""
+        labels = [(outer_column, outer_kind, ""), *labels[1:]]
+    if outer and is_total(outer):
+        return [labels[0]]
+    if outer and outer_kind in ("school", "commune", "school_grade"):
+        body.school = body.unit(nfc(outer), address(*body.cover.origin(index, outer_column)), index)
+        body.parents.clear()
+    return [item for item in labels[1:] if item[2]] or [labels[0]]
+
+
+def _names_total(body: Body, index: int) -> bool:
+    """The word for a total may stand in any column left of the numbers."""
+    first = min(body.table.columns, default=body.table.right)
+    return any(is_total(body.cover.text(index, column)) for column in range(body.table.left, first))
+
+
+def _classify(body: Body, row: Row, axis: str, style: str) -> None:
+    reader = _READERS.get(axis)
+    if reader:
+        reader(body, row, describe(((row.label, frozenset()),)))
+    else:
+        said = _NAME if has_strange_word(row.label) else describe(((row.label, frozenset()),))
+        read_unit_or_part(body, row, said, style)

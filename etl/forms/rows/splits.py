@@ -1,0 +1,46 @@
+"""Rows that split other rows: roles that only the rows below or beside decide."""
+
+from collections.abc import Sequence
+
+from etl.forms.rows.row import FACT, GROUP, SITE, SUBTOTAL, TOTAL, Row
+
+
+def mark_bands(rows: Sequence[Row], axis: str) -> None:
+    """Rows of age bands sum up single ages; where the table has no single ages, the bands are what it states."""
+    if axis != "age" or any(row.role == FACT and row.path for row in rows):
+        return
+    for row in rows:
+        if row.role == SUBTOTAL and row.path:
+            row.role = FACT
+
+
+def mark_parents(rows: Sequence[Row]) -> None:
+    """A unit row over rows that split it (levels, grades, sites) is a subtotal, or a mere heading without numbers."""
+    for position, row in enumerate(rows):
+        if row.role != FACT or row.unit is None or row.path or row.part:
+            continue
+        parts = 0
+        for below in rows[position + 1 :]:
+            if below.unit is None or below.unit.cell != row.unit.cell or below.sibling_rows:
+                break
+            if below.role in (FACT, SITE) and (below.path or below.role == SITE or below.level != row.level):
+                parts += below.filled
+            elif below.role == FACT:
+                break
+        if parts:
+            sites = any(below.role == SITE and below.unit == row.unit for below in rows)
+            if not (sites and row.filled):
+                row.role = SUBTOTAL if row.filled else GROUP
+
+
+def mark_wholes(rows: Sequence[Row]) -> None:
+    """In a table of sites the total row is the only one that states the school's number: it is the fact."""
+    sites = [row for row in rows if row.role == SITE]
+    if not sites:
+        return
+    stated = [row.unit for row in rows if row.role == FACT]
+    for row in rows:
+        if row.role != TOTAL or not row.filled or row.unit in stated:
+            continue
+        if any(site.unit == row.unit for site in sites):
+            row.role = FACT

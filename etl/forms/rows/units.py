@@ -1,0 +1,142 @@
+"""Rows of units, and rows of grades, levels and groups inside a table of units."""
+
+import re
+from dataclasses import replace
+
+from etl.forms.rows.body import Body
+from etl.forms.rows.row import FACT, GROUP, SITE, SUBTOTAL, TOTAL, UNKNOWN, Row
+from etl.forms.words.description import Description, PathItem
+from etl.forms.words.labels import bare, is_bulleted, is_total
+from etl.forms.words.names import (
+    level_in_name,
+    levels_of_school_name,
+    names_class,
+    names_commune,
+    names_school,
+    names_site,
+    names_upper,
+)
+from etl.forms.words.vocabulary import layout_words
+
+_LEVEL_DIMS = frozenset(("level",))
+_GROUP_WORDS = frozenset(("school", "ownership", "place", "class", "pupil", "child", "teacher"))
+_GRADE_WORDS = frozenset(("class", "pupil", "child", "school"))
+_HIGHEST_GRADE = 12
+
+
+def read_unit_or_part(body: Body, row: Row, said: Description, style: str) -> None:
+    """Decides what a row of a table of units is."""
+    if is_total(row.label) or names_upper(row.label):
+        row.role, row.unit = TOTAL, body.school
+    elif body.axis == "commune" and bare(row.label) in layout_words()["names"]["commune"]:
+        row.role = SUBTOTAL if row.filled else GROUP  # "A | Phường" heads the wards below
+        body.push(row, style)
+    elif grade := _grade_path(body, row, said):
+        row.role, row.path, row.own, row.unit = FACT, (grade,), (grade,), body.school
+        row.level = body.level()
+    elif not said.unknown and not said.conflict:
+        _read_part_or_group(body, row, said, style)
+    elif names_class(row.label):
+        row.role, row.unit = SITE, body.school
+    elif body.axis == "grade" and not names_school(row.label):
+        row.role = UNKNOWN if row.filled else GROUP
+    else:
+        _read_name(body, row, style)
+
+
+def _read_name(body: Body, row: Row, style: str) -> None:
+    """A row whose words are no concepts: a commune over its schools, a site, a heading, or a unit."""
+    if body.grain == "school" and names_commune(row.label) and body.axis != "commune":
+        row.role = SUBTOTAL if row.filled else GROUP
+        body.push(row, style, commune=row.label)
+    elif _is_site(body, row):
+        row.role, row.unit = SITE, body.school
+    elif body.grain == "school" and body.axis == "commune":
+        row.role = SUBTOTAL if row.filled else GROUP
+    elif _is_heading(body, row, style):
+        row.role = GROUP
+        body.push(row, style)
+    else:
+        _read_unit(body, row)
+
+
+def _is_heading(body: Body, row: Row, style: str) -> bool:
+    outlined = not row.numbered or style in ("roman", "letter")
+    return not row.filled and outlined and body.axis != "commune" and not names_school(row.label)
+
+
+def _read_unit(body: Body, row: Row) -> None:
+    if body.school and _is_named_part(body, row.label):
+        row.role, row.level, row.part = FACT, level_in_name(row.label), True
+        row.unit = replace(body.school, level=row.level)
+        return
+    unit = body.unit(row.label, row.cell, row.index)
+    if body.axis == "level":
+        row.role = UNKNOWN
+        return
+    row.role, row.unit, row.level = FACT, unit, unit.level
+    if unit.kind == "school":
+        named = levels_of_school_name(row.label)
+        row.named_level = named[0] if len(named) == 1 else ""
+        body.school = unit
+    body.parents.clear()
+
+
+def _is_named_part(body: Body, label: str) -> bool:
+    """ "+ Hoa Lan (cấp TH)" below "TH&THCS Hoa Lan" is that school's primary level."""
+    if not body.school or not is_bulleted(label) or not level_in_name(label):
+        return False
+    name = bare(re.sub(r"\(.*?\)", " ", label))
+    return bool(name) and f" {bare(body.school.text)} ".endswith(f" {name} ")
+
+
+def _read_part_or_group(body: Body, row: Row, said: Description, style: str) -> None:
+    """A covered label in a table of units: "+ Cấp TH", "Mầm non", "Công lập", "Trong đó: nữ"."""
+    dims = set(said.dims)
+    if dims <= _LEVEL_DIMS and said.words <= _GROUP_WORDS:
+        _read_level_or_group(body, row, said, style)
+    elif dims <= {"group", "age", "grade"} and body.school and is_bulleted(row.label):
+        item: PathItem = (row.label, frozenset())
+        row.role, row.path, row.own = FACT, (item,), (item,)
+        row.unit, row.level = body.school, body.level()
+        row.sibling_rows = True
+    else:
+        row.role = UNKNOWN if row.filled else GROUP
+
+
+def _read_level_or_group(body: Body, row: Row, said: Description, style: str) -> None:
+    level = "" if said.dims.get("level") == "mixed" else said.dims.get("level", "")
+    is_part = level and row.filled and not row.numbered and (is_bulleted(row.label) or _below_school(body))
+    if body.axis == "level" and level:
+        row.role, row.level = FACT, level
+    elif is_part and body.school:
+        row.role, row.level = FACT, level
+        row.unit, row.part = replace(body.school, level=level), True
+    else:
+        row.role = SUBTOTAL if row.filled else GROUP
+        body.push(row, style, level=level, levels_said=bool(said.dims))
+
+
+def _below_school(body: Body) -> bool:
+    """The row above is a school or a part of one, and this row has no number of its own."""
+    above = body.row_above
+    return bool(above and above.unit is not None and above.role in (FACT, SUBTOTAL))
+
+
+def _grade_path(body: Body, row: Row, said: Description) -> PathItem | None:
+    plain = bare(row.label)
+    if body.axis in ("grade", "school_grade") and plain.isdigit() and 1 <= int(plain) <= _HIGHEST_GRADE:
+        return (f"lớp {int(plain)}", frozenset())
+    if said.unknown or said.conflict:
+        return None
+    if set(said.dims) == {"grade"} and said.words <= _GRADE_WORDS:
+        return (row.label, frozenset())
+    return None
+
+
+def _is_site(body: Body, row: Row) -> bool:
+    return (
+        bool(body.school)
+        and names_site(row.label)
+        and (is_bulleted(row.label) or bare(row.label).startswith("diem"))
+    )

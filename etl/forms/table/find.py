@@ -1,0 +1,108 @@
+"""Every table of a sheet: a row that opens one, its head and body. Knows declared layout words; knows no measures."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from etl.forms.table.bounds import bound_below, header_rows, skip_number_rows
+from etl.forms.table.columns import name_columns
+from etl.forms.table.cover import Cover, cell_text
+from etl.forms.table.header import header_area, read_header
+from etl.forms.table.table import Table
+from etl.forms.words.labels import is_outline, label_kind, opens_table, starts_with
+from etl.grid import Grid, Value
+from etl.text import fold
+
+
+def find_tables(grid: Grid, cover: Cover) -> list[Table]:
+    """Every table of the sheet, top to bottom, left to right."""
+    found: list[Table] = []
+    row = 0
+    while row < grid.height:
+        starts = [start for start in _starts(grid, row) if not _is_inside(found, row, start)]
+        if not starts or not _is_header(grid, row, starts):
+            row += 1
+            continue
+        bottom = row
+        for position, start in enumerate(starts):
+            limit = starts[position + 1] - 1 if position + 1 < len(starts) else grid.width - 1
+            table = _table(grid, cover, row, start, limit)
+            if table:
+                found.append(table)
+                bottom = max(bottom, table.first_row - 1)
+        row = bottom + 1
+    bound_below(cover, found)
+    return _joined(found)
+
+
+def _joined(tables: list[Table]) -> list[Table]:
+    """Tables whose head is repeated further down (a new printed page) become one again."""
+    kept: list[Table] = []
+    for table in tables:
+        before = next(
+            (item for item in kept if item.columns == table.columns and item.left == table.left), None
+        )
+        if before and before.labels == table.labels and before.last_row < table.header_top:
+            before.repeated.update(range(before.last_row + 1, table.first_row))
+            before.last_row = table.last_row
+        else:
+            kept.append(table)
+    return kept
+
+
+def _is_inside(found: list[Table], row: int, start: int) -> bool:
+    """A word like "Lớp" in a data or unit column of the table above is no new table."""
+    for table in found:
+        if table.header_bottom < row and table.left <= start <= table.right:
+            names = {column for column, _ in table.labels} | {table.outline}
+            return start not in names
+    return False
+
+
+def _starts(grid: Grid, row: int) -> list[int]:
+    """Columns in which a table begins in this row: every outline column, else every repeated label column."""
+    texts = [(column, value) for column, value in enumerate(grid.rows[row]) if type(value) is str]
+    if not any(opens_table(text) for _, text in texts):
+        return []
+    texts = [(column, text.strip()) for column, text in texts]
+    outlines = [column for column, text in texts if is_outline(text)]
+    if outlines:
+        return outlines
+    labels = [(column, fold(text)) for column, text in texts if label_kind(text)]
+    if texts[0][0] < labels[0][0] and _is_number_below(grid, row, labels[0][0]):
+        return []  # "Lớp" over counts is no label; an undeclared head on its left holds the names
+    first = labels[0][1]
+    return [column for column, text in labels if text == first]
+
+
+def _is_number_below(grid: Grid, row: int, column: int) -> bool:
+    below = [grid.rows[index][column] for index in range(row + 1, min(row + 6, grid.height))]
+    return any(isinstance(value, (int, float)) and not isinstance(value, bool) for value in below)
+
+
+def _is_header(grid: Grid, row: int, starts: list[int]) -> bool:
+    """Header rows hold text: at least one more text cell, and no more numbers than texts (ages may be numbers)."""
+    filled = [value for value in grid.rows[row][starts[0] + 1 :] if cell_text(value)]
+    texts = [value for value in filled if isinstance(value, str)]
+    if any(starts_with(text, "lines", "national") for text in texts):
+        return False
+    label = next((kind for text in map(cell_text, grid.rows[row]) if (kind := label_kind(text))), "")
+    if label in ("age", "grade", "indicator") and len(texts) < len(filled):
+        return _counts_up(filled)
+    return len(texts) >= 1 and len(texts) == len(filled)
+
+
+def _counts_up(filled: Sequence[Value]) -> bool:
+    """Ages or grades written as bare numbers across a header: 6 7 8 9 …"""
+    numbers = [value for value in filled if isinstance(value, (int, float)) and not isinstance(value, bool)]
+    steps = [second - first for first, second in pairwise(numbers)]
+    return len(numbers) > 1 and all(step == 1 for step in steps)
+
+
+def _table(grid: Grid, cover: Cover, row: int, start: int, limit: int) -> Table | None:
+    rows = header_rows(grid, cover, row, start, limit)
+    heads = read_header(header_area(cover, rows, range(start, limit + 1), row))
+    outline = start if is_outline(cell_text(grid.rows[row][start])) else None
+    body = skip_number_rows(grid, rows.stop, start, heads.right)
+    table = Table(rows.start, rows.stop - 1, body, grid.height - 1, start, heads.right, outline, [])
+    name_columns(grid, table, heads)
+    return table if table.labels and (table.columns or len(table.side) > 2) else None

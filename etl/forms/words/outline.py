@@ -1,0 +1,33 @@
+"""Outline numbers in front of labels: "II. Khối mầm non", "1.2", "a)"."""
+
+import re
+from functools import lru_cache
+
+from etl.forms.words.names import names_commune
+
+_ROMAN = re.compile(r"^[IVX]{1,5}$")
+_OWN_OUTLINE = re.compile(r"^\s*([IVX]{1,5}|[A-Z]|\d{1,3}|\d+(?:\.\d+)+)\s*[.)/]\s*(\D.*)$", re.DOTALL)
+
+
+@lru_cache(maxsize=8192)
+def split_outline(text: str) -> tuple[str, str]:
+    """(outline number, rest) of a label that carries its own: "II. Khối mầm non" → ("II", "Khối mầm non")."""
+    match = None if names_commune(text) else _OWN_OUTLINE.match(text)  # "P. Him Lam" is a ward
+    return (match.group(1), match.group(2)) if match else ("", text)
+
+
+@lru_cache(maxsize=8192)
+def outline_style(text: str) -> str:
+    """Style of an outline number: roman, letter, number, decimal, bullet or ''."""
+    stripped = text.strip().rstrip(".)")
+    if not stripped:
+        return ""
+    if _ROMAN.match(stripped):
+        return "roman"
+    if len(stripped) == 1 and stripped.isalpha():
+        return "letter"
+    if stripped.isdigit():
+        return "number"
+    if re.fullmatch(r"\d+(\.\d+)+", stripped):
+        return "decimal"
+    return "bullet" if stripped[0] in "-+*•" else ""
