@@ -6,6 +6,7 @@ another gate fails. A grade that is not on the programme yet is not due, never l
 
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
@@ -15,18 +16,23 @@ from indicators.catalog.formulas import Term
 from indicators.catalog.gates import Gate, Way
 from indicators.catalog.gates import gates as declared_gates
 from indicators.catalog.grades import grades, levels
-from indicators.catalog.norms import norm_on
+from indicators.catalog.norms import Norm
 from indicators.catalog.rollout import rollout
+from indicators.catalog.standards import weakest
+from indicators.catalog.texts import text
 from indicators.compiler import quantities
+from indicators.gaps import NormValues, values_of
+from indicators.needs import Norms
 from indicators.plan import Question, quantity
 from indicators.terms import SchoolYear
 from indicators.units import open_units
 from indicators.warehouse import Warehouse
 
 GATE_COLUMNS = ("unit_id", "unit_code", "unit_name", "parent_id", "level", "grade", "rollout", "gate", "gate_order",
-                "label", "state", "numerator", "denominator")  # fmt: skip
+                "label", "state", "numerator", "denominator", "lacking", "period", "norm_id", "rule_status",
+                "sentence")  # fmt: skip
 SUMMARY_COLUMNS = ("unit_id", "unit_code", "unit_name", "parent_id", "level", "grade", "rollout", "status",
-                   "first_failing_gate", "missing_gates")  # fmt: skip
+                   "first_failing_gate", "missing_gates", "reason", "rule_status")  # fmt: skip
 
 FAILING = ("partial", "not_met")
 
@@ -34,52 +40,113 @@ Numbers = Mapping[tuple[str, str, str], Mapping[str, float]]
 """Numbers of one school by (level, grade, period) and question."""
 
 
-def gates(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.DataFrame:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is there and what is needed for one gate; `have` None where only the lack is reported."""
+
+    have: float | None
+    need: float
+    period: str
+    norm: Norm | None = None
+
+    @property
+    def state(self) -> str:
+        """met, partial or not_met; where nothing is needed nothing is missing."""
+        if (self.have or 0.0) >= self.need:
+            return "met"
+        return "partial" if self.have else "not_met"
+
+    @property
+    def lacking(self) -> float:
+        return max(0.0, self.need - (self.have or 0.0))
+
+
+def gates(
+    warehouse: Warehouse, school_year: SchoolYear | str, norm_values: NormValues | None = None
+) -> pd.DataFrame:
     """`GATE_COLUMNS`: every gate of every open school and grade; grades without a class are left out."""
     year = SchoolYear.of(school_year)
+    norms = Norms(year, values_of(warehouse, norm_values))
     numbers = _numbers(warehouse, year)
     units = open_units(warehouse, year)
     rows = [
         {**school, **row}
         for school in units[units["unit_kind"] == "school"].to_dict("records")
         for row in _school_rows(
-            str(school["levels"]).split(","), numbers.get(int(school["unit_id"]), {}), year
+            str(school["levels"]).split(","), numbers.get(int(school["unit_id"]), {}), norms
         )
     ]
     frame = pd.DataFrame(rows, columns=list(GATE_COLUMNS))
-    return frame.astype({"numerator": "float64", "denominator": "float64"})
+    return frame.astype(dict.fromkeys(("numerator", "denominator", "lacking"), "float64"))
 
 
-def summary(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.DataFrame:
-    """`SUMMARY_COLUMNS`: one row per school and grade. `status`: ready, not_ready, unknown (data lacking), not_due."""
-    every = gates(warehouse, school_year)
+def summary(
+    warehouse: Warehouse, school_year: SchoolYear | str, norm_values: NormValues | None = None
+) -> pd.DataFrame:
+    """`SUMMARY_COLUMNS`: one row per school and grade. `status`: ready, not_ready, unknown (data lacking), not_due.
+
+    `reason` says in words what comes first among what is missing.
+    """
+    every = gates(warehouse, school_year, norm_values)
     keys = list(SUMMARY_COLUMNS[:7])
-    every["failing"] = every["gate"].where(every["state"].isin(FAILING))
-    every["lacking"] = every["state"] == "no_data"
+    failing, silent = every["state"].isin(FAILING), every["state"] == "no_data"
+    every["failing"] = every["gate"].where(failing)
+    every["first_sentence"] = every["sentence"].where(failing)
+    every["silent_label"] = every["label"].where(silent, "")
+    every["lacks_data"] = silent
     frame = every.groupby(keys, as_index=False, sort=False, dropna=False).agg(
-        first_failing_gate=("failing", "first"), missing_gates=("lacking", "sum")
-    )
+        first_failing_gate=("failing", "first"), missing_gates=("lacks_data", "sum"),
+        first_sentence=("first_sentence", "first"), silent=("silent_label", lambda labels: ", ".join(filter(None, labels))),
+        rule_status=("rule_status", weakest),
+    )  # fmt: skip
     frame["status"] = np.select(
         [frame["rollout"] == "not_due", frame["first_failing_gate"].notna(), frame["missing_gates"] > 0],
         ["not_due", "not_ready", "unknown"],
         default="ready",
     )
+    frame["reason"] = [
+        text(
+            "rollout",
+            status,
+            first=rollout()[grade].first_school_year if status == "not_due" else first,
+            gates=silent,
+        )
+        for status, grade, first, silent in zip(
+            frame["status"], frame["grade"], frame["first_sentence"], frame["silent"], strict=True
+        )
+    ]
     frame["first_failing_gate"] = frame["first_failing_gate"].fillna("")
     return frame[list(SUMMARY_COLUMNS)]
 
 
-def _school_rows(of_levels: list[str], numbers: Numbers, year: SchoolYear) -> Iterator[dict[str, object]]:
+def _school_rows(of_levels: list[str], numbers: Numbers, norms: Norms) -> Iterator[dict[str, object]]:
     for grade, step in rollout().items():
         if step.level not in of_levels or _without_classes(numbers, step.level, grade):
             continue
         for gate in declared_gates().values():
             if grade in gate.grades:
-                state, numerator, denominator = _state(gate, step.level, grade, numbers, year)
+                found = _found(gate, step.level, grade, numbers, norms)
                 yield {
-                    "level": step.level, "grade": grade, "rollout": "due" if step.due(str(year)) else "not_due",
-                    "gate": gate.id, "gate_order": gate.order, "label": gate.label_vi, "state": state,
-                    "numerator": numerator, "denominator": denominator,
+                    "level": step.level, "grade": grade, "rollout": "due" if step.due(str(norms.year)) else "not_due",
+                    "gate": gate.id, "gate_order": gate.order, "label": gate.label_vi, **_said(gate, found),
                 }  # fmt: skip
+
+
+def _said(gate: Gate, found: Found | None) -> dict[str, object]:
+    """State, numbers and sentence of one gate."""
+    if found is None:
+        sentence = text("rollout", "gate_no_data", label=gate.label_vi)
+        return {"state": "no_data", "period": "", "norm_id": "", "rule_status": "", "sentence": sentence}
+    have = found.have
+    key = ("gate_nothing_needed" if found.need == 0 else "gate_met" if found.state == "met"
+           else "gate_lacking" if have is not None else "gate_lacking_only")  # fmt: skip
+    sentence = text("rollout", key, label=gate.label_vi, have=f"{have or 0:g}", need=f"{found.need:g}",
+                    lacking=f"{found.lacking:g}")  # fmt: skip
+    return {
+        "state": found.state, "numerator": 0.0 if have is None else have, "denominator": found.need,
+        "lacking": found.lacking, "period": found.period, "norm_id": found.norm.id if found.norm else "",
+        "rule_status": found.norm.status if found.norm else "", "sentence": sentence,
+    }  # fmt: skip
 
 
 def _without_classes(numbers: Numbers, level: str, grade: str) -> bool:
@@ -89,38 +156,30 @@ def _without_classes(numbers: Numbers, level: str, grade: str) -> bool:
     return bool(stated) and max(stated) == 0
 
 
-def _state(
-    gate: Gate, level: str, grade: str, numbers: Numbers, year: SchoolYear
-) -> tuple[str, float | None, float | None]:
-    """met, partial, not_met or no_data, with what is there and what is needed."""
+def _found(gate: Gate, level: str, grade: str, numbers: Numbers, norms: Norms) -> Found | None:
+    """The first way in which a form states the gate, the grade before the level; None where no form does."""
     for of_grade in (grade, "") if gate.scope == "grade_or_level" else (grade,):
         for place, way in enumerate(gate.ways):
             for period in gate.periods:
-                found = numbers.get((level, of_grade, period), {})
-                pair = _pair(f"{gate.id}:{place}", way, found, level, year)
-                if pair is not None:
-                    return _word(*pair), *pair
-    return "no_data", None, None
+                stated = numbers.get((level, of_grade, period), {})
+                found = _pair(f"{gate.id}:{place}", way, stated, level, norms, period)
+                if found is not None:
+                    return found
+    return None
 
 
 def _pair(
-    name: str, way: Way, found: Mapping[str, float], level: str, year: SchoolYear
-) -> tuple[float, float] | None:
+    name: str, way: Way, stated: Mapping[str, float], level: str, norms: Norms, period: str
+) -> Found | None:
     """What is there and what is needed, in one period; None where either is not known."""
     if way.lacking:
-        return (0.0, found[f"{name}:lacking"]) if f"{name}:lacking" in found else None
-    have = found.get(f"{name}:have")
-    need = found.get(f"{name}:need")
+        lacking = stated.get(f"{name}:lacking")
+        return None if lacking is None else Found(None, lacking, period)
+    have, need, norm = stated.get(f"{name}:have"), stated.get(f"{name}:need"), None
     if way.norm:
-        norm, per = norm_on(year.first_day, way.norm, level), found.get(f"{name}:per")
+        norm, per = norms.on(way.norm, level), stated.get(f"{name}:per")
         need = None if norm is None or per is None else float(math.ceil(Fraction(norm.value) * Fraction(per)))
-    return None if have is None or need is None else (have, need)
-
-
-def _word(have: float, need: float) -> str:
-    if have >= need:
-        return "met"
-    return "partial" if have > 0 else "not_met"
+    return None if have is None or need is None else Found(have, need, period, norm)
 
 
 def _questions() -> Iterator[Question]:

@@ -5,13 +5,23 @@ import pandas as pd
 from indicators.catalog.formulas import Term
 from indicators.catalog.grades import levels
 from indicators.catalog.rollout import rollout
+from indicators.catalog.texts import text
 from indicators.compiler import sums
 from indicators.plan import Question
 from indicators.terms import SchoolYear
 from indicators.units import open_units
 from indicators.warehouse import Warehouse
 
-SCHEDULE_COLUMNS = ("grade", "level", "first_school_year", "state", "document", "rule_status")
+SCHEDULE_COLUMNS = (
+    "grade",
+    "level",
+    "first_school_year",
+    "state",
+    "document",
+    "rule_status",
+    "phase",
+    "label",
+)
 SHARE_COLUMNS = (
     "school_year",
     "unit_id",
@@ -22,13 +32,19 @@ SHARE_COLUMNS = (
     "state",
     "classes",
     "pupils",
+    "phase",
+    "document",
+    "rule_status",
 )
 
 _PERIODS = ("start", "mid", "end", "year")
 
 
 def schedule(school_year: SchoolYear | str) -> pd.DataFrame:
-    """`SCHEDULE_COLUMNS`: every grade of the calendar, `due` or `not_due` in the school year."""
+    """`SCHEDULE_COLUMNS`: every grade of the calendar, `due` or `not_due` in the school year.
+
+    `phase` tells more: not_due, due (starts this year), on_programme (started before); `label` says it in words.
+    """
     year = str(SchoolYear.of(school_year))
     rows = [
         (
@@ -38,6 +54,8 @@ def schedule(school_year: SchoolYear | str) -> pd.DataFrame:
             "due" if step.due(year) else "not_due",
             step.document,
             step.status,
+            step.phase(year),
+            text("rollout", step.phase(year), first=step.first_school_year),
         )
         for step in rollout().values()
     ]
@@ -64,5 +82,9 @@ def _of_year(warehouse: Warehouse, year: SchoolYear) -> pd.DataFrame:
     )
     named["school_year"] = str(year)
     named["state"] = ["due" if rollout()[grade].due(str(year)) else "not_due" for grade in named["grade"]]
+    steps = [rollout()[grade] for grade in named["grade"]]
+    named["phase"] = [step.phase(str(year)) for step in steps]
+    named["document"] = [step.document for step in steps]
+    named["rule_status"] = [step.status for step in steps]
     named["place"] = named["grade"].map({grade: place for place, grade in enumerate(rollout())})
     return named.sort_values(["official_order", "place"])[list(SHARE_COLUMNS)]

@@ -10,6 +10,7 @@ from typing import Any
 from indicators.catalog.files import CATALOGUE_DIR, CatalogueError, read_toml
 from indicators.catalog.formulas import Formula, parse_formula
 from indicators.catalog.grades import grades
+from indicators.catalog.measures import codes
 from indicators.catalog.language import in_language
 from indicators.catalog.norms import norms
 
@@ -56,7 +57,17 @@ def gates() -> Mapping[str, Gate]:
     })  # fmt: skip
 
 
+_KEYS = {"label_vi", "levels", "grades", "periods", "scope", "ways"}
+
+
 def _gate(path: Path, key: str, order: int, entry: Mapping[str, Any]) -> Gate:
+    if strange := set(entry) - _KEYS:
+        raise CatalogueError(path, key, f"khóa lạ: {', '.join(sorted(strange))}")
+    if missing := [name for name in ("label_vi", "levels", "periods", "ways") if not entry.get(name)]:
+        raise CatalogueError(path, key, f"thiếu {', '.join(missing)}")
+    for name, dimension in (("levels", "level"), ("periods", "period"), ("grades", "grade")):
+        if unknown := [code for code in entry.get(name, ()) if code not in codes()[dimension]]:
+            raise CatalogueError(path, key, f"{name}: {', '.join(unknown)} không có trong codes.csv")
     if entry["scope"] not in SCOPES:
         raise CatalogueError(path, key, f"scope “{entry['scope']}” không hợp lệ")
     of_levels = [code for code, grade in grades().items() if grade.level in entry["levels"]]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from types import MappingProxyType
 
 from indicators.catalog.dated import read_status
@@ -24,21 +25,41 @@ class RolloutStep:
         """Whether the grade is on the programme in that school year."""
         return school_year >= self.first_school_year
 
+    def phase(self, school_year: str) -> str:
+        """`not_due`, `due` (starts in that school year) or `on_programme` (started before)."""
+        if not self.due(school_year):
+            return "not_due"
+        return "due" if school_year == self.first_school_year else "on_programme"
+
 
 @lru_cache(maxsize=1)
 def rollout() -> Mapping[str, RolloutStep]:
     """Every step by grade, in official order of grades."""
     path = CATALOGUE_DIR / "rollout.csv"
-    rows = {
-        row["grade"]: row for row in read_table(path, ("grade", "first_school_year", "document", "status"))
-    }
-    if unknown := [grade for grade in rows if grade not in grades()]:
-        raise CatalogueError(path, unknown[0], "khối lớp không có trong grades.csv")
+    rows: dict[str, dict[str, str]] = {}
+    for row in read_table(path, ("grade", "first_school_year", "document", "status")):
+        _check(path, row, rows)
+        rows[row["grade"]] = row
     return MappingProxyType({
         grade: RolloutStep(grade, entry.level, rows[grade]["first_school_year"], rows[grade]["document"],
                            read_status(path, grade, rows[grade]["status"]))
         for grade, entry in grades().items() if grade in rows
     })  # fmt: skip
+
+
+def _check(path: Path, row: Mapping[str, str], before: Mapping[str, object]) -> None:
+    grade = row["grade"]
+    if grade not in grades():
+        raise CatalogueError(path, grade, "khối lớp không có trong grades.csv")
+    if grade in before:
+        raise CatalogueError(path, grade, "khai báo hai lần")
+    first, _, last = row["first_school_year"].partition("-")
+    if not (first.isdecimal() and last.isdecimal() and int(last) == int(first) + 1):
+        raise CatalogueError(
+            path, grade, f"first_school_year “{row['first_school_year']}” phải viết như 2022-2023"
+        )
+    if not row["document"]:
+        raise CatalogueError(path, grade, "thiếu document")
 
 
 def due_grades(level: str, school_year: str) -> tuple[str, ...]:
