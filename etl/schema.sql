@@ -10,6 +10,11 @@ CREATE TABLE snapshot (
     is_sample         BOOLEAN NOT NULL      -- any loaded file says SỐ LIỆU MÔ PHỎNG
 );
 
+-- What the next publication must know of this one.
+CREATE TABLE build (
+    last_year INTEGER NOT NULL              -- the latest school year that any file names, by its first half; 0 = none
+);
+
 CREATE TABLE unit (
     unit_id        INTEGER PRIMARY KEY,
     unit_code      VARCHAR NOT NULL,        -- reused over time: (unit_code, valid_from) is the key
@@ -60,6 +65,12 @@ CREATE TABLE file (
     is_sample   BOOLEAN NOT NULL
 );
 
+-- What was read from each file as far as it does not follow from its bytes (see `etl/store/base.py`).
+CREATE TABLE file_reading (
+    file_id INTEGER PRIMARY KEY,
+    mark    VARCHAR NOT NULL
+);
+
 CREATE TABLE sheet (
     sheet_id    INTEGER PRIMARY KEY,
     file_id     INTEGER NOT NULL,
@@ -90,7 +101,68 @@ CREATE TABLE fact (
     raw         VARCHAR NOT NULL
 );
 
+-- What was stated and does not count now: cells of replaced sheets, further cells for one fact, blanks where nothing is
+-- due. With `fact` it is everything that the files say about known units, so a new report is published from here.
+CREATE TABLE superseded (
+    unit_id     INTEGER NOT NULL,
+    level       VARCHAR NOT NULL,
+    measure     VARCHAR NOT NULL,
+    grade       VARCHAR NOT NULL,
+    age         VARCHAR NOT NULL,
+    grp         VARCHAR NOT NULL,
+    category    VARCHAR NOT NULL,
+    school_year VARCHAR NOT NULL,
+    period      VARCHAR NOT NULL,
+    kind        VARCHAR NOT NULL,
+    value       DOUBLE,
+    state       VARCHAR NOT NULL,
+    sheet_id    INTEGER NOT NULL,
+    cell        VARCHAR NOT NULL,
+    raw         VARCHAR NOT NULL,
+    reason      VARCHAR NOT NULL,           -- replaced, taken_over, other_cell, nothing_due
+    until_file_id INTEGER                   -- the receipt that ended it; NULL where a cell of equal standing counts
+);
+
+-- The history of a number: one row for every receipt that changed it, as today's registers and catalogue read the files.
+-- A number that one file stated and none restated has no rows. `before_*` of an added and `after_*` of a removed number
+-- are NULL or ''. The rows of a number in order of `file_id` form a chain: the last `after` is the fact of today.
+CREATE TABLE revision (
+    unit_id         INTEGER NOT NULL,
+    level           VARCHAR NOT NULL,
+    measure         VARCHAR NOT NULL,
+    grade           VARCHAR NOT NULL,
+    age             VARCHAR NOT NULL,
+    grp             VARCHAR NOT NULL,
+    category        VARCHAR NOT NULL,
+    school_year     VARCHAR NOT NULL,
+    period          VARCHAR NOT NULL,
+    kind            VARCHAR NOT NULL,
+    file_id         INTEGER NOT NULL,       -- the receipt that changed it
+    change          VARCHAR NOT NULL,       -- added, changed, removed
+    before_value    DOUBLE,
+    before_state    VARCHAR NOT NULL,
+    before_sheet_id INTEGER,
+    before_cell     VARCHAR NOT NULL,
+    before_raw      VARCHAR NOT NULL,
+    after_value     DOUBLE,
+    after_state     VARCHAR NOT NULL,
+    after_sheet_id  INTEGER,
+    after_cell      VARCHAR NOT NULL,
+    after_raw       VARCHAR NOT NULL
+);
+
 CREATE TABLE issue (
+    file_id  INTEGER NOT NULL,
+    sheet    VARCHAR NOT NULL,
+    cell     VARCHAR NOT NULL,
+    check_id VARCHAR NOT NULL,
+    severity VARCHAR NOT NULL,
+    message  VARCHAR NOT NULL,
+    advice   VARCHAR NOT NULL
+);
+
+-- Issues that are settled, because later files have replaced their cells or nothing is due there.
+CREATE TABLE settled_issue (
     file_id  INTEGER NOT NULL,
     sheet    VARCHAR NOT NULL,
     cell     VARCHAR NOT NULL,

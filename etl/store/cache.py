@@ -29,6 +29,10 @@ class Cache:
             return decode(self._place(sha256).read_bytes())
         return None
 
+    def holds(self, sha256: str) -> bool:
+        """Whether there is an entry for a file, sound or damaged."""
+        return self._place(sha256).exists()
+
     def put(self, sha256: str, reading: FileReading) -> None:
         """Keeps a reading; a full disk is no reason to stop."""
         if self.writable:

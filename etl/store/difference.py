@@ -8,6 +8,8 @@ import duckdb
 from etl.store.reconcile import Reconciled
 from etl.store.statements import statement
 
+_AFFECTED = "SEMI JOIN affected USING (unit_id)"
+
 
 class Change(NamedTuple):
     """Numbers of facts."""
@@ -26,7 +28,8 @@ def differences(state: Reconciled, former: Path | None) -> dict[int, Change]:
     path = str(former).replace("'", "''")
     connection.execute(f"ATTACH '{path}' AS former (READ_ONLY)")
     try:
-        rows = connection.execute(statement("difference")).fetchall()
+        scope = _AFFECTED if state.extends else ""
+        rows = connection.execute(statement("difference").replace("{scope}", scope)).fetchall()
     except duckdb.CatalogException:
         return differences(state, None)
     finally:

@@ -63,7 +63,7 @@ def _enumerate_codes(connection: duckdb.DuckDBPyConnection, received: Sequence[R
         chunks = (chunk for item in received for chunk in item.reading.readings.column(column).chunks)
         codes_used = {"": None} | {code: None for chunk in chunks for code in chunk.dictionary.to_pylist()}
         connection.register("incoming", pa.table({"code": list(codes_used)}))
-        connection.execute(f"CREATE TYPE {column}_code AS ENUM (SELECT code FROM incoming)")
+        connection.execute(f"CREATE TEMP TYPE {column}_code AS ENUM (SELECT code FROM incoming)")
         connection.unregister("incoming")
 
 

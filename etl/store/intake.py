@@ -4,8 +4,8 @@ Loading archives every file before it is read and settles it as soon as it is; a
 the next one. Checking reads the files where they lie and writes nothing.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from etl.store.cache import Cache
 from etl.store.entry import DamagedEntryError, FileReading, decode, encode, file_reading
 from etl.store.folder import DataFolder
 from etl.store.ledger import Ledger, Receipt, ReceiptState
+from etl.store.outcome import Outcome
 from etl.store.paths import readable_digest
 from etl.store.persons import discarded_workbook, has_other_sheets, person_sheets, without_persons
 
@@ -49,14 +50,26 @@ class Intake:
     ledger: Ledger
     read: Reader
     progress: Progress
+    writable: bool = True
 
-    def load(self, paths: list[Path]) -> tuple[list[Submitted], list[Received]]:
-        """Archives the files, reads what is new or was left unread, and returns every receipt with its reading."""
+    _places: dict[str, Path] = field(default_factory=dict)
+    """Where bytes lie that are not in the archive, or have to be read again from what was sent."""
+    _again: set[str] = field(default_factory=set)
+    """Received before, to be read again."""
+
+    def load(self, paths: list[Path]) -> tuple[list[Submitted], list[Receipt]]:
+        """Archives the files; (files as handed in, all receipts in order)."""
         archive, cache = Archive(self.folder), Cache(self.folder)
         archive.clear_unfinished()
-        known = {receipt.sha256: receipt.state for receipt in self.ledger.receipts()}
+        receipts = self.ledger.receipts()
+        known = {receipt.sha256: receipt.state for receipt in receipts}
         interrupted = {sha256 for sha256, state in known.items() if state == ReceiptState.PENDING}
-        resent: dict[str, Path] = {}
+        refused = {receipt.sha256 for receipt in receipts if receipt.outcome == Outcome.REFUSED}
+        self._again |= {
+            sha256
+            for sha256 in refused
+            if known[sha256] == ReceiptState.KEPT and not cache.holds(sha256) and archive.find(sha256)
+        }
         submitted = []
         for path in paths:
             sha256 = readable_digest(path)
@@ -65,20 +78,16 @@ class Intake:
                 sha256 = archive.store(path)
                 known[sha256] = ReceiptState.PENDING
                 new = self.ledger.receive(sha256, path.name, path.stat().st_size)
-            elif not new:
-                _look_again(cache, known, sha256, path, resent)
+            elif sha256 and not new:
+                self._look_again(cache, known[sha256], sha256, path, sha256 in refused)
             interrupted.discard(sha256)
             submitted.append(Submitted(path.name, sha256, new))
-        readings = self._readings(self.ledger.receipts(), archive, cache, resent, self._settle)
-        cache.prune()
-        return submitted, readings
+        return submitted, self.ledger.receipts()
 
-    def check(self, paths: list[Path]) -> tuple[list[Submitted], list[Received]]:
+    def check(self, paths: list[Path]) -> tuple[list[Submitted], list[Receipt]]:
         """The same without writing: new files follow the receipts in the order given."""
-        archive, cache = Archive(self.folder), Cache(self.folder, writable=False)
         receipts = self.ledger.receipts()
         known = {receipt.sha256 for receipt in receipts}
-        places: dict[str, Path] = {}
         submitted = []
         for path in paths:
             sha256 = readable_digest(path)
@@ -86,17 +95,25 @@ class Intake:
             submitted.append(Submitted(path.name, sha256, new))
             if new:
                 known.add(sha256)
-                places[sha256] = path
+                self._places[sha256] = path
                 number = receipts[-1].number + 1 if receipts else 1
                 receipts.append(Receipt(number, sha256, path.name, datetime.now(), ReceiptState.PENDING))
-        return submitted, self._readings(receipts, archive, cache, places, None)
+        return submitted, receipts
+
+    def is_stale(self, receipts: Sequence[Receipt]) -> bool:
+        """Whether one of these has to be read again."""
+        return any(receipt.sha256 in self._again for receipt in receipts)
+
+    def readings(self, receipts: Sequence[Receipt]) -> list[Received]:
+        """What was read from these receipts: from the cache, from what is kept for them, or now from the bytes."""
+        cache = Cache(self.folder, writable=self.writable)
+        return self._readings(receipts, Archive(self.folder), cache, self._settle if self.writable else None)
 
     def _readings(
         self,
-        receipts: list[Receipt],
+        receipts: Sequence[Receipt],
         archive: Archive,
         cache: Cache,
-        places: dict[str, Path],
         settle: "Callable[[Archive, Cache, Receipt, FileReading], FileReading] | None",
     ) -> list[Received]:
         """Readings of all receipts in order: from the cache, what is kept for them, or the bytes."""
@@ -104,8 +121,8 @@ class Intake:
         unread: dict[Path, Receipt] = {}
         discards = self.ledger.discards()
         for receipt in receipts:
-            path = places.get(receipt.sha256) or archive.find(receipt.sha256)
-            again = receipt.sha256 in places
+            path = self._places.get(receipt.sha256) or archive.find(receipt.sha256)
+            again = receipt.sha256 in self._places
             reading = None if again else self._kept(receipt, archive, cache, discards)
             if reading is not None:
                 known[receipt.sha256] = reading
@@ -153,13 +170,15 @@ class Intake:
             archive.discard(receipt.sha256)
         return reading
 
-
-def _look_again(
-    cache: Cache, known: dict[str, ReceiptState], sha256: str, path: Path, resent: dict[str, Path]
-) -> None:
-    """A refused file sent again is read again; so is one whose bytes were not kept."""
-    if known.get(sha256) == ReceiptState.READING_ONLY:
-        resent[sha256] = path
-    reading = cache.get(sha256) if sha256 else None
-    if reading and any(issue.severity == "refuse" for issue in reading.workbook.issues):
-        cache.forget(sha256)
+    def _look_again(
+        self, cache: Cache, state: ReceiptState, sha256: str, path: Path, was_refused: bool
+    ) -> None:
+        """A refused file sent again is read again; so is one whose bytes were not kept."""
+        if state == ReceiptState.READING_ONLY:
+            self._places[sha256] = path
+            self._again.add(sha256)
+        elif was_refused:
+            reading = cache.get(sha256)
+            if reading and any(issue.severity == "refuse" for issue in reading.workbook.issues):
+                cache.forget(sha256)
+                self._again.add(sha256)

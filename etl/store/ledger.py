@@ -55,6 +55,8 @@ class Receipt:
     file_name: str
     received_at: datetime
     state: ReceiptState
+    outcome: str = ""
+    """What the last publication made of it, '' before the first."""
 
 
 class Ledger:
@@ -79,11 +81,11 @@ class Ledger:
     def receipts(self) -> list[Receipt]:
         """All receipts in order."""
         rows = self._connection.execute(
-            "SELECT number, sha256, file_name, received_at, state FROM receipt ORDER BY number"
+            "SELECT number, sha256, file_name, received_at, state, outcome FROM receipt ORDER BY number"
         ).fetchall()
         return [
-            Receipt(number, sha256, name, datetime.fromisoformat(at), ReceiptState(state))
-            for number, sha256, name, at, state in rows
+            Receipt(number, sha256, name, datetime.fromisoformat(at), ReceiptState(state), outcome)
+            for number, sha256, name, at, state, outcome in rows
         ]
 
     def discards(self) -> dict[str, list[tuple[str, str]]]:

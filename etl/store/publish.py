@@ -4,9 +4,8 @@ Built under a temporary name, verified, renamed; a crash at any moment leaves th
 """
 
 import contextlib
-import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -14,19 +13,13 @@ import duckdb
 
 from etl.store.cache import catalogue_version, parser_version
 from etl.store.folder import DataFolder, sync_folder, write_whole
-from etl.store.intake import Received
-from etl.store.persons import person_sheets
 from etl.store.reconcile import Reconciled
-from etl.store.statements import schema
 from indicators.warehouse import POINTER
 
 KEPT_SNAPSHOTS = 3
-_TABLES = (
-    "unit", "unit_parent", "crosswalk", "area_class", "file", "sheet", "fact", "issue", "submission", "snapshot",
-)  # fmt: skip
-_UNIQUE_FACTS = """
+_REPEATED_FACTS = """
 SELECT count(*) FROM (
-    SELECT 1 FROM fact JOIN unit USING (unit_id)
+    SELECT 1 FROM (FROM fact {scope}) JOIN unit USING (unit_id)
     GROUP BY unit_code, level, measure, grade, age, grp, category, school_year, period, kind HAVING count(*) > 1
 )
 """
@@ -34,21 +27,6 @@ SELECT count(*) FROM (
 
 class UnsoundSnapshotError(Exception):
     """The file that was just built does not hold what was put into it; nothing has been published."""
-
-
-def snapshot_id(received: Sequence[Received]) -> str:
-    """Name of the state that these receipts and the present program and catalogue give.
-
-    What was read is part of it only where it does not follow from the bytes: a file that could not be read then and
-    can now, and a workbook whose bytes may not be kept.
-    """
-    digest = hashlib.sha256(f"{parser_version()}\n{catalogue_version()}\n".encode())
-    for item in received:
-        readable = not any(issue.severity == "refuse" for issue in item.reading.workbook.issues)
-        digest.update(f"{item.receipt.number} {item.receipt.sha256} {readable}\n".encode())
-        if person_sheets(item.reading.workbook):
-            digest.update(repr(item.reading.readings.to_pydict()).encode(errors="replace"))
-    return digest.hexdigest()[:12]
 
 
 def live_snapshot(folder: DataFolder) -> Path | None:
@@ -64,20 +42,26 @@ def live_snapshot(folder: DataFolder) -> Path | None:
     return path
 
 
-def publish(folder: DataFolder, state: Reconciled, identity: str) -> Path:
-    """Writes and verifies the snapshot, moves the pointer, drops old snapshots; raises OSError or duckdb.Error."""
+@contextlib.contextmanager
+def building(folder: DataFolder) -> Iterator[Path]:
+    """Path under which the coming snapshot is built; what is left there after the block goes."""
     folder.warehouse.mkdir(parents=True, exist_ok=True)
     clear_unfinished(folder)
-    target = _free_name(folder, identity)
     temporary = folder.warehouse / f".building-{os.getpid()}.duckdb"
     try:
-        _write(state, temporary, target.stem)
-        _verify(state, temporary)
-        with temporary.open("rb") as handle, contextlib.suppress(OSError):
-            os.fsync(handle.fileno())
-        temporary.replace(target)
+        yield temporary
     finally:
-        temporary.unlink(missing_ok=True)
+        clear_unfinished(folder)
+
+
+def publish(folder: DataFolder, state: Reconciled, temporary: Path, identity: str) -> Path:
+    """Verifies the snapshot that was built, moves the pointer, drops old snapshots; raises OSError or duckdb.Error."""
+    target = _free_name(folder, identity)
+    counts = _write(state, target.stem)
+    _verify(temporary, counts)
+    with temporary.open("rb") as handle, contextlib.suppress(OSError):
+        os.fsync(handle.fileno())
+    temporary.replace(target)
     sync_folder(folder.warehouse)
     write_whole(folder.warehouse / POINTER, f"{target.name}\n".encode())
     _drop_old(folder, target)
@@ -101,38 +85,38 @@ def _free_name(folder: DataFolder, identity: str) -> Path:
     return path
 
 
-def _write(state: Reconciled, path: Path, name: str) -> None:
+def _write(state: Reconciled, name: str) -> dict[str, int]:
+    """Names the snapshot and closes its file; rows by table. Raises `UnsoundSnapshotError` where a fact is there twice."""
     connection = state.connection
     built_at = datetime.now().replace(microsecond=0)
     row = [name.removeprefix("warehouse-"), built_at, parser_version(), catalogue_version(), state.is_sample]
     connection.execute("DELETE FROM snapshot")
     connection.execute("INSERT INTO snapshot VALUES (?, ?, ?, ?, ?)", row)
-    connection.execute(f"ATTACH '{_quoted(path)}' AS target")
-    try:
-        connection.execute("USE target")
-        connection.execute(schema())
-        connection.execute("USE memory")
-        for table in _TABLES:
-            connection.execute(f"INSERT INTO target.{table} SELECT * FROM memory.{table}")
-        connection.execute("CHECKPOINT target")
-    finally:
-        connection.execute("USE memory")
-        connection.execute("DETACH target")
+    scope = "SEMI JOIN affected USING (unit_id)" if state.extends else ""
+    if _number(connection, _REPEATED_FACTS.format(scope=scope)):
+        raise UnsoundSnapshotError("fact")
+    counts = _row_counts(connection)
+    connection.execute("CHECKPOINT")
+    connection.close()
+    return counts
 
 
-def _verify(state: Reconciled, path: Path) -> None:
-    """Reopens the file: every table as long as its source, no fact twice."""
+def _verify(path: Path, counts: Mapping[str, int]) -> None:
+    """Opens the file as its readers will: every table as long as when it was written."""
     with duckdb.connect(str(path), read_only=True) as built:
-        for table in _TABLES:
-            query = f"SELECT count(*) FROM {table}"
-            if _number(built, query) != _number(state.connection, query):
-                raise UnsoundSnapshotError(table)
-        if _number(built, _UNIQUE_FACTS):
-            raise UnsoundSnapshotError("fact")
+        found = _row_counts(built)
+    if found != counts:
+        raise UnsoundSnapshotError(", ".join(table for table in counts if found.get(table) != counts[table]))
+
+
+def _row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Rows of every table that is no temporary one."""
+    tables = connection.execute("SELECT table_name FROM duckdb_tables() WHERE NOT temporary").fetchall()
+    return {table: _number(connection, f"SELECT count(*) FROM {table}") for (table,) in tables}
 
 
 def _number(connection: duckdb.DuckDBPyConnection, query: str) -> int:
-    return int(connection.cursor().execute(query).fetchall()[0][0])
+    return int(connection.execute(query).fetchall()[0][0])
 
 
 def _drop_old(folder: DataFolder, live: Path) -> None:
@@ -143,7 +127,3 @@ def _drop_old(folder: DataFolder, live: Path) -> None:
     for path in [path for path in snapshots if path != live][KEPT_SNAPSHOTS - 1 :]:
         with contextlib.suppress(OSError):
             path.unlink()
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")

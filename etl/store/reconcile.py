@@ -1,12 +1,13 @@
 """From the readings of all receipts to the current facts: a pure function of receipts and catalogue.
 
-Identification, levels, replacement, equal cells and conflicts across files happen here, as whole columns, in an
-in-memory database that also holds the tables of the coming snapshot.
+Identification, levels, replacement, equal cells and conflicts across files happen here, as whole columns, in the database
+of the coming snapshot itself.
 """
 
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Self
 
 import duckdb
@@ -18,22 +19,25 @@ from etl.store.inputs import fill_declared, fill_readings, insert
 from etl.store.intake import Received
 from etl.store.naming import name_units, problem_issues, unclear_sheets
 from etl.store.outcome import Outcome, outcome_of, refusal
+from etl.store.restated import restated_issues
 from etl.store.statements import schema, statement
 from etl.store.submissions import submission_rows
-from etl.store.tables import fill_snapshot
+from etl.store.tables import fill_files, fill_issues, fill_sheets, fill_submissions, fill_units
 from etl.units.directory import Directory, build_directory
 from etl.units.places import RegisterSheet
+
+Issues = dict[int, list[Issue]]
+"""Issues by receipt number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """The coming snapshot in memory, and what every file of it came to."""
+    """The coming snapshot, and whether any of its files says that its numbers are invented."""
 
     connection: duckdb.DuckDBPyConnection
-    issues: Mapping[int, list[Issue]]
-    """All issues of each file by receipt number, those of superseded cells included."""
-    outcomes: Mapping[int, Outcome]
     is_sample: bool
+    extends: bool = False
+    """Built on the former snapshot: the temporary table `affected` holds the units that were judged again."""
 
     def __enter__(self) -> Self:
         return self
@@ -42,55 +46,136 @@ class Reconciled:
         self.connection.close()
 
 
-def reconcile(received: Sequence[Received]) -> Reconciled:
-    """Facts, units and issues of all receipts, in order of receipt."""
-    issues = {item.receipt.number: _own_issues(item) for item in received}
-    usable = [item for item in received if outcome_of(issues[item.receipt.number]) != Outcome.REFUSED]
-    settings = {"autoinstall_known_extensions": "false", "temp_directory": tempfile.gettempdir()}
-    connection = duckdb.connect(":memory:", config=settings)
-    directory = _directory(usable)
-    fill_readings(connection, usable)
-    fill_declared(connection, directory)
-    found = [*directory.issues, *name_units(connection, usable, directory), *unclear_sheets(connection)]
-    connection.execute(statement("locate"))
-    found += problem_issues(connection, usable, directory)
-    _fill_not_due(connection)
-    connection.execute(statement("current"))
-    found += conflict_issues(
-        connection, directory, {item.receipt.number: item.receipt.file_name for item in usable}
-    )
-    submissions, unnamed = submission_rows(usable, directory)
-    for file, issue in (*found, *unnamed):
-        issues[file].append(issue)
-    _refuse_without_facts(connection, usable, {row.file for row in submissions}, issues)
-    outcomes = {number: outcome_of(of_file) for number, of_file in issues.items()}
-    is_sample = any(
-        sheet.says_sample
-        for item in usable
-        if outcomes[item.receipt.number] != Outcome.REFUSED
-        for sheet in item.reading.workbook.sheets
-    )
+def reconcile(received: Sequence[Received], place: Path | None = None) -> Reconciled:
+    """Facts, units and issues of all receipts, in order of receipt, in a new database (`place` None: in memory)."""
+    issues = own_issues(received)
+    usable = usable_files(received, issues)
+    connection = open_database(place)
     connection.execute(schema())
-    fill_snapshot(connection, received, directory, submissions, issues, outcomes)
-    return Reconciled(connection, issues, outcomes, is_sample)
+    last_year = latest_year(usable)
+    directory = directory_of(usable, last_year)
+    prepare(connection, received, usable, directory)
+    found = [*directory.issues, *locate(connection, usable, directory)]
+    settle(connection)
+    submissions, unnamed = submission_rows(usable, directory)
+    judge(connection, usable, {row.file for row in submissions}, issues, [*found, *unnamed])
+    fill_units(connection, directory, last_year)
+    fill_submissions(connection, submissions)
+    finish(connection, received, directory, issues)
+    return Reconciled(connection, says_sample(connection))
 
 
-def _own_issues(item: Received) -> list[Issue]:
-    """What reading found wrong with a file."""
-    workbook = item.reading.workbook
-    return [*workbook.issues, *(issue for sheet in workbook.sheets for issue in sheet.issues)]
+def open_database(place: Path | None) -> duckdb.DuckDBPyConnection:
+    """A database for the work: the file of the coming snapshot, or memory."""
+    settings = {"autoinstall_known_extensions": "false", "temp_directory": tempfile.gettempdir()}
+    return duckdb.connect(":memory:" if place is None else str(place), config=settings)
 
 
-def _directory(received: Sequence[Received]) -> Directory:
+def own_issues(received: Sequence[Received]) -> Issues:
+    """What reading found wrong with each file."""
+    return {
+        item.receipt.number: [
+            *item.reading.workbook.issues,
+            *(issue for sheet in item.reading.workbook.sheets for issue in sheet.issues),
+        ]
+        for item in received
+    }
+
+
+def usable_files(received: Sequence[Received], issues: Issues) -> list[Received]:
+    """Files that reading did not refuse."""
+    return [item for item in received if outcome_of(issues[item.receipt.number]) != Outcome.REFUSED]
+
+
+def latest_year(received: Sequence[Received]) -> int:
+    """First half of the latest school year that any number is for, 0 where there is none."""
     years = [
         int(year[:4])
         for item in received
         for year in item.reading.readings.column("school_year").unique().to_pylist()
         if year[:4].isdigit()
     ]
-    return build_directory(
-        _registers(received, "units"), _registers(received, "register"), max(years, default=0)
-    )
+    return max(years, default=0)
+
+
+def directory_of(received: Sequence[Received], last_year: int) -> Directory:
+    """All units that the catalogue and the registers among the files know."""
+    return build_directory(_registers(received, "units"), _registers(received, "register"), last_year)
+
+
+def prepare(
+    connection: duckdb.DuckDBPyConnection,
+    received: Sequence[Received],
+    usable: Sequence[Received],
+    directory: Directory,
+) -> None:
+    """Readings and declared lists as tables; the files that were read are the first to be judged."""
+    fill_readings(connection, usable)
+    fill_declared(connection, directory)
+    insert(connection, "judged_file", [(item.receipt.number,) for item in received])
+    fill_sheets(connection)
+
+
+def locate(
+    connection: duckdb.DuckDBPyConnection, received: Sequence[Received], directory: Directory
+) -> list[tuple[int, Issue]]:
+    """Finds the unit and level of every number; fills `usable` and returns an issue for every name that waits."""
+    found = [*name_units(connection, received, directory), *unclear_sheets(connection)]
+    connection.execute(statement("locate"))
+    found += problem_issues(connection, received, directory)
+    _fill_not_due(connection)
+    connection.execute(statement("usable"))
+    return found
+
+
+def settle(connection: duckdb.DuckDBPyConnection) -> None:
+    """Decides which of the usable numbers count; fills `fact`, `superseded` and `revision`."""
+    for step in ("current", "facts", "revisions"):
+        connection.execute(statement(step))
+    for table in ("usable", "standing", "contested"):
+        connection.execute(f"DROP TABLE {table}")
+
+
+def judge(
+    connection: duckdb.DuckDBPyConnection,
+    received: Sequence[Received],
+    with_submissions: set[int],
+    issues: Issues,
+    found: Sequence[tuple[int, Issue]],
+) -> None:
+    """Adds what was found to the issues of the files; a file that states no fact and is no register is refused.
+
+    A refused file is no dead end: it is read again each time, and a later register may know its names.
+    """
+    for file, issue in found:
+        issues[file].append(issue)
+    rows = connection.execute("SELECT file, read, placed FROM file_numbers").fetchall()
+    counts = {file: (read, placed) for file, read, placed in rows}
+    for item in received:
+        number = item.receipt.number
+        if number not in with_submissions:
+            read, placed = counts.get(number, (0, 0))
+            is_faulty = outcome_of(issues[number]) != Outcome.ACCEPTED
+            if reason := refusal(item.reading.workbook, read, placed, is_faulty):
+                issues[number].append(reason)
+
+
+def finish(
+    connection: duckdb.DuckDBPyConnection,
+    received: Sequence[Received],
+    directory: Directory,
+    issues: Mapping[int, Sequence[Issue]],
+) -> None:
+    """Writes files and issues, those across files included."""
+    names = fill_files(connection, received)
+    across = [*conflict_issues(connection, directory, names), *restated_issues(connection, names)]
+    fill_issues(connection, [*((file, issue) for file in issues for issue in issues[file]), *across])
+
+
+def says_sample(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether an accepted file says SỐ LIỆU MÔ PHỎNG."""
+    query = "SELECT count(*) FROM file WHERE is_sample AND outcome <> ?"
+    return bool(connection.execute(query, [Outcome.REFUSED.value]).fetchall()[0][0])
 
 
 def _registers(received: Sequence[Received], form: str) -> list[RegisterSheet]:
@@ -108,21 +193,3 @@ def _fill_not_due(connection: duckdb.DuckDBPyConnection) -> None:
         "SELECT DISTINCT measure, grade, category, level FROM located WHERE state = 'missing' AND problem = ''"
     ).fetchall()
     insert(connection, "not_due", [row for row in blank if not applies(*row)])
-
-
-def _refuse_without_facts(
-    connection: duckdb.DuckDBPyConnection,
-    received: Sequence[Received],
-    with_submissions: set[int],
-    issues: Mapping[int, list[Issue]],
-) -> None:
-    """A file that states no fact and is no register is refused, and says why (it is read again each time)."""
-    rows = connection.execute("SELECT file, read, placed FROM file_numbers").fetchall()
-    counts = {file: (read, placed) for file, read, placed in rows}
-    for item in received:
-        number = item.receipt.number
-        if number not in with_submissions:
-            read, placed = counts.get(number, (0, 0))
-            is_faulty = outcome_of(issues[number]) != Outcome.ACCEPTED
-            if reason := refusal(item.reading.workbook, read, placed, is_faulty):
-                issues[number].append(reason)

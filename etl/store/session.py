@@ -4,6 +4,7 @@ The one entry for the command line; prints nothing.
 """
 
 import sqlite3
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -12,14 +13,15 @@ from pathlib import Path
 import duckdb
 
 from etl.issues import Issue
+from etl.store.cache import Cache
 from etl.store.difference import Change, differences
 from etl.store.folder import DataFolder
-from etl.store.intake import Intake, Progress, Reader, Received, Submitted
-from etl.store.ledger import Ledger
+from etl.store.intake import Intake, Progress, Reader, Submitted
+from etl.store.ledger import Ledger, Receipt
 from etl.store.lock import exclusive
 from etl.store.outcome import Outcome
-from etl.store.publish import UnsoundSnapshotError, live_snapshot, publish, snapshot_id
-from etl.store.reconcile import reconcile
+from etl.store.publication import plan
+from etl.store.publish import UnsoundSnapshotError, building, live_snapshot, publish
 
 LOCK_WAIT_SECONDS = 1800.0
 
@@ -64,8 +66,9 @@ def load(
         with exclusive(folder.lock, LOCK_WAIT_SECONDS, on_wait):
             ledger = Ledger(folder.ledger)
             try:
-                submitted, received = Intake(folder, ledger, read, progress).load(paths)
-                return _publish(folder, ledger, submitted, received)
+                intake = Intake(folder, ledger, read, progress)
+                submitted, receipts = intake.load(paths)
+                return _publish(folder, ledger, intake, submitted, receipts)
             finally:
                 ledger.close()
     except (OSError, sqlite3.Error, duckdb.Error, UnsoundSnapshotError) as error:
@@ -76,71 +79,60 @@ def check(folder: DataFolder, paths: list[Path], read: Reader, progress: Progres
     """What loading would do; changes no byte of the folder. Raises `StoreError`."""
     try:
         ledger = Ledger(folder.ledger, read_only=True)
+        former = live_snapshot(folder)
         try:
-            submitted, received = Intake(folder, ledger, read, progress).check(paths)
+            intake = Intake(folder, ledger, read, progress, writable=False)
+            submitted, receipts = intake.check(paths)
+            coming = plan(intake, former, receipts)
         finally:
             ledger.close()
-        with reconcile(received) as state:
-            changes = differences(state, live_snapshot(folder))
+        with tempfile.TemporaryDirectory() as scratch:
+            state = coming.build(Path(scratch) / "check.duckdb")
+            with state:
+                changes = differences(state, former)
+                outcomes, findings = published_state(state.connection)
     except (OSError, sqlite3.Error, duckdb.Error) as error:
         raise StoreError(str(error)) from error
-    report = _report(submitted, received, changes, state.outcomes, _findings(state.issues), "")
-    return replace(report, files=_with_issues(report.files, submitted, received, state.issues))
+    return _report(submitted, receipts, changes, outcomes, findings, "")
 
 
 def _publish(
-    folder: DataFolder, ledger: Ledger, submitted: list[Submitted], received: list[Received]
+    folder: DataFolder, ledger: Ledger, intake: Intake, submitted: list[Submitted], receipts: list[Receipt]
 ) -> Report:
-    identity = snapshot_id(received)
     former = live_snapshot(folder)
-    if former is not None and former.stem.startswith(f"warehouse-{identity}"):
-        return _report(submitted, received, {}, *_published_state(former), former.name)
-    with reconcile(received) as state:
+    coming = plan(intake, former, receipts)
+    Cache(folder).prune()
+    if former is not None and former.stem.startswith(f"warehouse-{coming.identity}"):
+        with duckdb.connect(str(former), read_only=True) as connection:
+            return _report(submitted, receipts, {}, *published_state(connection), former.name)
+    with building(folder) as temporary, coming.build(temporary) as state:
         changes = differences(state, former)
-        published = publish(folder, state, identity)
-    ledger.published(published.name, {number: outcome.value for number, outcome in state.outcomes.items()})
-    return _report(submitted, received, changes, state.outcomes, _findings(state.issues), published.name)
+        outcomes, findings = published_state(state.connection)
+        published = publish(folder, state, temporary, coming.identity)
+    ledger.published(published.name, {number: outcome.value for number, outcome in outcomes.items()})
+    return _report(submitted, receipts, changes, outcomes, findings, published.name)
 
 
-def _with_issues(
-    files: list[FileReport],
-    submitted: list[Submitted],
-    received: list[Received],
-    issues: Mapping[int, list[Issue]],
-) -> list[FileReport]:
-    numbers = {item.receipt.sha256: item.receipt.number for item in received}
-    return [
-        replace(file, issues=tuple(issues.get(numbers.get(item.sha256, 0), ())))
-        for file, item in zip(files, submitted, strict=True)
-    ]
-
-
-def _findings(issues: Mapping[int, list[Issue]]) -> Findings:
-    return {file: [(issue.severity, issue.message) for issue in of_file] for file, of_file in issues.items()}
-
-
-def _published_state(snapshot: Path) -> tuple[dict[int, Outcome], Findings]:
-    """Outcomes and findings as the snapshot holds them."""
-    with duckdb.connect(str(snapshot), read_only=True) as connection:
-        rows = connection.execute("SELECT file_id, outcome FROM file").fetchall()
-        findings: Findings = {file: [] for file, _ in rows}
-        for file, severity, message in connection.execute(
-            "SELECT file_id, severity, message FROM issue"
-        ).fetchall():
-            findings[file].append((severity, message))
+def published_state(connection: duckdb.DuckDBPyConnection) -> tuple[dict[int, Outcome], Findings]:
+    """Outcomes and findings, settled ones included, as a snapshot holds them."""
+    rows = connection.execute("SELECT file_id, outcome FROM file").fetchall()
+    findings: Findings = {file: [] for file, _ in rows}
+    query = "SELECT file_id, severity, message FROM (FROM issue UNION ALL FROM settled_issue) ORDER BY ALL"
+    for file, severity, message in connection.execute(query).fetchall():
+        findings[file].append((severity, message))
     return {file: Outcome(outcome) for file, outcome in rows}, findings
 
 
 def _report(
     submitted: list[Submitted],
-    received: list[Received],
+    receipts: list[Receipt],
     changes: Mapping[int, Change],
     outcomes: Mapping[int, Outcome],
     findings: Findings,
     snapshot: str,
 ) -> Report:
     """The files of the command; change that belongs to none of them is added up apart."""
-    numbers = {item.receipt.sha256: item.receipt.number for item in received}
+    numbers = {receipt.sha256: receipt.number for receipt in receipts}
     told: set[int] = set()
     files = []
     for item in submitted:

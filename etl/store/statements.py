@@ -3,6 +3,9 @@
 from functools import cache
 from pathlib import Path
 
+SHEETS_PER_FILE = 10_000
+"""`sheet_id` = number of the receipt × this + position of the sheet."""
+
 _FOLDER = Path(__file__).parent / "sql"
 SCHEMA_FILE = Path(__file__).resolve().parents[1] / "schema.sql"
 
@@ -10,7 +13,8 @@ SCHEMA_FILE = Path(__file__).resolve().parents[1] / "schema.sql"
 @cache
 def statement(name: str) -> str:
     """Text of one step."""
-    return (_FOLDER / f"{name}.sql").read_text(encoding="utf-8")
+    text = (_FOLDER / f"{name}.sql").read_text(encoding="utf-8")
+    return text.replace("{sheets_per_file}", str(SHEETS_PER_FILE))
 
 
 @cache

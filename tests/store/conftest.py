@@ -1,17 +1,27 @@
 """An office with an empty data folder, and one whose register is loaded."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from etl.store.folder import DataFolder
+from etl.store.publish import live_snapshot
+from tests.store.equality import content
 from tests.store.office import SCHOOLS, Office, register
 
 
 @pytest.fixture
-def empty_office(tmp_path: Path) -> Office:
-    return Office(DataFolder(tmp_path / "data"), tmp_path / "desk")
+def empty_office(tmp_path: Path) -> Iterator[Office]:
+    """Whatever a test does with the office, its snapshot must in the end hold what building it anew gives."""
+    office = Office(DataFolder(tmp_path / "data"), tmp_path / "desk")
+    yield office
+    if live_snapshot(office.folder) is not None:
+        before = content(office.folder)
+        shutil.rmtree(office.folder.warehouse)
+        office.load()
+        assert content(office.folder) == before
 
 
 @pytest.fixture

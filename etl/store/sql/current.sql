@@ -1,17 +1,4 @@
--- Replacement (contract, ruling 9) by unit, level, form, layout, year, period and kind.
-CREATE TEMP TABLE usable AS
-SELECT
-    l.* EXCLUDE (problem, mention), s.form, s.variant, s.school_year AS sheet_year,
-    s.school_year <> '' AND s.school_year <> l.school_year AND l.kind = 'actual' AS looks_back,
-    l.state = 'missing' AND EXISTS (
-        SELECT 1 FROM not_due n
-        WHERE n.measure = l.measure AND n.grade = l.grade AND n.category = l.category AND n.level = l.level
-    ) AS nothing_due
-FROM located l
-JOIN input_sheet s USING (file, sheet)
-WHERE l.problem = '' AND l.file IN (SELECT file FROM file_numbers WHERE placed > 0);
-
-DROP TABLE located;
+-- What stands (contract, ruling 9): replacement by unit, level, form, layout, year, period and kind.
 
 -- A later sheet that restates at least half of what the earlier one measures replaces it as a whole, so that a number it
 -- no longer states is gone; one that measures other things (rooms, then land) stands beside it.
@@ -37,7 +24,9 @@ WITH stated AS (
     SELECT unit_id, level, form, variant, sheet_year, school_year, period, kind, file, count(*) AS all_measures
     FROM several GROUP BY ALL
 )
-SELECT unit_id, level, form, variant, sheet_year, school_year, period, kind, file, max(by_file) AS by_file
+SELECT
+    unit_id, level, form, variant, sheet_year, school_year, period, kind, file,
+    min(by_file) AS first_by, max(by_file) AS by_file, list(DISTINCT by_file) AS all_by
 FROM restated
 JOIN size USING (unit_id, level, form, variant, sheet_year, school_year, period, kind, file)
 WHERE 2 * measures >= all_measures
@@ -52,12 +41,13 @@ WHERE NOT nothing_due;
 -- What is stated for a year of a unit and of the one that took over from it is that of the latter (targets set before
 -- a reform and after it): the two would be added up, and may carry one code.
 CREATE TEMP TABLE taken_over AS
-SELECT DISTINCT o.file, o.sheet, o.row
+SELECT o.file, o.sheet, o.row, min(n.file) AS by_file
 FROM stated o
 JOIN succession x USING (unit_id)
 JOIN stated n ON n.unit_id = x.new_unit_id
     AND (n.level, n.measure, n.grade, n.age, n.grp, n.category, n.school_year, n.period, n.kind)
-      = (o.level, o.measure, o.grade, o.age, o.grp, o.category, o.school_year, o.period, o.kind);
+      = (o.level, o.measure, o.grade, o.age, o.grp, o.category, o.school_year, o.period, o.kind)
+GROUP BY o.file, o.sheet, o.row;
 
 CREATE TEMP TABLE standing AS
 SELECT * FROM stated ANTI JOIN taken_over USING (file, sheet, row);
@@ -77,8 +67,7 @@ SELECT
     row_number() OVER (
         PARTITION BY unit_id, level, measure, grade, age, grp, category, school_year, period, kind
         ORDER BY
-            CASE state WHEN 'number' THEN 0 WHEN 'zero_mark' THEN 0 WHEN 'error' THEN 1 WHEN 'not_applicable' THEN 2 ELSE 3 END,
-            looks_back, coalesce(f.rank, 1000), file DESC, sheet, row
+            state_order(state), looks_back, coalesce(f.rank, 1000), file DESC, sheet, cell_row(cell), cell_column(cell), value, row
     ) AS place
 FROM standing c
 JOIN shared USING (unit_id, level, measure, grade, age, grp, category, school_year, period, kind)

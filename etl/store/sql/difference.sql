@@ -1,10 +1,10 @@
 -- Facts added, changed and removed against the former snapshot, by the file of this state that did it.
 WITH now AS (
     SELECT u.unit_code, f.* EXCLUDE (unit_id), s.file_id
-    FROM fact f JOIN unit u USING (unit_id) JOIN sheet s USING (sheet_id)
+    FROM (FROM fact {scope}) f JOIN unit u USING (unit_id) JOIN sheet s USING (sheet_id)
 ), before AS (
     SELECT u.unit_code, f.* EXCLUDE (unit_id, sheet_id), s.file_id, s.form, s.variant, s.school_year AS sheet_year
-    FROM former.fact f JOIN former.unit u USING (unit_id) JOIN former.sheet s USING (sheet_id)
+    FROM (FROM former.fact {scope}) f JOIN former.unit u USING (unit_id) JOIN former.sheet s USING (sheet_id)
 ), replacing AS (
     SELECT u.unit_code, r.* EXCLUDE (unit_id) FROM replaced r JOIN unit u USING (unit_id)
 ), compared AS (

@@ -27,7 +27,16 @@ CREATE TEMP MACRO is_school_year(y) AS coalesce(
     false
 );
 
+-- Issues of the files that are judged now: those read for this publication, and those whose units they speak of.
+CREATE TEMP TABLE judged_file (file_id INTEGER);
 CREATE TEMP TABLE found_issue (
-    position INTEGER, file INTEGER, sheet_name VARCHAR, cell VARCHAR, check_id VARCHAR, severity VARCHAR,
-    message VARCHAR, advice VARCHAR
+    file_id INTEGER, sheet_name VARCHAR, cell VARCHAR, check_id VARCHAR, severity VARCHAR, message VARCHAR, advice VARCHAR
 );
+
+-- Numbers before marks and blanks where several cells state one fact.
+CREATE TEMP MACRO state_order(s) AS CASE s::VARCHAR
+    WHEN 'number' THEN 0 WHEN 'zero_mark' THEN 0 WHEN 'error' THEN 1 WHEN 'not_applicable' THEN 2 WHEN 'missing' THEN 3
+END;
+-- Places of an A1 address: cells are compared as they stand on the sheet, not as text (C9 before C10, Z1 before AA1).
+CREATE TEMP MACRO cell_row(c) AS coalesce(try_cast(regexp_extract(c, '[0-9]+$') AS INTEGER), 0);
+CREATE TEMP MACRO cell_column(c) AS lpad(regexp_extract(c, '^[A-Z]+'), 3, ' ');

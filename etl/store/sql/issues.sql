@@ -1,29 +1,33 @@
--- Issues of the current files: without those of cells and sheets that later files have replaced as a whole, and
--- without notes on blanks where nothing is due (ruling 21).
-INSERT INTO issue
-WITH place AS (
-    SELECT DISTINCT file, sheet_name, cell FROM found_issue WHERE cell <> ''
+-- Issues of the files in `judged_file`, parted into those of today and those that are settled: of cells and sheets that
+-- later files have replaced as a whole, and notes on blanks where nothing is due (ruling 21).
+CREATE TEMP TABLE sorted_issue AS
+WITH judged_sheet AS (
+    SELECT sheet_id, file_id, sheet_name FROM sheet SEMI JOIN judged_file USING (file_id)
+), statement AS (
+    SELECT sheet_id, cell, true AS due, true AS stands FROM fact SEMI JOIN judged_sheet USING (sheet_id)
+    UNION ALL
+    SELECT sheet_id, cell, reason <> 'nothing_due', reason = 'other_cell'
+    FROM superseded SEMI JOIN judged_sheet USING (sheet_id)
 ), read_cell AS (
-    SELECT p.file, p.sheet_name, p.cell, bool_or(NOT u.nothing_due) AS due, bool_or(s.row IS NOT NULL) AS stands
-    FROM place p
-    JOIN input_sheet i USING (file, sheet_name)
-    JOIN usable u ON u.file = i.file AND u.sheet = i.sheet AND u.cell = p.cell
-    LEFT JOIN standing s ON s.file = u.file AND s.sheet = u.sheet AND s.row = u.row
+    SELECT file_id, sheet_name, cell, bool_or(due) AS due, bool_or(stands) AS stands
+    FROM statement JOIN judged_sheet USING (sheet_id)
+    SEMI JOIN found_issue USING (file_id, sheet_name, cell)
     GROUP BY ALL
 ), read_sheet AS (
-    SELECT u.file, i.sheet_name, bool_or(s.file IS NOT NULL) AS stands
-    FROM (SELECT DISTINCT file, sheet FROM usable WHERE NOT nothing_due) u
-    JOIN input_sheet i USING (file, sheet)
-    LEFT JOIN (SELECT DISTINCT file, sheet FROM standing) s USING (file, sheet)
-    GROUP BY ALL
-), replaced AS (
-    SELECT file, sheet_name FROM read_sheet WHERE NOT stands
+    SELECT file_id, sheet_name, bool_or(stands) AS stands
+    FROM statement JOIN judged_sheet USING (sheet_id) WHERE due GROUP BY ALL
+), replaced_sheet AS (
+    SELECT file_id, sheet_name FROM read_sheet WHERE NOT stands
     UNION ALL
-    SELECT file, '' FROM read_sheet GROUP BY file HAVING NOT bool_or(stands)
+    SELECT file_id, '' FROM read_sheet GROUP BY file_id HAVING NOT bool_or(stands)
 )
-SELECT f.file, f.sheet_name, f.cell, f.check_id, f.severity, f.message, f.advice
+SELECT
+    f.*,
+    r.file_id IS NULL AND (c.file_id IS NULL OR c.stands OR (NOT c.due AND f.severity <> 'note')) AS is_current
 FROM found_issue f
-LEFT JOIN read_cell c USING (file, sheet_name, cell)
-WHERE NOT EXISTS (SELECT 1 FROM replaced r WHERE r.file = f.file AND r.sheet_name = f.sheet_name)
-  AND (c.file IS NULL OR c.stands OR (NOT c.due AND f.severity <> 'note'))
-ORDER BY f.file, f.position;
+LEFT JOIN read_cell c USING (file_id, sheet_name, cell)
+LEFT JOIN replaced_sheet r USING (file_id, sheet_name)
+ORDER BY file_id, sheet_name, cell_row(cell), cell_column(cell), check_id, message;
+
+INSERT INTO issue SELECT * EXCLUDE (is_current) FROM sorted_issue WHERE is_current;
+INSERT INTO settled_issue SELECT * EXCLUDE (is_current) FROM sorted_issue WHERE NOT is_current;

@@ -1,0 +1,53 @@
+"""New reports on top of the live snapshot: the same steps as a full publication, for the units that the reports name.
+
+What counts is decided unit by unit and the snapshot holds everything that was stated of each, so the result is row for
+row that of `reconcile` over all receipts. Files that change who is known, or how others are read, need the whole.
+"""
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from etl.store.base import Base
+from etl.store.intake import Received
+from etl.store.reconcile import (
+    Reconciled,
+    directory_of,
+    finish,
+    judge,
+    latest_year,
+    locate,
+    open_database,
+    own_issues,
+    prepare,
+    says_sample,
+    settle,
+    usable_files,
+)
+from etl.store.statements import statement
+
+WHOLE_FORMS = frozenset(("register", "units", "l"))
+"""Kinds of sheets that concern more than the units they name numbers of."""
+
+
+def extends(base: Base, new: Sequence[Received]) -> bool:
+    """Whether the live snapshot with these files on top is all that is needed."""
+    forms = {sheet.form for item in new for sheet in item.reading.workbook.sheets}
+    return not forms & WHOLE_FORMS and latest_year(usable_files(new, own_issues(new))) <= base.last_year
+
+
+def extend(base: Base, new: Sequence[Received], registers: Sequence[Received], place: Path) -> Reconciled:
+    """The snapshot of all receipts of `base` and the new ones in a new file; `registers`: files of `base` that list units."""
+    shutil.copyfile(base.path, place)
+    connection = open_database(place)
+    issues = own_issues(new)
+    usable = usable_files(new, issues)
+    directory = directory_of(usable_files(registers, own_issues(registers)), base.last_year)
+    prepare(connection, new, usable, directory)
+    found = locate(connection, usable, directory)
+    connection.execute(statement("recall"))
+    settle(connection)
+    connection.execute(statement("recall_issues"))
+    judge(connection, usable, set(), issues, found)
+    finish(connection, new, directory, issues)
+    return Reconciled(connection, says_sample(connection), extends=True)
