@@ -50,4 +50,4 @@ def extend(base: Base, new: Sequence[Received], registers: Sequence[Received], p
     connection.execute(statement("recall_issues"))
     judge(connection, usable, set(), issues, found)
     finish(connection, new, directory, issues)
-    return Reconciled(connection, says_sample(connection), extends=True)
+    return Reconciled(connection, issues, says_sample(connection), extends=True)

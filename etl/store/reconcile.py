@@ -35,6 +35,8 @@ class Reconciled:
     """The coming snapshot, and whether any of its files says that its numbers are invented."""
 
     connection: duckdb.DuckDBPyConnection
+    issues: Mapping[int, Sequence[Issue]]
+    """All issues, settled ones included, of each file that was read for it."""
     is_sample: bool
     extends: bool = False
     """Built on the former snapshot: the temporary table `affected` holds the units that were judged again."""
@@ -62,7 +64,7 @@ def reconcile(received: Sequence[Received], place: Path | None = None) -> Reconc
     fill_units(connection, directory, last_year)
     fill_submissions(connection, submissions)
     finish(connection, received, directory, issues)
-    return Reconciled(connection, says_sample(connection))
+    return Reconciled(connection, issues, says_sample(connection))
 
 
 def open_database(place: Path | None) -> duckdb.DuckDBPyConnection:
@@ -164,12 +166,15 @@ def finish(
     connection: duckdb.DuckDBPyConnection,
     received: Sequence[Received],
     directory: Directory,
-    issues: Mapping[int, Sequence[Issue]],
+    issues: Issues,
 ) -> None:
-    """Writes files and issues, those across files included."""
+    """Writes files and issues; those across files join the issues of the files that were read."""
     names = fill_files(connection, received)
     across = [*conflict_issues(connection, directory, names), *restated_issues(connection, names)]
     fill_issues(connection, [*((file, issue) for file in issues for issue in issues[file]), *across])
+    for file, issue in across:
+        if file in issues:
+            issues[file].append(issue)
 
 
 def says_sample(connection: duckdb.DuckDBPyConnection) -> bool:

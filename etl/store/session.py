@@ -6,7 +6,7 @@ The one entry for the command line; prints nothing.
 import sqlite3
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -83,17 +83,19 @@ def check(folder: DataFolder, paths: list[Path], read: Reader, progress: Progres
         try:
             intake = Intake(folder, ledger, read, progress, writable=False)
             submitted, receipts = intake.check(paths)
-            coming = plan(intake, former, receipts)
+            coming = plan(intake, former if all(item.new for item in submitted) else None, receipts)
         finally:
             ledger.close()
-        with tempfile.TemporaryDirectory() as scratch:
-            state = coming.build(Path(scratch) / "check.duckdb")
-            with state:
-                changes = differences(state, former)
-                outcomes, findings = published_state(state.connection)
+        with (
+            tempfile.TemporaryDirectory() as scratch,
+            coming.build(Path(scratch) / "check.duckdb") as state,
+        ):
+            changes = differences(state, former)
+            outcomes, findings = published_state(state.connection)
     except (OSError, sqlite3.Error, duckdb.Error) as error:
         raise StoreError(str(error)) from error
-    return _report(submitted, receipts, changes, outcomes, findings, "")
+    report = _report(submitted, receipts, changes, outcomes, findings, "")
+    return replace(report, files=_with_issues(report.files, submitted, receipts, state.issues))
 
 
 def _publish(
@@ -111,6 +113,19 @@ def _publish(
         published = publish(folder, state, temporary, coming.identity)
     ledger.published(published.name, {number: outcome.value for number, outcome in outcomes.items()})
     return _report(submitted, receipts, changes, outcomes, findings, published.name)
+
+
+def _with_issues(
+    files: list[FileReport],
+    submitted: list[Submitted],
+    receipts: list[Receipt],
+    issues: Mapping[int, Sequence[Issue]],
+) -> list[FileReport]:
+    numbers = {receipt.sha256: receipt.number for receipt in receipts}
+    return [
+        replace(file, issues=tuple(issues.get(numbers.get(item.sha256, 0), ())))
+        for file, item in zip(files, submitted, strict=True)
+    ]
 
 
 def published_state(connection: duckdb.DuckDBPyConnection) -> tuple[dict[int, Outcome], Findings]:
