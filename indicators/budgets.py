@@ -13,6 +13,7 @@ from indicators import office
 from indicators.catalog.facilities import facilities
 from indicators.catalog.files import CatalogueError
 from indicators.catalog.texts import text
+from indicators.funding import Fund, Line, Package, Payment, allocate
 from indicators.gaps import NormValues
 from indicators.priorities import Weights, ranking
 from indicators.projects import pipeline
@@ -27,104 +28,12 @@ FUND_COLUMNS = ("fund", "amount_vnd", "spent_vnd", "left_vnd", "document")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One thing to build for one school; `unit_cost` None where the office has no price for it."""
-
-    item: str
-    level: str
-    quantity: int
-    unit_cost: int | None
-    source: str = ""
-    rule_status: str = ""
-
-    @property
-    def cost(self) -> int:
-        return self.quantity * (self.unit_cost or 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Package:
-    """Everything one school lacks, in the order of schools."""
-
-    key: int
-    is_difficult: bool
-    lines: tuple[Line, ...]
-
-    @property
-    def cost(self) -> int:
-        return sum(line.cost for line in self.lines)
-
-
-@dataclass(frozen=True, slots=True)
-class Fund:
-    """Money that may be limited to some items or to difficult communes; `items` () = whatever is lacking."""
-
-    name: str
-    amount: int
-    items: tuple[str, ...] = ()
-    only_difficult: bool = False
-    document: str = ""
-
-    def pays(self, line: Line, package: Package) -> bool:
-        return (not self.items or line.item in self.items) and (
-            package.is_difficult or not self.only_difficult
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Payment:
-    """An amount of one fund for one line of a package."""
-
-    key: int
-    line: Line
-    fund: str
-    amount: int
-
-
-@dataclass(frozen=True, slots=True)
 class Allocation:
     """`schools` (`SCHOOL_COLUMNS`), `lines` (`LINE_COLUMNS`, one row per line and fund), `funds` (`FUND_COLUMNS`)."""
 
     schools: pd.DataFrame
     lines: pd.DataFrame
     funds: pd.DataFrame
-
-
-def allocate(packages: Sequence[Package], funds: Sequence[Fund]) -> tuple[list[Payment], dict[int, int]]:
-    """Payments of the packages that are served, and for each skipped one what its funds still held.
-
-    Funds of narrower use pay first, so that free money lasts; a package is paid whole or not at all.
-    """
-    left = {fund.name: fund.amount for fund in funds}
-    narrow_first = sorted(funds, key=lambda fund: (not (fund.items or fund.only_difficult), not fund.items))
-    payments: list[Payment] = []
-    skipped: dict[int, int] = {}
-    for package in packages:
-        drawn = _pay(package, narrow_first, dict(left))
-        if drawn is None:
-            usable = {fund.name for fund in funds for line in package.lines if fund.pays(line, package)}
-            skipped[package.key] = sum(left[name] for name in usable)
-            continue
-        for payment in drawn:
-            left[payment.fund] -= payment.amount
-        payments += drawn
-    return payments, skipped
-
-
-def _pay(package: Package, funds: Sequence[Fund], left: dict[str, int]) -> list[Payment] | None:
-    """Payments for every line, None where one cannot be paid in full."""
-    drawn = []
-    for line in package.lines:
-        due = line.cost
-        for fund in funds:
-            amount = min(due, left[fund.name]) if fund.pays(line, package) else 0
-            if amount > 0:
-                left[fund.name] -= amount
-                due -= amount
-                drawn.append(Payment(package.key, line, fund.name, amount))
-        if due > 0:
-            return None
-    return drawn
 
 
 def plan(
