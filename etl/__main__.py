@@ -62,9 +62,17 @@ def _run(options: argparse.Namespace, folder: DataFolder) -> Exit:
         from etl.commands.status import run_status
 
         return run_status(folder, options.json)
+    if options.command == "templates":
+        from etl.commands.templates import run_templates
+
+        return run_templates(folder, options.school_year, Path(options.out))
     from etl.commands.export import run_facts, run_issues
 
     out = None if options.out in (None, "-") else Path(options.out)
+    if options.command == "history":
+        from etl.commands.history import run_history
+
+        return run_history(folder, options.unit, out)
     return (run_facts if options.command == "facts" else run_issues)(folder, out)
 
 
@@ -88,11 +96,16 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("paths", nargs="+", metavar="PATH", help=say("help_paths"))
         if name == "check":
             command.add_argument("--returned", metavar="OUT.xlsx", help=say("help_returned"))
-    for name in ("facts", "issues"):
+    for name in ("facts", "issues", "history"):
         command = commands.add_parser(name, parents=[shared], help=say(f"help_{name}"))
         command.add_argument("--out", metavar="FILE", help=say("help_out"))
+        if name == "history":
+            command.add_argument("--unit", default="", metavar="CODE", help=say("help_unit"))
     status = commands.add_parser("status", parents=[shared], help=say("help_status"))
     status.add_argument("--json", action="store_true", help=say("help_json"))
+    templates = commands.add_parser("templates", parents=[shared], help=say("help_templates"))
+    templates.add_argument("--school-year", required=True, metavar="Y", help=say("help_school_year"))
+    templates.add_argument("--out", required=True, metavar="DIR", help=say("help_folder"))
     return parser
 
 

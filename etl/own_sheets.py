@@ -6,14 +6,15 @@ a number typed into one makes it a sheet like any other, for no number may vanis
 
 from etl.grid import Grid, Value
 from etl.text import fold
-from indicators.catalog.texts import text
+from indicators.catalog.language import VIETNAMESE
+from indicators.catalog.texts import entry_of
 
 _ROWS_OF_MARK = 3
 
 
 def mark() -> str:
     """The sentence that marks such a sheet; it stands in the first column of one of the first rows."""
-    return text("own_sheets", "mark")
+    return str(entry_of("own_sheets", "mark", VIETNAMESE))
 
 
 def is_own(grid: Grid) -> bool:
