@@ -1,0 +1,98 @@
+"""Bounds: what is certain as a full bar, what the silent units may add as a hatched one, the target as a tick."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from views import markup, theme
+from views.charts import rows as parts
+
+BARS_END = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class BoundsRow:
+    """One sum: the least and the most it can be, what is reported so far, and its target, on the scale of the axis."""
+
+    name: str
+    low: float | None
+    high: float | None
+    reported: float | None
+    target: float | None
+    texts: tuple[str, ...]
+    hover: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Rows in the order given, bars from zero; `suffix` is written behind the numbers of the axis (` %`)."""
+
+    rows: Sequence[BoundsRow]
+    heads: Sequence[str]
+    suffix: str = ""
+
+    def figure(self) -> dict[str, Any] | None:
+        """As Plotly draws it; None without rows."""
+        if not self.rows:
+            return None
+        columns, annotations = parts.text_columns(self.heads, [row.texts for row in self.rows])
+        values = [v for row in self.rows for v in (row.high, row.reported, row.target) if v is not None]
+        end = (max(values, default=0) or 1) * 1.05
+        return {
+            "data": [
+                self._certain(),
+                self._possible(),
+                parts.dots(
+                    [row.reported for row in self.rows], [theme.TEXT] * len(self.rows), self._hovers()
+                ),
+                parts.ticks([row.target for row in self.rows], len(self.rows), ""),
+                *columns,
+            ],
+            "layout": theme.frame(
+                parts.height(len(self.rows), below=24),
+                margin={"l": 8, "r": 4, "t": parts.HEAD, "b": 24},
+                barmode="overlay",
+                yaxis=parts.name_axis([row.name for row in self.rows]),
+                xaxis=theme.axis(domain=[0, BARS_END], range=[0, end], ticksuffix=self.suffix, nticks=7),
+                xaxis2=parts.text_axis(BARS_END + 0.01),
+                annotations=annotations,
+            ),
+        }
+
+    def _hovers(self) -> list[str]:
+        return [markup.label(row.hover or row.name).replace("\n", "<br>") for row in self.rows]
+
+    def _certain(self) -> dict[str, Any]:
+        known = [place for place, row in enumerate(self.rows) if row.low is not None]
+        hovers = self._hovers()
+        return {
+            "type": "bar",
+            "orientation": "h",
+            "x": [self.rows[place].low for place in known],
+            "y": known,
+            "width": 0.5,
+            "marker": {"color": theme.ACCENT},
+            "hovertext": [hovers[place] for place in known],
+            "hoverinfo": "text",
+        }
+
+    def _possible(self) -> dict[str, Any]:
+        open_rows = [
+            (place, row.low, row.high)
+            for place, row in enumerate(self.rows)
+            if row.low is not None and row.high is not None and row.high > row.low
+        ]
+        return {
+            "type": "bar",
+            "orientation": "h",
+            "x": [high - low for _, low, high in open_rows],
+            "base": [low for _, low, _ in open_rows],
+            "y": [place for place, _, _ in open_rows],
+            "width": 0.5,
+            "marker": {
+                "color": theme.MISSING,
+                "pattern": {"shape": "/", "fgcolor": [theme.ACCENT] * len(open_rows), "size": 7},
+                "line": {"width": 1, "color": theme.ACCENT},
+            },
+            "hoverinfo": "skip",
+        }

@@ -1,0 +1,85 @@
+"""Dumbbells: a hollow dot for the year of comparison, a full one for now, the line between them, a tick for the target."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from views import markup, theme
+from views.charts import rows as parts
+
+DOTS_END = 0.58
+LEAST_SPAN = 5
+"""Units of the axis that it spans at least: smaller differences are noise."""
+
+
+@dataclass(frozen=True, slots=True)
+class DumbbellRow:
+    """One unit: two values on the scale of the axis (None = not known), and whether the change is for the better."""
+
+    name: str
+    before: float | None
+    now: float | None
+    target: float | None
+    texts: tuple[str, ...]
+    is_better: bool | None = None
+    hover: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dumbbells:
+    """Rows in the order given; `suffix` is written behind the numbers of the axis (` %`)."""
+
+    rows: Sequence[DumbbellRow]
+    heads: Sequence[str]
+    suffix: str = ""
+
+    def figure(self) -> dict[str, Any] | None:
+        """As Plotly draws it; None without rows."""
+        if not self.rows:
+            return None
+        columns, annotations = parts.text_columns(self.heads, [row.texts for row in self.rows])
+        start, end = self._axis()
+        return {
+            "data": [
+                self._dots([row.before for row in self.rows], "circle-open"),
+                self._dots([row.now for row in self.rows], "circle"),
+                parts.ticks([row.target for row in self.rows], len(self.rows), ""),
+                *columns,
+            ],
+            "layout": theme.frame(
+                parts.height(len(self.rows), below=24),
+                margin={"l": 8, "r": 4, "t": parts.HEAD, "b": 24},
+                yaxis=parts.name_axis([row.name for row in self.rows]),
+                xaxis=theme.axis(domain=[0, DOTS_END], range=[start, end], ticksuffix=self.suffix, nticks=7),
+                xaxis2=parts.text_axis(DOTS_END + 0.01),
+                annotations=annotations,
+                shapes=parts.spans(
+                    [row.before for row in self.rows],
+                    [row.now for row in self.rows],
+                    [_colour(row) for row in self.rows],
+                ),
+            ),
+        }
+
+    def _dots(self, values: Sequence[float | None], symbol: str) -> dict[str, Any]:
+        dots = parts.dots(
+            values,
+            [_colour(row) for row in self.rows],
+            [markup.label(row.hover or row.name).replace("\n", "<br>") for row in self.rows],
+        )
+        dots["marker"] |= {"symbol": symbol, "line": {"width": 2.5}}
+        return dots
+
+    def _axis(self) -> tuple[float, float]:
+        values = [
+            value for row in self.rows for value in (row.before, row.now, row.target) if value is not None
+        ]
+        low, high = min(values, default=0), max(values, default=1)
+        room = max(high - low, LEAST_SPAN) * 0.06
+        return max(low - room, 0) if low >= 0 else low - room, max(high, low + LEAST_SPAN) + room
+
+
+def _colour(row: DumbbellRow) -> str:
+    if row.is_better is None:
+        return theme.HATCH
+    return theme.ACCENT if row.is_better else theme.FAILING

@@ -1,0 +1,118 @@
+"""Level and change: where each unit stands against how it moved, in four named quadrants; two marks, no merged colour."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from indicators.catalog.texts import words
+from views import markup, theme
+
+HEIGHT = 420
+MOST_NAMES = 12
+"""Points that carry their name: the outermost ones; the rest keep theirs on hover and in the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """One unit: its value now, the change in points since the year of comparison, and how many persons it counts."""
+
+    name: str
+    value: float
+    change: float
+    persons: float
+    hover: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Movements:
+    """All units; `middle` is the value that parts high from low (the target, or the value of the whole)."""
+
+    points: Sequence[Movement]
+    middle: float
+    suffix: str = " %"
+
+    def figure(self) -> dict[str, Any] | None:
+        """As Plotly draws it; None without points."""
+        if not self.points:
+            return None
+        named = self._named()
+        largest = max((point.persons for point in self.points), default=0) or 1
+        return {
+            "data": [
+                {
+                    "type": "scatter",
+                    "mode": "markers+text",
+                    "x": [point.value for point in self.points],
+                    "y": [point.change for point in self.points],
+                    "text": [
+                        markup.label(point.name) if place in named else ""
+                        for place, point in enumerate(self.points)
+                    ],
+                    "textposition": "top center",
+                    "textfont": {"size": theme.SMALL, "color": theme.TEXT},
+                    "marker": {
+                        "size": [10 + 22 * (point.persons / largest) ** 0.5 for point in self.points],
+                        "color": [
+                            theme.FAILING if point.change < 0 else theme.ACCENT for point in self.points
+                        ],
+                        "symbol": [
+                            "triangle-down" if point.change < 0 else "circle" for point in self.points
+                        ],
+                        "opacity": 0.8,
+                        "line": {"width": 1, "color": "#FFFFFF"},
+                    },
+                    "hovertext": [markup.label(point.hover or point.name) for point in self.points],
+                    "hoverinfo": "text",
+                    "cliponaxis": False,
+                }
+            ],
+            "layout": theme.frame(
+                HEIGHT,
+                margin={"l": 8, "r": 12, "t": 12, "b": 30},
+                xaxis=theme.axis(ticksuffix=self.suffix, nticks=7),
+                yaxis=theme.axis(nticks=7),
+                shapes=[self._cross("x"), self._cross("y")],
+                annotations=_quadrants(),
+            ),
+        }
+
+    def _named(self) -> set[int]:
+        """The points farthest from the middle of the field."""
+        far = sorted(
+            range(len(self.points)),
+            key=lambda place: -(abs(self.points[place].value - self.middle) + abs(self.points[place].change)),
+        )
+        return set(far[:MOST_NAMES])
+
+    def _cross(self, axis: str) -> dict[str, Any]:
+        other = "y" if axis == "x" else "x"
+        at = self.middle if axis == "x" else 0
+        return {
+            "type": "line",
+            f"{axis}0": at,
+            f"{axis}1": at,
+            f"{other}0": 0,
+            f"{other}1": 1,
+            f"{other}ref": "paper",
+            "line": {"width": 1.5, "color": theme.HATCH},
+            "layer": "below",
+        }
+
+
+def _quadrants() -> list[dict[str, Any]]:
+    names = words("charts", "quadrant")
+    places = {"low_up": (0, 1), "high_up": (1, 1), "low_down": (0, 0), "high_down": (1, 0)}
+    return [
+        {
+            "text": markup.label(names[key]),
+            "xref": "paper",
+            "yref": "paper",
+            "x": x,
+            "y": y,
+            "xanchor": "left" if x == 0 else "right",
+            "yanchor": "top" if y == 1 else "bottom",
+            "showarrow": False,
+            "font": {"size": theme.SMALL, "color": theme.HATCH},
+        }
+        for key, (x, y) in places.items()
+    ]

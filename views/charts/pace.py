@@ -1,0 +1,125 @@
+"""Pace: how much of the way from the starting value to the target is done, beside how much of the time is gone.
+
+One bar per target from zero; the vertical line is the elapsed share of the time. What moved away from the target lies
+left of zero; what lies beyond 120 % is cut, with its figure in words.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from views import formats, markup, theme
+from views.charts import rows as parts
+
+BARS_END = 0.5
+LEAST, MOST = -0.2, 1.2
+"""Share of the way at which the axis ends; bars beyond are cut there."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaceRow:
+    """One target: `done` is the share of the way (1 = reached), None where start or target is unknown."""
+
+    name: str
+    done: float | None
+    texts: tuple[str, ...]
+    lacking: str = ""
+    """What is unknown, in words, where `done` is None."""
+    hover: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Rows in the order given; `elapsed` is the share of the time that is gone, `elapsed_text` names it."""
+
+    rows: Sequence[PaceRow]
+    heads: Sequence[str]
+    elapsed: float
+    elapsed_text: str = ""
+
+    def figure(self) -> dict[str, Any] | None:
+        """As Plotly draws it; None without rows."""
+        if not self.rows:
+            return None
+        columns, annotations = parts.text_columns(self.heads, [row.texts for row in self.rows])
+        start = min((row.done for row in self.rows if row.done is not None), default=0)
+        least = max(LEAST, start) if start < 0 else 0
+        return {
+            "data": [self._bars(), *self._unknown(least), *columns],
+            "layout": theme.frame(
+                parts.height(len(self.rows), below=24),
+                margin={"l": 8, "r": 4, "t": parts.HEAD, "b": 24},
+                barmode="overlay",
+                yaxis=parts.name_axis([row.name for row in self.rows]),
+                xaxis=theme.axis(
+                    domain=[0, BARS_END], range=[100 * least, 100 * MOST], ticksuffix=" %", dtick=20
+                ),
+                xaxis2=parts.text_axis(BARS_END + 0.01),
+                annotations=[*annotations, self._elapsed_label()],
+                shapes=[_line(100 * self.elapsed, theme.TEXT, "dash"), _line(0, theme.HATCH, "solid")],
+            ),
+        }
+
+    def _bars(self) -> dict[str, Any]:
+        known = [place for place, row in enumerate(self.rows) if row.done is not None]
+        shares = [min(max(self.rows[place].done or 0, LEAST), MOST) for place in known]
+        return {
+            "type": "bar",
+            "orientation": "h",
+            "x": [100 * share for share in shares],
+            "y": known,
+            "width": 0.55,
+            "marker": {"color": [self._colour(self.rows[place].done or 0) for place in known]},
+            "text": [_printed(self.rows[place].done or 0) for place in known],
+            "textposition": "auto",
+            "textfont": {"size": theme.SMALL},
+            "hovertext": [markup.label(self.rows[place].hover or self.rows[place].name) for place in known],
+            "hoverinfo": "text",
+        }
+
+    def _unknown(self, least: float) -> list[dict[str, Any]]:
+        """Rows without a starting value or a target, each with the word for what is lacking."""
+        silent = [place for place, row in enumerate(self.rows) if row.done is None]
+        words = {self.rows[place].lacking for place in silent}
+        return [
+            parts.hatch(
+                [place for place in silent if self.rows[place].lacking == word],
+                100 * (MOST - least),
+                word,
+                100 * least,
+            )
+            for word in sorted(words)
+        ]
+
+    def _colour(self, done: float) -> str:
+        if done < 0:
+            return theme.FAILING
+        return theme.ACCENT if done >= self.elapsed else theme.NEAR
+
+    def _elapsed_label(self) -> dict[str, Any]:
+        return {
+            "text": markup.label(self.elapsed_text),
+            "x": 100 * self.elapsed,
+            "y": 1,
+            "yref": "paper",
+            "yanchor": "bottom",
+            "showarrow": False,
+            "font": {"size": theme.SMALL, "color": theme.TEXT},
+        }
+
+
+def _printed(done: float) -> str:
+    words = formats.percent(100 * done, decimals=0)
+    return f"{words} ▸" if done > MOST else words
+
+
+def _line(place: float, colour: str, dash: str) -> dict[str, Any]:
+    return {
+        "type": "line",
+        "x0": place,
+        "x1": place,
+        "y0": 0,
+        "y1": 1,
+        "yref": "paper",
+        "line": {"width": 2, "color": colour, "dash": dash},
+    }
