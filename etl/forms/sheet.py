@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from etl.forms.checks.table import check_table
 from etl.forms.extraction.collisions import blocked_cells
-from etl.forms.extraction.extract import Extractor
+from etl.forms.extraction.extractor import Extractor
 from etl.forms.extraction.mentions import Mentions
 from etl.forms.extraction.unproven_counts import unproven_counts
 from etl.forms.extraction.unproven_rates import unproven_rates
@@ -46,14 +46,14 @@ def read_sheet(grid: Grid) -> SheetReading:
     if not any(value not in (None, "") for row in grid.rows for value in row):
         reading.form = "blank"
         return reading
-    if read_listing(grid, reading, issues):
+    cover = Cover(grid)
+    if read_listing(cover, reading, issues):
         return reading
-    if privacy.lists_people(grid):
+    if privacy.lists_people(cover):
         issues.add("list_of_people")
         return reading
-    cover = Cover(grid)
     tables = find_tables(grid, cover)
-    around = read_surroundings(grid, tables[0].header_top if tables else grid.height)
+    around = read_surroundings(cover, tables[0].header_top if tables else grid.height)
     _describe_sheet(reading, around)
     reading.says_sample = around.says_sample
     if is_submission_matrix(around.title, tables):
@@ -97,8 +97,7 @@ def _read_tables(
     for plan in plans:
         blocked = blocked_cells(grid, cells, plan, issues) | unproven_rates(grid, cells, plan, issues)
         blocked |= unproven_counts(cells, plan, issues)
-        extractor = Extractor(grid, plan, cells, reading, issues, blocked=blocked)
-        extractor.run(mentions.index, _upper(context, plan))
+        Extractor(plan, cells, reading, issues, blocked).run(mentions.index, _upper(context, plan))
         report_unread(grid, plan, issues)
         check_table(grid, cells, plan, issues)
     _report_hidden(grid, plans, reading, issues)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from etl.forms.table.cover import Cover
 from etl.forms.table.surroundings import Surroundings, read_surroundings
 from etl.reading.worker import read_grids
 from tests.forms.workbook import checks, read, write
@@ -11,7 +12,7 @@ from tests.forms.workbook import checks, read, write
 
 def _read(path: Path, text: str) -> Surroundings:
     grid = read_grids(write(path / "bieu.xlsx", text))[0][0]
-    return read_surroundings(grid, grid.height)
+    return read_surroundings(Cover(grid), grid.height)
 
 
 @pytest.mark.parametrize(

@@ -5,15 +5,17 @@ Where the rows are indicators or ages, the cells of one unit lie in many rows an
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from etl.forms.meaning.applicability import level_of_grade
+from etl.forms.meaning.line import Line
 from etl.forms.meaning.plan import TablePlan
 from etl.forms.meaning.targets import DERIVED, FACT, Target
 from etl.forms.numbers.cells import Cells
 from etl.forms.numbers.consistency import SumRule, parts_of, sum_rules
+from etl.forms.numbers.row_pick import RowPick
 from etl.forms.rows.row import Row
 from etl.forms.sheet_issues import SheetIssues
 from etl.grid import address
@@ -24,6 +26,8 @@ Key = tuple[str, ...]
 Place = tuple[int, int]
 """(row, column); row -1 = the row at hand."""
 Placed = Mapping[Key, Place]
+Numbers = Sequence[float | None]
+"""Numbers of a column in some rows."""
 _NAMES = ("level", "measure", "grade", "age", "group", "category", "school_year", "period", "kind")
 _AT = {name: position for position, name in enumerate(_NAMES)}
 
@@ -57,16 +61,70 @@ def check_parts(cells: Cells, plan: TablePlan, issues: SheetIssues) -> None:
             _run(cells, _compile(placed), -1, issues)
             _check_residence(cells, placed, places, issues)
         return
-    compiled: dict[int, _Rules] = {}
+    rules = {line: _rules_of(line) for line, _ in plan.groups}
+    doubtful = {row for line, rows in plan.groups for row in _doubtful_rows(cells, rules[line], rows)}
     for row in plan.fact_rows:
-        line = plan.targets(row)
-        if id(line) not in compiled:
-            placed = {}
-            for column, target in line.items():
-                if target.status == FACT:
-                    placed.setdefault(target.key, (-1, column))
-            compiled[id(line)] = _compile(placed)
-        _run(cells, compiled[id(line)], row.index, issues)
+        if row.index in doubtful:
+            _run(cells, rules[plan.line(row)], row.index, issues)
+
+
+@lru_cache(maxsize=1024)
+def _rules_of(line: Line) -> _Rules:
+    """The rules within a row of this kind."""
+    placed: dict[Key, Place] = {}
+    for column, target in line.targets.items():
+        if target.status == FACT:
+            placed.setdefault(target.key, (-1, column))
+    return _compile(placed)
+
+
+def _doubtful_rows(cells: Cells, rules: _Rules, rows: Sequence[Row]) -> set[int]:
+    """Rows that may break a rule: whole columns are compared at once, so that clean rows need no second look."""
+    picked = RowPick([row.index for row in rows])
+    columns: dict[int, Sequence[float | None]] = {}
+
+    def numbers(place: Place) -> Sequence[float | None]:
+        found = columns.get(place[1])
+        if found is None:
+            found = columns[place[1]] = cells.numbers(place[1], picked)
+        return found
+
+    doubtful: set[int] = set()
+    for pair in rules.parts:
+        doubtful.update(_exceeding(numbers(pair.part), numbers(pair.whole), picked.indexes))
+    for rule in rules.sums:
+        doubtful.update(
+            _unequal(numbers(rule.whole), [[*map(numbers, parts)] for parts in rule.sets], picked.indexes)
+        )
+    return doubtful
+
+
+def _exceeding(parts: Numbers, wholes: Numbers, indexes: Sequence[int]) -> Iterable[int]:
+    """Rows in which the part is larger than the whole."""
+    return [
+        index
+        for index, part, whole in zip(indexes, parts, wholes, strict=True)
+        if part is not None and whole is not None and part > whole
+    ]
+
+
+def _unequal(wholes: Numbers, sets: Sequence[Sequence[Numbers]], indexes: Sequence[int]) -> Iterable[int]:
+    """Rows in which a stated whole equals none of the sets of parts that are stated completely."""
+    totals = [_totals(columns) for columns in sets]
+    if any(found == [*wholes] for found in totals):
+        return ()
+    return [
+        index
+        for index, whole, *found in zip(indexes, wholes, *totals, strict=True)
+        if whole is not None and whole not in found and any(total is not None for total in found)
+    ]
+
+
+def _totals(columns: Sequence[Numbers]) -> list[float | None]:
+    """Sums of the parts by row, None where one of them is not stated."""
+    if any(None in numbers for numbers in columns):
+        return [_total(numbers) for numbers in zip(*columns, strict=True)]
+    return [*map(sum, zip(*columns, strict=True))]
 
 
 def _scattered(plan: TablePlan) -> Iterable[tuple[Placed, list[tuple[Target, Place]]]]:
@@ -197,7 +255,7 @@ def _run(cells: Cells, rules: _Rules, row: int, issues: SheetIssues) -> None:
         _report(name(rule.whole), reported, stated[0], issues)
 
 
-def _total(numbers: list[float | None]) -> float | None:
+def _total(numbers: Sequence[float | None]) -> float | None:
     """Sum of the parts, None where one of them is not stated."""
     total = 0.0
     for number in numbers:

@@ -11,11 +11,11 @@ from etl.forms.meaning.applicability import applies
 from etl.forms.meaning.plan import TablePlan
 from etl.forms.meaning.targets import FACT
 from etl.forms.numbers.cells import Cells
+from etl.forms.numbers.row_pick import RowPick
 from etl.forms.rows import row as roles
 from etl.forms.rows.row import Row
 from etl.forms.sheet_issues import SheetIssues
 from etl.grid import address
-from indicators.catalog import measures
 
 _BOUNDARIES = (roles.TOTAL, roles.SUBTOTAL, roles.GROUP)
 _TOLERANCE = 0.011
@@ -63,13 +63,8 @@ def _plain(number: float) -> str:
 
 def _summable_columns(plan: TablePlan) -> list[int]:
     """Columns in which some fact row states a number that may be added up."""
-    found: set[int] = set()
-    for row in plan.rows:
-        if row.role == roles.FACT:
-            for column, target in plan.targets(row).items():
-                if target.status == FACT and measures()[target.measure].summable:
-                    found.add(column)
-    return sorted(found)
+    lines = {plan.line(row) for row in plan.rows if row.role == roles.FACT}
+    return sorted(frozenset().union(*(line.summable for line in lines)))
 
 
 def _best(cells: Cells, plan: TablePlan, columns: list[int], position: int, row: Row) -> list[_Comparison]:
@@ -81,10 +76,11 @@ def _best(cells: Cells, plan: TablePlan, columns: list[int], position: int, row:
     best_key = (-1.0, 0)
     for members in _with_and_without_hidden(_spans(plan.rows, position, row)):
         adding = [member for member in members if not member.sibling_rows]
+        picked = RowPick([member.index for member in adding])
         compared = [
             found
             for column, number in reported.items()
-            if (found := _compare(cells, plan, adding, column, number))
+            if (found := _compare(cells.numbers(column, picked), plan, adding, column, number))
         ]
         agreeing = sum(item.agrees for item in compared)
         key = (agreeing / len(compared) if compared else 0.0, len(members))
@@ -134,19 +130,24 @@ def _until(rows: Iterable[Row], stops: tuple[str, ...]) -> list[Row]:
 
 
 def _compare(
-    cells: Cells, plan: TablePlan, members: list[Row], column: int, reported: float
+    stated: Sequence[float | None], plan: TablePlan, members: list[Row], column: int, reported: float
 ) -> _Comparison | None:
-    numbers: list[float] = []
-    has_gaps = False
-    for member in members:
-        number = cells.number(member.index, column)
-        if number is not None:
-            numbers.append(number)
-        elif not has_gaps:
-            target = plan.targets(member).get(column)
-            has_gaps = bool(
-                target
-                and target.status == FACT
-                and applies(target.measure, target.grade, target.category, target.level, target.age)
-            )
-    return _Comparison(column, reported, sum(numbers), has_gaps) if numbers else None
+    numbers = [number for number in stated if number is not None]
+    if not numbers:
+        return None
+    has_gaps = len(numbers) < len(stated) and any(
+        _may_state(plan, member, column)
+        for member, number in zip(members, stated, strict=True)
+        if number is None
+    )
+    return _Comparison(column, reported, sum(numbers), has_gaps)
+
+
+def _may_state(plan: TablePlan, member: Row, column: int) -> bool:
+    """A number of this member could stand in the column."""
+    target = plan.targets(member).get(column)
+    return bool(
+        target
+        and target.status == FACT
+        and applies(target.measure, target.grade, target.category, target.level, target.age)
+    )

@@ -5,12 +5,11 @@ ones would be a guess. Knows plans and numbers; runs before extraction.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
 
+from etl.forms.meaning.line import Line
 from etl.forms.meaning.plan import TablePlan
 from etl.forms.meaning.targets import FACT, RATE, Target
 from etl.forms.numbers.cells import Cells
-from etl.forms.rows.row import Row
 from etl.forms.sheet_issues import SheetIssues, cell_ranges
 from etl.forms.table.cover import is_filled
 from etl.grid import Grid
@@ -34,17 +33,9 @@ def _key(plan: TablePlan, target: Target, column: int) -> tuple[str, ...]:
 
 def _columns_that_say_the_same(cells: Cells, plan: TablePlan, issues: SheetIssues) -> set[Place]:
     """Columns of one line with one key: blocked where they differ in most rows, else the first stands."""
-    lines: dict[int, tuple[Mapping[int, Target], list[Row]]] = {}
-    for row in plan.fact_rows:
-        line = plan.targets(row)
-        lines.setdefault(id(line), (line, []))[1].append(row)
     differing: dict[Place, list[tuple[int, bool]]] = defaultdict(list)
-    for line, rows in lines.values():
-        by_key: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        for column, target in line.items():
-            if target.status in (FACT, RATE) and column not in plan.total_columns:
-                by_key[_key(plan, target, column)].append(column)
-        for columns in by_key.values():
+    for line, rows in plan.groups:
+        for columns in _twins(plan, line):
             for other in columns[1:]:
                 for row in rows:
                     first, second = cells.number(row.index, columns[0]), cells.number(row.index, other)
@@ -53,6 +44,18 @@ def _columns_that_say_the_same(cells: Cells, plan: TablePlan, issues: SheetIssue
                     elif second is None:
                         differing[columns[0], other].append((row.index, False))
     return _block_columns(plan, differing, issues)
+
+
+def _twins(plan: TablePlan, line: Line) -> list[list[int]]:
+    """Columns that claim the same fact about the same unit, in the order of their first."""
+    found: list[list[int]] = []
+    for twins in line.twins:
+        by_unit: dict[str, list[int]] = defaultdict(list)
+        for column in twins:
+            if column not in plan.total_columns:
+                by_unit[plan.column_units.get(column, ("", ""))[0]].append(column)
+        found.extend(by_unit.values())
+    return sorted(columns for columns in found if len(columns) > 1)
 
 
 def _block_columns(

@@ -7,7 +7,7 @@ kept out of the facts and named. Knows plans and numbers; runs before extraction
 from collections.abc import Mapping
 
 from etl.forms.meaning.plan import TablePlan
-from etl.forms.meaning.targets import FACT, IGNORED, RATE, UNKNOWN, Target
+from etl.forms.meaning.targets import FACT, IGNORED, RATE, Target
 from etl.forms.numbers.cells import Cells
 from etl.forms.numbers.consistency import ratio_tolerance
 from etl.forms.numbers.ratio_pairs import find_pair
@@ -24,15 +24,15 @@ def unproven_rates(grid: Grid, cells: Cells, plan: TablePlan, issues: SheetIssue
     facts = plan.fact_rows
     if not facts or plan.axis == "indicator":
         return set()
-    line = plan.targets(facts[0])
+    line, rates = plan.targets(facts[0]), plan.line(facts[0]).columns(RATE)
     unread = {
         column
-        for column, target in line.items()
-        if target.status == UNKNOWN and any(is_filled(grid, row.index, column) for row in facts)
+        for column in plan.line(facts[0]).unknown
+        if rates and any(is_filled(grid, row.index, column) for row in facts)
     }
     blocked: set[tuple[int, int]] = set()
-    for column, target in line.items():
-        if target.status == RATE and unread and _may_be_derived(cells, plan, line, column, unread):
+    for column in sorted(rates):
+        if unread and _may_be_derived(cells, plan, line, column, unread):
             places = [(row.index, column) for row in plan.rows if is_filled(grid, row.index, column)]
             header = plan.header(column)
             if places:

@@ -6,7 +6,7 @@ Only cells that hold something are reported; a column of texts that means nothin
 from collections import Counter, defaultdict
 
 from etl.forms.meaning.plan import TablePlan
-from etl.forms.meaning.targets import ASK, UNKNOWN
+from etl.forms.meaning.targets import UNKNOWN
 from etl.forms.rows import row as roles
 from etl.forms.rows.row import Row
 from etl.forms.sheet_issues import SheetIssues, cell_ranges
@@ -37,12 +37,12 @@ def report_unread(grid: Grid, plan: TablePlan, issues: SheetIssues) -> None:
             sites.append(row)
         if row.role != roles.FACT:
             continue
-        for column, target in plan.targets(row).items():
+        for column, target in plan.line(row).open:
             if column in plan.total_columns:
                 continue
             if target.status == UNKNOWN and _holds_mark(grid, row.index, column):
                 marks[column].append((row.index, column))
-            if target.status in (UNKNOWN, ASK) and _holds_number(grid, row.index, column):
+            if _holds_number(grid, row.index, column):
                 if target.status == UNKNOWN:
                     unknown[column].append((row, target.reason))
                 else:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from etl.forms.sheet_issues import SheetIssues
-from etl.forms.table.cover import cell_text
+from etl.forms.table.cover import Cover, cell_text
 from etl.forms.table.surroundings import says_sample
 from etl.forms.words.labels import starts_with
 from etl.grid import Grid, address
@@ -26,14 +26,15 @@ def listings() -> Mapping[str, Any]:
     return read_toml(CATALOGUE_DIR / "forms" / "listings.toml")
 
 
-def read_listing(grid: Grid, reading: SheetReading, issues: SheetIssues) -> bool:
+def read_listing(cover: Cover, reading: SheetReading, issues: SheetIssues) -> bool:
     """Reads the sheet if it is a listing; False if it is none."""
+    grid = cover.grid
     for form in ("register", "units"):
         declared = listings()[form]
-        title = _title(grid, tuple(fold(text) for text in declared["titles"]))
+        title = _title(cover, form)
         if not title:
             continue
-        reading.form, reading.title, reading.says_sample = form, title, says_sample(grid)
+        reading.form, reading.title, reading.says_sample = form, title, says_sample(cover)
         header, columns = _columns(grid, declared["columns"])
         missing = [name for name in declared["required"] if name not in columns]
         if missing:
@@ -45,12 +46,17 @@ def read_listing(grid: Grid, reading: SheetReading, issues: SheetIssues) -> bool
     return False
 
 
-def _title(grid: Grid, titles: tuple[str, ...]) -> str:
-    for row in grid.rows[:_ROWS_OF_TITLE]:
-        for value in row:
-            if isinstance(value, str) and fold(value).startswith(titles):
-                return nfc(" ".join(value.split()))
+def _title(cover: Cover, form: str) -> str:
+    for texts in cover.texts[:_ROWS_OF_TITLE]:
+        for _, text in texts:
+            if _opens_listing(text, form):
+                return nfc(" ".join(text.split()))
     return ""
+
+
+@lru_cache(maxsize=8192)
+def _opens_listing(text: str, form: str) -> bool:
+    return fold(text).startswith(tuple(fold(title) for title in listings()[form]["titles"]))
 
 
 def _columns(grid: Grid, declared: Mapping[str, list[str]]) -> tuple[int, dict[str, int]]:

@@ -26,9 +26,10 @@ def is_submission_matrix(title: str, tables: list[Table]) -> bool:
     """The title speaks of reports handed in and several columns are months."""
     if not tables:
         return False
-    said = any(fold(words) in fold(title) for words in listings()["submissions"]["titles"])
+    if not any(fold(words) in fold(title) for words in listings()["submissions"]["titles"]):
+        return False
     months = {month for path in tables[0].columns.values() if (month := _month(path[0][0]))}
-    return said and len(months) >= _MONTHS_NEEDED
+    return len(months) >= _MONTHS_NEEDED
 
 
 def read_submissions(

@@ -3,12 +3,17 @@
 Knows the grid and plain arithmetic; knows no words.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 from etl.forms.numbers.formulas import compute
 from etl.forms.numbers.parsing import COUNT, NUMBER, PERCENT, ZERO, parse
+from etl.forms.numbers.row_pick import RowPick
 from etl.forms.table.cover import Cover, cell_text
 from etl.grid import Grid, Value
+
+_PLAIN = frozenset((float, int, type(None)))
 
 
 @dataclass(slots=True)
@@ -18,6 +23,20 @@ class Cells:
     grid: Grid
     cover: Cover
     _computed: dict[tuple[int, int], float | None] = field(default_factory=dict)
+    _columns: list[tuple[Value, ...]] = field(default_factory=list)
+
+    def column(self, column: int, rows: RowPick) -> Sequence[Value]:
+        """What the cells of a column hold in some rows, formulas not computed."""
+        if not self._columns:
+            self._columns = list(zip(*self.grid.rows, strict=True))
+        return rows.of(self._columns[column])
+
+    def numbers(self, column: int, rows: RowPick) -> Sequence[float | None]:
+        """Numbers of a column in some rows (`number`)."""
+        values = self.column(column, rows)
+        if _PLAIN.issuperset(map(type, values)) and not self.grid.percent_cells and not self.grid.formulas:
+            return cast(Sequence[float | None], values)
+        return [self.number(row, column) for row in rows.indexes]
 
     def value(self, row: int, column: int) -> Value:
         """Value of a cell; a formula without a stored result is computed where it is plain arithmetic."""

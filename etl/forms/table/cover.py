@@ -26,10 +26,14 @@ def is_filled(grid: Grid, row: int, column: int) -> bool:
 
 
 class Cover:
-    """Merged areas of a grid: which cell a position shows."""
+    """Texts and merged areas of a grid: which cell a position shows."""
 
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
+        self.texts = [
+            [(column, value) for column, value in enumerate(row) if type(value) is str] for row in grid.rows
+        ]
+        """(column, text) of every cell that holds text, row by row."""
         self.merges = [
             (top, left, bottom, right)
             for top, left, bottom, right in grid.merges

@@ -18,7 +18,7 @@ def find_tables(grid: Grid, cover: Cover) -> list[Table]:
     found: list[Table] = []
     row = 0
     while row < grid.height:
-        starts = [start for start in _starts(grid, row) if not _is_inside(found, row, start)]
+        starts = [start for start in _starts(cover, row) if not _is_inside(found, row, start)]
         if not starts or not _is_header(grid, row, starts):
             row += 1
             continue
@@ -58,17 +58,16 @@ def _is_inside(found: list[Table], row: int, start: int) -> bool:
     return False
 
 
-def _starts(grid: Grid, row: int) -> list[int]:
+def _starts(cover: Cover, row: int) -> list[int]:
     """Columns in which a table begins in this row: every outline column, else every repeated label column."""
-    texts = [(column, value) for column, value in enumerate(grid.rows[row]) if type(value) is str]
-    if not any(opens_table(text) for _, text in texts):
+    if not any(opens_table(text) for _, text in cover.texts[row]):
         return []
-    texts = [(column, text.strip()) for column, text in texts]
+    texts = [(column, text.strip()) for column, text in cover.texts[row]]
     outlines = [column for column, text in texts if is_outline(text)]
     if outlines:
         return outlines
     labels = [(column, fold(text)) for column, text in texts if label_kind(text)]
-    if texts[0][0] < labels[0][0] and _is_number_below(grid, row, labels[0][0]):
+    if texts[0][0] < labels[0][0] and _is_number_below(cover.grid, row, labels[0][0]):
         return []  # "Lớp" over counts is no label; an undeclared head on its left holds the names
     first = labels[0][1]
     return [column for column, text in labels if text == first]

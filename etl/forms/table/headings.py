@@ -17,8 +17,8 @@ _LINES = 3
 
 def headed_levels(cover: Cover, tables: Sequence[Table]) -> list[tuple[str, ...]]:
     """School levels that the line above each table names; () for all where the tables below the first have no such line."""
-    found = [_levels_above(cover, table) for table in tables]
-    return found if any(found[1:]) else [()] * len(tables)
+    below = [_levels_above(cover, table) for table in tables[1:]]
+    return [_levels_above(cover, tables[0]), *below] if any(below) else [()] * len(tables)
 
 
 def _levels_above(cover: Cover, table: Table) -> tuple[str, ...]:

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from etl.forms.table.cover import Cover
 from etl.forms.words import years
 from etl.forms.words.labels import starts_with
 from etl.forms.words.names import names_commune, names_school
 from etl.forms.words.vocabulary import layout_words, understand
-from etl.grid import Grid, address
+from etl.grid import address
 from etl.text import fold, nfc
 
 _PLACE = re.compile(
@@ -71,15 +72,15 @@ Line = tuple[int, int, str]
 """(row, column, text) of a cell that holds text."""
 
 
-def read_surroundings(grid: Grid, header_top: int) -> Surroundings:
+def read_surroundings(cover: Cover, header_top: int) -> Surroundings:
     """The lines above row `header_top` (and the sample mark anywhere)."""
     lines = tuple(
         (row, column, value)
-        for row, values in enumerate(grid.rows[:header_top])
-        for column, value in enumerate(values)
-        if type(value) is str and value.strip()
+        for row, texts in enumerate(cover.texts[:header_top])
+        for column, value in texts
+        if value.strip()
     )
-    return _read_lines(lines, grid.name, says_sample(grid))
+    return _read_lines(lines, cover.grid.name, says_sample(cover))
 
 
 @lru_cache(maxsize=512)
@@ -108,10 +109,10 @@ def _read_lines(texts: tuple[Line, ...], sheet_name: str, is_sample: bool) -> Su
     )
 
 
-def says_sample(grid: Grid) -> bool:
+def says_sample(cover: Cover) -> bool:
     """The sheet says that its figures are synthetic."""
     shortest = min(map(len, layout_words()["lines"]["sample"]))
-    texts = {value for row in grid.rows for value in row if type(value) is str and len(value) >= shortest}
+    texts = {text for row in cover.texts for _, text in row if len(text) >= shortest}
     return any(map(_marks_sample, texts))
 
 

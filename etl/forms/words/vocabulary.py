@@ -100,7 +100,9 @@ class Vocabulary:
     def has_strange_word(self, text: str) -> bool:
         """Whether a folded text holds a word that is in no phrase at all: then `understand` leaves it unknown."""
         return any(
-            token.isalpha() and _one_spelling(token) not in self._words for token in _TOKEN.findall(text)
+            _one_spelling(token) not in self._words
+            for token in _TOKEN.findall(text)
+            if token.isalpha() or (token.isdigit() and not _fits_slot(token))
         )
 
     def understand(self, text: str) -> Said:
@@ -161,6 +163,10 @@ class Vocabulary:
                 for slot, (digits, low, high) in _SLOTS.items():
                     if slot in node.edges and len(token) <= digits and low <= int(token) <= high:
                         pending.append((node.edges[slot], position + 1, {**values, slot: int(token)}))
+
+
+def _fits_slot(token: str) -> bool:
+    return any(len(token) <= digits and low <= int(token) <= high for digits, low, high in _SLOTS.values())
 
 
 @lru_cache(maxsize=16384)
