@@ -95,6 +95,11 @@ def _reform_days(school_year: SchoolYear) -> dict[str, object]:
     return {"day": school_year.first_day, "recently": school_year.previous.first_day}
 
 
+def has_table(warehouse: Warehouse, name: str) -> bool:
+    """Whether the snapshot holds a table: one that an earlier version built may lack it."""
+    return bool(warehouse.rows("SELECT 1 FROM duckdb_tables() WHERE table_name = ?", [name]))
+
+
 def today(warehouse: Warehouse) -> date:
     """The day on which the snapshot was built."""
     built_on: date = warehouse.rows("SELECT built_at::DATE FROM snapshot")[0][0]
@@ -181,6 +186,7 @@ def _asked_params(questions: Sequence[Question], school_year: SchoolYear) -> dic
         "grain": [question.grain for question in questions],
         "is_ratio": [question.is_ratio for question in questions],
         "all_levels": [question.all_levels for question in questions],
+        "of_planned": [question.of_planned for question in questions],
         "level_indicator": [key for key, _ in levels],
         "asked_level": [level for _, level in levels],
         "forced_indicator": [key for key, _, _ in forced],

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from indicators.catalog.indicators import Indicator, indicators
+from indicators.catalog.indicators import Indicator
 from indicators.completeness import submissions
 from indicators.standards import tests, verdicts
 from indicators.terms import SchoolYear
@@ -135,18 +135,10 @@ def from_submissions(
     )
 
 
-def from_answers(answered: pd.DataFrame, chosen: Sequence[Indicator]) -> pd.DataFrame:
-    """Targets met of the targets that can be judged, unit by unit; those without data lower the coverage."""
-    if answered.empty or not chosen:
+def from_answers(given: pd.DataFrame, chosen: Sequence[Indicator]) -> pd.DataFrame:
+    """Of lines with an assigned target those that are met, unit by unit; lines without data lower the coverage."""
+    if given.empty or not chosen:
         return pd.DataFrame()
-    assigned = {key for key, entry in indicators().items() if entry.assigned}
-    both = {key for key, entry in indicators().items() if entry.all_levels}
-    own = answered[answered["indicator"].isin(assigned) & (answered["grade"] == "")]
-    own = own[~(own["indicator"].isin(both) & (own["level"] == ""))]
-    planned = own["indicator"].map(
-        {key: bool(indicators()[key].denominator) and not indicators()[key].stated for key in assigned}
-    )
-    given = own[own["denominator"].where(planned.astype(bool), own["target"]).notna()]
     counted = given.assign(met=given["status"] == "met", judged=given["status"].isin(JUDGED)).groupby(
         "unit_id"
     )

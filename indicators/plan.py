@@ -15,6 +15,7 @@ from indicators.catalog.formulas import Formula, Term, ages, grain_of
 from indicators.catalog.grades import breakdowns, grades, levels
 from indicators.catalog.indicators import Indicator
 from indicators.catalog.measures import codes, measures
+from indicators.catalog.ratings import SYMBOLS, ratings
 from indicators.catalog.rollout import due_grades, rollout
 from indicators.terms import SchoolYear
 
@@ -40,6 +41,8 @@ class Question:
     only_grades: bool = False
     all_levels: bool = False
     rollout: bool = False
+    of_planned: bool = False
+    """Only units of which the denominator is known are expected to answer."""
 
     @property
     def is_ratio(self) -> bool:
@@ -84,6 +87,7 @@ def question_of(indicator: Indicator) -> Question:
     return Question(
         indicator.id, tuple((side, formula) for side, formula in sides if formula), indicator.grain, indicator.levels,
         indicator.periods, indicator.grades, indicator.only_grades, indicator.all_levels, indicator.rollout,
+        indicator.of_planned,
     )  # fmt: skip
 
 
@@ -136,7 +140,7 @@ def _add_side(
 ) -> None:
     for number, term in enumerate(formula):
         year = str(school_year.previous if term.previous else school_year)
-        least = _PLAIN if term.least is None else term.least
+        least = _PLAIN if term.least is None else term.least + (school_year.start if term.since_start else 0)
         for order, cells in enumerate(_cell_sets(question, term, piece, school_year)):
             for level, grade, age, category in cells:
                 plan.add((
@@ -157,12 +161,30 @@ def _cell_sets(
     level_ways = [("",)] if question.grain == "commune" else _level_ways(term, piece)
     grade_ways = _grade_ways(term, piece, school_year)
     age_ways = [(term.age,), *([singles] if (singles := ages(term.age)) else [])]
+    if term.categories and term.categories[0] in SYMBOLS:
+        yield from _rated_cells(term, level_ways, grade_ways, str(school_year))
+        return
     category_ways = [term.categories or ("",)]
     dimension = measures()[term.measure].category
     if not term.categories and dimension in partitioned():
         category_ways.append(tuple(codes()[dimension]))
     for ways in product(level_ways, grade_ways, age_ways, category_ways):
         yield tuple(product(*ways))
+
+
+def _rated_cells(
+    term: Term, level_ways: list[tuple[str, ...]], grade_ways: list[tuple[str, ...]], school_year: str
+) -> Iterator[tuple[tuple[str, str, str, str], ...]]:
+    """Each grade with the ratings of its own scale; the whole level only where its grades are stated one by one."""
+    for of_levels, of_grades in product(level_ways, grade_ways):
+        chosen = {grade: ratings(grade, school_year, term.categories[0]) for grade in of_grades}
+        if all(chosen.values()):
+            yield tuple(
+                (level, grade, term.age, rating)
+                for level in of_levels
+                for grade in of_grades
+                for rating in chosen[grade]
+            )
 
 
 def _level_ways(term: Term, piece: Slice) -> list[tuple[str, ...]]:

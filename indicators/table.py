@@ -13,11 +13,21 @@ from indicators import gaps
 from indicators.catalog.indicators import Indicator, indicators
 from indicators.catalog.measures import codes
 from indicators.compiler import sums
+from indicators.counted import (
+    assigned_lines,
+    from_conflicts,
+    from_gates,
+    from_lines,
+    from_ownership,
+    from_schools,
+    missed_targets,
+    schools_due,
+)
 from indicators.derived import from_answers, from_gaps, from_levels, from_submissions, from_tests
 from indicators.plan import question_of
 from indicators.targets import GATHERED, judged
 from indicators.terms import SchoolYear
-from indicators.units import incomplete, open_units
+from indicators.units import ancestors, incomplete, open_units
 from indicators.warehouse import Warehouse
 
 COLUMNS = ("unit_code", "unit_name", "unit_kind", "indicator", "level", "grade", "school_year", "period", "numerator",
@@ -26,6 +36,13 @@ COLUMNS = ("unit_code", "unit_name", "unit_kind", "indicator", "level", "grade",
 
 EXTRA_COLUMNS = ("unit_id", "parent_id", "short_name", "official_order", "contributing", "expected", "stated",
                  "rule_status", "note", "target_basis")  # fmt: skip
+
+_COUNTED = {
+    "schools": from_schools,
+    "ownership": from_ownership,
+    "gates": from_gates,
+    "conflicts": from_conflicts,
+}
 
 
 def answers(
@@ -44,19 +61,13 @@ def answers(
     """
     year = SchoolYear.of(school_year)
     chosen = [entry for key, entry in indicators().items() if not only or key in only]
-    over_answers = [entry for entry in chosen if entry.source == "answers"]
-    asked = (
-        [entry for entry in indicators().values() if entry.assigned or entry in chosen]
-        if over_answers
-        else chosen
-    )
     units = open_units(warehouse, year, boundaries)
-    frame = judged(_gathered(warehouse, year, period, asked, boundaries), units, year)
-    if over_answers:
-        counted = judged(from_answers(frame, over_answers).reindex(columns=list(GATHERED)), units, year)
-        frame = pd.concat(
-            [frame[frame["indicator"].isin([entry.id for entry in chosen])], counted], ignore_index=True
-        )
+    frame = judged(_gathered(warehouse, year, period, _asked(chosen), boundaries), units, year)
+    over = _over_answers(warehouse, year, frame, chosen, boundaries)
+    if len(over):
+        counted = judged(over.reindex(columns=list(GATHERED)), units, year)
+        frame = pd.concat([frame, counted], ignore_index=True)
+    frame = frame[frame["indicator"].isin([entry.id for entry in chosen])]
     partial = incomplete(warehouse, year, boundaries)
     frame["note"] = [
         note if partial.get(unit_id, "") in note else f"{note} {partial[unit_id]}".strip()
@@ -65,13 +76,43 @@ def answers(
     return _ordered(frame)
 
 
+def _asked(chosen: Sequence[Indicator]) -> list[Indicator]:
+    """The chosen indicators and those over whose answers they count."""
+    wanted = {entry.id for entry in chosen} | {entry.item for entry in chosen if entry.source == "lines"}
+    every = any(entry.source == "answers" for entry in chosen)
+    return [entry for entry in indicators().values() if entry.id in wanted or (every and entry.assigned)]
+
+
+def _over_answers(
+    warehouse: Warehouse,
+    year: SchoolYear,
+    answered: pd.DataFrame,
+    chosen: Sequence[Indicator],
+    boundaries: str,
+) -> pd.DataFrame:
+    """Indicators that count over the other answers of the year, or over those of the year before."""
+    of = {
+        source: [e for e in chosen if e.source == source] for source in ("answers", "lines", "carried_over")
+    }
+    pieces = [from_answers(assigned_lines(answered), of["answers"])] if of["answers"] else []
+    if of["lines"]:
+        pairs = ancestors(warehouse, year, boundaries)
+        pieces.append(from_lines(answered, of["lines"], schools_due(warehouse, year), pairs))
+    if of["carried_over"]:
+        assigned = [key for key, entry in indicators().items() if entry.assigned]
+        pieces.append(
+            missed_targets(answers(warehouse, year.previous, "", assigned, boundaries), of["carried_over"])
+        )
+    return pd.concat(pieces, ignore_index=True) if pieces else pd.DataFrame()
+
+
 def _gathered(
     warehouse: Warehouse, year: SchoolYear, period: str, chosen: Sequence[Indicator], boundaries: str
 ) -> pd.DataFrame:
     """Numerators, denominators and what is known of targets, from each source; `stated` is still the stated rate."""
     of = {
         source: [entry for entry in chosen if entry.source == source]
-        for source in ("facts", "tests", "levels", "needed", "gaps", "submissions")
+        for source in ("facts", "tests", "levels", "needed", "gaps", "submissions", *_COUNTED)
     }
     plain = [question_of(entry) for entry in of["facts"] if not entry.denominator_levels]
     pieces = [sums(warehouse, plain, year, period, boundaries)] if plain else []
@@ -88,6 +129,9 @@ def _gathered(
         pieces.append(from_gaps(gaps.totals(warehouse, year, boundaries), of["gaps"]))
     if of["submissions"]:
         pieces.append(from_submissions(warehouse, year, of["submissions"], boundaries))
+    pieces += [
+        count(warehouse, year, of[source], boundaries) for source, count in _COUNTED.items() if of[source]
+    ]
     pieces = [piece.reindex(columns=list(GATHERED)).astype(object) for piece in pieces if len(piece)]
     return pd.concat(pieces, ignore_index=True) if pieces else pd.DataFrame(columns=list(GATHERED))
 

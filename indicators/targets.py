@@ -21,6 +21,9 @@ TEXTS = ("status", "rule_status", "note")
 GATHERED = ("indicator", "unit_id", "level", "grade", "period", *NUMBERS, *MARKS, *TEXTS)
 """Columns of gathered numbers. `stated` is a rate reported without its parts, `target` an assigned rate."""
 
+_RATIOS = ("tests", "submissions", "answers", "ownership", "gates")
+"""Sources that give both sides of a ratio without a formula."""
+
 
 def judged(frame: pd.DataFrame, units: pd.DataFrame, year: SchoolYear) -> pd.DataFrame:
     """Names, value, target, gap, gap_count, coverage and status beside `GATHERED`; `stated` becomes a truth value."""
@@ -59,7 +62,7 @@ def _add_values(frame: pd.DataFrame) -> None:
 
 
 def _is_ratio(entry: Indicator) -> bool:
-    return bool(entry.denominator) or entry.source in ("tests", "submissions", "answers")
+    return bool(entry.denominator) or entry.source in _RATIOS
 
 
 def _add_targets(frame: pd.DataFrame, year: SchoolYear) -> None:

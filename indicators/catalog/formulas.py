@@ -3,7 +3,9 @@
 A term is a measure with filters in brackets: `classrooms[category=solid|semi_solid, kind=need]`. A bar lists codes that
 are added, all of them needed. `year=previous` takes the school year before. `period=end` pins a term to that period;
 other terms take the period in which the indicator is asked. `least=1` asks whether the number is at least 1: the term
-counts 1 or 0, so that a sum of it counts units; `least=0` counts the units of which the number is known.
+counts 1 or 0, so that a sum of it counts units; `least=0` counts the units of which the number is known, and
+`least=start+2` compares with the second calendar year after the one in which the school year begins.
+`category=passing` and `category=rated` stand for the ratings of the scale that the grade has in the year.
 """
 
 import re
@@ -13,6 +15,7 @@ from pathlib import Path
 
 from indicators.catalog.files import CatalogueError
 from indicators.catalog.measures import Measure, codes, measures
+from indicators.catalog.ratings import SYMBOLS
 
 _TERM = re.compile(r"\s*([+-]?)\s*([a-z][a-z0-9_]*)\s*(?:\[([^\]]*)\])?\s*")
 _FILTERS = ("kind", "period", "year", "level", "grade", "age", "group", "category", "least")
@@ -34,6 +37,8 @@ class Term:
     categories: tuple[str, ...] = ()
     least: int | None = None
     """Count 1 where the number is at least this, else 0."""
+    since_start: bool = False
+    """`least` is added to the calendar year in which the school year begins."""
 
 
 Formula = tuple[Term, ...]
@@ -81,7 +86,8 @@ def _term(path: Path, key: str, match: re.Match[str]) -> Term:
         filters.get("year") == "previous", filters.get("level", ""), tuple(filters.get("grade", "").split("|"))
         if "grade" in filters else (), filters.get("age", ""), filters.get("group", ""),
         tuple(filters["category"].split("|")) if "category" in filters else (),
-        int(filters["least"]) if "least" in filters else None,
+        int(filters["least"].removeprefix("start+")) if "least" in filters else None,
+        filters.get("least", "").startswith("start+"),
     )  # fmt: skip
 
 
@@ -93,7 +99,7 @@ def _check(path: Path, key: str, measure: Measure, filters: Mapping[str, str]) -
         if not carried.get(dimension, True):
             raise CatalogueError(path, key, f"{measure.id} không phân theo {dimension}")
         if dimension == "least":
-            if not value.isdigit():
+            if not value.removeprefix("start+").isdigit():
                 raise CatalogueError(path, key, f"least=“{value}” phải là số nguyên")
             continue
         if dimension == "age":
@@ -105,5 +111,6 @@ def _check(path: Path, key: str, measure: Measure, filters: Mapping[str, str]) -
             if dimension == "year"
             else codes()[measure.category if dimension == "category" else dimension]
         )
-        if unknown := [code for code in value.split("|") if code not in known and code != "due"]:
+        symbols = SYMBOLS if dimension == "category" and measure.category == "rating" else ("due",)
+        if unknown := [code for code in value.split("|") if code not in known and code not in symbols]:
             raise CatalogueError(path, key, f"{dimension}={', '.join(unknown)} không có trong codes.csv")

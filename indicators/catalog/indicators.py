@@ -15,11 +15,14 @@ from indicators.catalog.formulas import Formula, grain_of, parse_formula
 from indicators.catalog.grades import grades, levels
 from indicators.catalog.measures import codes, measures
 from indicators.catalog.norms import norms
+from indicators.catalog.pace import DEFAULT, paces
 from indicators.catalog.standards import rules
 
 DIRECTIONS = ("higher", "lower", "neutral")
-SOURCES = ("facts", "tests", "levels", "needed", "gaps", "submissions", "answers")
-"""Where the numbers come from: the formula over facts, a question of their own (standards, gaps, reports), or the other answers."""
+SOURCES = ("facts", "tests", "levels", "needed", "gaps", "submissions", "answers", "lines", "carried_over", "schools",
+           "ownership", "gates", "conflicts")  # fmt: skip
+"""Where the numbers come from: the formula over facts, a question of their own (standards, gaps, reports, units, gates,
+conflicts of files), or the other answers (all of a unit, grade lines of one indicator, those of the year before)."""
 STATUSES = ("confirmed", "reported", "recalled", "product")
 
 
@@ -74,7 +77,12 @@ class Indicator:
     periods: tuple[str, ...]
     """Periods that may serve, preferred first."""
     target: Target
-    proratable: bool
+    of_planned: bool
+    """Only units of which the denominator is known are expected to answer (plans, schools that have the thing)."""
+    pace: str
+    """How the year goes from the start value to the target: a key of `pace.toml`."""
+    ministry_codes: tuple[str, ...]
+    """Codes of TT 03/2024/TT-BGDĐT, one for each level that has its own."""
     document: str
     status: str
 
@@ -135,8 +143,8 @@ def _indicator(path: Path, key: str, entry: Mapping[str, Any]) -> Indicator:
             raise CatalogueError(path, key, f"{name} “{value}” không hợp lệ")
     formulas = {side: parse_formula(path, f"{key}.{side}", entry[side]) if side in entry else ()
                 for side in ("numerator", "denominator", "stated")}  # fmt: skip
-    if source == "facts" and not formulas["numerator"]:
-        raise CatalogueError(path, key, "thiếu numerator")
+    if source == "facts" and not (formulas["numerator"] or formulas["stated"]):
+        raise CatalogueError(path, key, "thiếu numerator hoặc stated")
     grain = "" if source == "answers" else _grain(path, key, entry, formulas)
     _need_sums(path, key, (*formulas["numerator"], *formulas["denominator"]))
     if entry.get("grades", "none") != "none":
@@ -151,7 +159,8 @@ def _indicator(path: Path, key: str, entry: Mapping[str, Any]) -> Indicator:
         denominator_levels=_codes(path, key, "level", entry.get("denominator_levels", ())), grades=shown, only_grades=only,
         all_levels=bool(entry.get("all_levels", False)), rollout=bool(entry.get("rollout", False)),
         periods=_codes(path, key, "period", entry.get("periods", ())), target=_target(path, key, entry, formulas["stated"]),
-        proratable=bool(entry.get("proratable", False)), document=entry["document"], status=entry["status"],
+        of_planned=bool(entry.get("of_planned", False)), pace=_pace(path, key, entry),
+        ministry_codes=tuple(entry.get("ministry_codes", ())), document=entry["document"], status=entry["status"],
     )  # fmt: skip
 
 
@@ -163,7 +172,15 @@ def _grain(path: Path, key: str, entry: Mapping[str, Any], formulas: Mapping[str
     declared = str(entry.get("grain", ""))
     if not grains and declared not in ("school", "commune"):
         raise CatalogueError(path, key, "thiếu grain (school hoặc commune)")
-    return grain_of(formulas["numerator"]) if formulas["numerator"] else declared
+    stated = formulas["numerator"] or formulas["stated"]
+    return grain_of(stated) if stated else declared
+
+
+def _pace(path: Path, key: str, entry: Mapping[str, Any]) -> str:
+    pace = str(entry.get("pace", DEFAULT))
+    if pace not in paces():
+        raise CatalogueError(path, key, f"pace “{pace}” không có trong pace.toml")
+    return pace
 
 
 def _need_sums(path: Path, key: str, terms: Formula) -> None:

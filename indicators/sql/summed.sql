@@ -1,7 +1,7 @@
 -- Sums up the tree: numerators and denominators of the units where both are known; beside them how many these are.
 asked AS (
     SELECT unnest($asked) AS indicator, unnest($grain) AS grain, unnest($is_ratio) AS is_ratio,
-           unnest($all_levels) AS all_levels
+           unnest($all_levels) AS all_levels, unnest($of_planned) AS of_planned
 ),
 asked_level AS (
     SELECT unnest($level_indicator) AS indicator, unnest($asked_level) AS level
@@ -11,12 +11,24 @@ unit_level AS (
     UNION ALL
     SELECT unit_id, '' FROM open_unit
 ),
-due AS (   -- units that are expected to answer
+has_plan AS (
+    SELECT DISTINCT p.indicator, p.level, p.unit_id
+    FROM part p
+    JOIN asked i ON i.indicator = p.indicator AND i.of_planned
+    WHERE p.denominator IS NOT NULL
+),
+due AS (   -- units that are expected to answer: all of the level, or those of which the whole is known
     SELECT i.indicator, l.level, u.unit_id
     FROM asked i
     JOIN asked_level l ON l.indicator = i.indicator
     JOIN unit_level u ON u.level = l.level
     JOIN open_unit o ON o.unit_id = u.unit_id AND o.unit_kind = i.grain
+    WHERE NOT i.of_planned
+    UNION ALL
+    SELECT h.indicator, h.level, h.unit_id
+    FROM has_plan h
+    JOIN asked i ON i.indicator = h.indicator
+    JOIN open_unit o ON o.unit_id = h.unit_id AND o.unit_kind = i.grain
 ),
 due_all AS (
     SELECT indicator, level, unit_id FROM due
