@@ -158,7 +158,7 @@ def _cell_sets(
     question: Question, term: Term, piece: Slice, school_year: SchoolYear
 ) -> Iterator[tuple[tuple[str, str, str, str], ...]]:
     """The alternative complete sets of (level, grade, age, category) cells of a term, preferred first."""
-    level_ways = [("",)] if question.grain == "commune" else _level_ways(term, piece)
+    level_ways: list[tuple[str, ...]] = [("",)] if question.grain == "commune" else _level_ways(term, piece)
     grade_ways = _grade_ways(term, piece, school_year)
     age_ways = [(term.age,), *([singles] if (singles := ages(term.age)) else [])]
     if term.categories and term.categories[0] in SYMBOLS:
