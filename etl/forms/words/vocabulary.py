@@ -20,7 +20,7 @@ FOLDER = CATALOGUE_DIR / "vocabulary"
 FILES = ("dimensions.toml", "people.toml", "residents.toml", "rooms.toml")
 NEUTRAL = "-"
 
-_TOKEN = re.compile(r"\d+|[a-z]+²?|[%/&+*\-]")
+_TOKEN = re.compile(r"\d+|[a-z]+²?|[%/&+*<>≤≥\-]")
 _PHRASE_TOKEN = re.compile(r"\{[a-z]\}|" + _TOKEN.pattern)
 _LIST_OF_GRADES = re.compile(
     r"\b(?:hs |cac )?(?:lop|khoi) (\d{1,2})((?:\s*(?:[,;&+]|va)\s*(?:lop |khoi )?\d{1,2})+|\s*(?:-|den)\s*(?:lop |khoi )?\d{1,2})(?!\d| tuoi)"
@@ -122,18 +122,21 @@ class Vocabulary:
         return Said(frozenset(concepts), tuple(choices), tuple(unknown))
 
     def _cut(self, tokens: list[str]) -> list[tuple[str, ...] | Choice | str]:
-        """The cheapest cut of the words into phrases; a word that belongs to no phrase stands for itself."""
+        """The cheapest cut of the words into phrases; a word that belongs to no phrase stands for itself.
+
+        Of cuts into equally many phrases the one with fewer numbers in slots and fewer open choices is cheaper.
+        """
         count = len(tokens)
-        best: list[tuple[tuple[int, int, int], int, tuple[str, ...] | Choice | str]] = [
-            ((0, 0, 0), count, ())
+        best: list[tuple[tuple[int, int, int, int], int, tuple[str, ...] | Choice | str]] = [
+            ((0, 0, 0, 0), count, ())
         ] * (count + 1)
         for start in range(count - 1, -1, -1):
-            unknown, phrases, slots = best[start + 1][0]
-            choice: tuple[tuple[int, int, int], int, tuple[str, ...] | Choice | str]
-            choice = ((unknown + 1, phrases + 1, slots), start + 1, tokens[start])
+            unknown, phrases, slots, opens = best[start + 1][0]
+            choice: tuple[tuple[int, int, int, int], int, tuple[str, ...] | Choice | str]
+            choice = ((unknown + 1, phrases + 1, slots, opens), start + 1, tokens[start])
             for end, used, meaning in self._phrases_at(tokens, start):
-                unknown, phrases, slots = best[end][0]
-                cost = (unknown, phrases + 1, slots + used)
+                unknown, phrases, slots, opens = best[end][0]
+                cost = (unknown, phrases + 1, slots + used, opens + isinstance(meaning, Choice))
                 if cost < choice[0]:
                     choice = (cost, end, meaning)
             best[start] = choice
