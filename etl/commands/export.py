@@ -3,6 +3,7 @@
 import shutil
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
@@ -53,12 +54,13 @@ ORDER BY i.file_id, i.sheet, i.rowid
 
 def run_facts(folder: DataFolder, out: Path | None) -> Exit:
     """Writes the current facts; `out` None prints them."""
-    return _export(folder, _FACTS, out)
+    units = pa.table({"measure": list(measures()), "unit": [m.unit for m in measures().values()]})
+    return export(folder, _FACTS, out, {"measure_unit": units})
 
 
 def run_issues(folder: DataFolder, out: Path | None) -> Exit:
     """Writes the issues of the current files, refused ones included."""
-    return _export(folder, _ISSUES, out)
+    return export(folder, _ISSUES, out, {})
 
 
 def open_snapshot(folder: DataFolder) -> duckdb.DuckDBPyConnection:
@@ -73,12 +75,13 @@ def open_snapshot(folder: DataFolder) -> duckdb.DuckDBPyConnection:
         raise CommandError(Exit.STORE, say("error_store", folder=folder.root), has_details=True) from error
 
 
-def _export(folder: DataFolder, query: str, out: Path | None) -> Exit:
+def export(folder: DataFolder, query: str, out: Path | None, lists: Mapping[str, pa.Table]) -> Exit:
+    """Writes the rows of a query on the live snapshot and on `lists`, by name; `out` None prints them."""
     with open_snapshot(folder) as connection, tempfile.TemporaryDirectory() as scratch:
         written = Path(scratch) / "answer.csv"
         try:
-            units = pa.table({"measure": list(measures()), "unit": [m.unit for m in measures().values()]})
-            connection.register("measure_unit", units)
+            for name, content in lists.items():
+                connection.register(name, content)
             connection.execute(_TEXT_MACRO)
             connection.execute(_NUMBER_MACRO)
             answer = f"SELECT nullif(COLUMNS(*), '') AS '\\0' FROM ({query})"
