@@ -111,7 +111,7 @@ def _task(path: Path, row: Mapping[str, str], measured: list[str], followed: lis
     if row["priority"] not in ("1", "2", "3"):
         raise CatalogueError(path, row["code"], f"priority “{row['priority']}” không hợp lệ")
     priority = int(row["priority"])
-    if not measured and (priority < 3 or not followed):  # noqa: PLR2004 - the three priorities of the list
+    if not measured and (priority < 3 or not followed):
         raise CatalogueError(path, row["code"], "chưa có chỉ số hoặc việc theo dõi nào cho nhiệm vụ này")
     return Task(
         row["code"], row["area"], row["task_vi"], row["task_en"], priority, row["unit"], _list(row["unit_levels"]),
