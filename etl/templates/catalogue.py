@@ -74,11 +74,8 @@ class Settings:
 
 @lru_cache(maxsize=1)
 def settings() -> Settings:
-    """The shared settings; raises `CatalogueError` for a measure's unit without a limit."""
-    path = FOLDER / "settings.toml"
-    declared = read_toml(path)
-    if missing := {measure.unit for measure in measures().values()} - declared["limits"].keys():
-        raise CatalogueError(path, "limits", f"thiếu giới hạn của {', '.join(sorted(missing))}")
+    """The shared settings."""
+    declared = read_toml(FOLDER / "settings.toml")
     return Settings(
         declared["version"],
         declared["limits"],
@@ -126,6 +123,10 @@ def _line(path: Path, sheet: str, entry: Mapping[str, Any], texts: tuple[str, ..
     dims = {name: str(entry[name]) for name in _DIMENSIONS if name in entry}
     if dims.get("measure", "residents") not in measures():
         raise CatalogueError(path, sheet, f"chỉ số “{dims['measure']}” không có trong measures.csv")
+    if "measure" in dims and measures()[dims["measure"]].unit not in settings().limits:
+        raise CatalogueError(
+            path, sheet, f"thiếu giới hạn cho đơn vị của “{dims['measure']}” ở settings.toml"
+        )
     for name in ("group", "kind"):
         if name in dims and dims[name] not in codes()[name]:
             raise CatalogueError(path, sheet, f"mã “{dims[name]}” không có trong codes.csv")

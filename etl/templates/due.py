@@ -17,10 +17,10 @@ def due_tables(unit: Recipient, year: SchoolYear) -> Iterator[FormTable]:
         if report.unit_kind != unit.kind or form.period not in report.periods:
             continue
         if unit.kind == "commune":
-            yield form_table(form, unit.name, "", year)
+            yield form_table(form, unit.row_name, "", year)
             continue
         due = [level for level in unit.levels if level in report.levels]
         if form.levels:
-            yield from (form_table(form, unit.name, level, year) for level in due if level in form.levels)
+            yield from (form_table(form, unit.row_name, level, year) for level in due if level in form.levels)
         elif due:
-            yield form_table(form, unit.name, "", year)
+            yield form_table(form, unit.row_name, "", year)

@@ -5,8 +5,10 @@ Schools open in the year, and the communes in which they stand on its first day.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from etl.templates.form_table import FactKey
+from etl.templates.texts import say
 from etl.units.model import teaching_days
 from indicators.terms import LEVELS, SchoolYear
 from indicators.warehouse import Warehouse
@@ -21,7 +23,10 @@ WHERE u.unit_kind = 'school' AND u.valid_from <= $last AND coalesce(u.valid_to, 
 ORDER BY u.official_order, link.valid_from
 """
 _COMMUNES = """
-SELECT unit_id, unit_code, unit_name FROM unit
+SELECT unit_id, unit_code, unit_name, valid_from, EXISTS (
+    FROM unit former WHERE former.unit_kind = 'commune' AND former.unit_name = unit.unit_name
+    AND former.valid_to BETWEEN $before AND unit.valid_from
+) FROM unit
 WHERE unit_kind = 'commune' AND valid_from <= $first AND coalesce(valid_to, $first) >= $first
 ORDER BY official_order
 """
@@ -41,6 +46,13 @@ class Recipient:
     kind: str
     levels: tuple[str, ...] = ()
     commune: str = ""
+    since: date | None = None
+    """First day of a commune whose name was another's until shortly before: its rows say so (decision 20)."""
+
+    @property
+    def row_name(self) -> str:
+        """Its name where a row must leave no doubt about the boundaries."""
+        return say("name_since", name=self.name, day=f"{self.since:%d/%m/%Y}") if self.since else self.name
 
 
 Figures = Mapping[tuple[int, FactKey], float]
@@ -57,8 +69,10 @@ def recipients(warehouse: Warehouse, year: SchoolYear) -> list[Recipient]:
         schools[unit_id] = Recipient(unit_id, code, name, "school", found, commune or "")
         homes.add(commune_id)
     communes = [
-        Recipient(unit_id, code, name, "commune")
-        for unit_id, code, name in warehouse.rows(_COMMUNES, {"first": first})
+        Recipient(unit_id, code, name, "commune", since=since if is_reused else None)
+        for unit_id, code, name, since, is_reused in warehouse.rows(
+            _COMMUNES, {"first": first, "before": year.previous.first_day}
+        )
         if unit_id in homes
     ]
     return [*schools.values(), *communes]

@@ -3,7 +3,7 @@
 Writes with xlsxwriter; knows tables, no catalogue files and no warehouse.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from etl.grid import address
@@ -14,11 +14,12 @@ from etl.templates.looks import Looks
 from etl.templates.recipients import Figures, Recipient
 from etl.templates.texts import say
 
-_LABEL_WIDTHS = {"list": 40, "unit": 32, "grades": 24, "ages": 16}
-_NARROWEST, _LETTERHEAD_WIDTH = 9.5, 52
+_LABEL_WIDTHS = {"list": 38, "unit": 26, "grades": 18, "ages": 14}
+_NARROWEST, _SENDER_WIDTH, _LETTERHEAD_WIDTH = 8.5, 34, 52
 _LANDSCAPE_FROM = 7
 """Columns from which a sheet is printed across."""
 _A4 = 9
+_LINE_HEIGHT = 14.5
 
 
 @dataclass(slots=True)
@@ -56,9 +57,10 @@ class SheetWriter:
         above = say("office_of", name=(self.unit.commune or self.unit.name).upper())
         own = self.unit.name.upper() if self.unit.kind == "school" else say("board")
         lines = [above if self.unit.commune or self.unit.kind == "commune" else "", own]
+        middle = self._sender_columns()
         for row, (left, right) in enumerate(zip(lines, (say("national"), say("motto")), strict=True)):
-            self.sheet.write_string(row, 0, left, self.looks("left"))
-            self._across(row, 1, self.last_column, right, self.looks("left"))
+            self._across(row, 0, middle - 1, left, self.looks("left"))
+            self._across(row, middle, self.last_column, right, self.looks("left"))
             self.sheet.set_row(row, 32)
         row = 3
         for text in self.table.form.title:
@@ -70,6 +72,15 @@ class SheetWriter:
             self._across(row, 0, self.last_column, text, self.looks("unit_line"))
         self.head_top = row + 1
 
+    def _sender_columns(self) -> int:
+        """How many columns the sender's block takes, so that a long name has room."""
+        missing = _SENDER_WIDTH - _LABEL_WIDTHS[self.table.form.row_kind]
+        return max(1, min(1 + -(-missing // int(self._column_width)), self.last_column - 2))
+
+    @property
+    def _column_width(self) -> float:
+        return max(_NARROWEST, _LETTERHEAD_WIDTH / self.last_column)
+
     def _across(self, row: int, first: int, last: int, text: str, look: Any) -> None:
         if last > first:
             self.sheet.merge_range(row, first, row, last, text, look)
@@ -79,18 +90,23 @@ class SheetWriter:
     def _heads(self) -> None:
         """Heads with merged parents; a head that ends early reaches down to the last level."""
         paths = [tuple(map(self.table.filled_in, line.texts)) for line in self.table.columns]
-        paths += [(say("former"), *paths[n]) for n in self.compared]
+        former = replace(self.table, year=self.table.year.previous)
+        head = say("former", school_year=former.year)
+        paths += [(head, *map(former.filled_in, self.table.columns[n].texts)) for n in self.compared]
         depth = max(map(len, paths))
         self.body_top = self.head_top + depth + self.table.form.birth_years
         self._down(0, self.head_top, self.head_top + depth - 1, self.table.form.label_head, "head")
         for level in range(depth):
-            self.sheet.set_row(self.head_top + level, 34 if level == depth - 1 else 22)
-            self._head_level(paths, level, depth)
+            lines = self._head_level(paths, level, depth)
+            self.sheet.set_row(
+                self.head_top + level, _LINE_HEIGHT * max(lines, 2 if level == depth - 1 else 1) + 6
+            )
         if self.table.form.birth_years:
             self._birth_years()
 
-    def _head_level(self, paths: list[tuple[str, ...]], level: int, depth: int) -> None:
-        column = 0
+    def _head_level(self, paths: list[tuple[str, ...]], level: int, depth: int) -> int:
+        """Writes one level; returns how many lines its texts need."""
+        column, lines = 0, 1
         while column < len(paths):
             path, last = paths[column], column
             if level >= len(path):
@@ -103,7 +119,10 @@ class SheetWriter:
             top = self.head_top + level
             bottom = self.head_top + depth - 1 if is_leaf else top
             self._block(top, column + 1, bottom, last + 1, path[level], look)
+            if bottom == top:
+                lines = max(lines, _lines(path[level], self._column_width * (last + 1 - column)))
             column = last + 1
+        return lines
 
     def _block(self, top: int, left: int, bottom: int, right: int, text: str, look: str) -> None:
         if (top, left) == (bottom, right):
@@ -216,7 +235,7 @@ class SheetWriter:
 
     def _set_up(self) -> None:
         self.sheet.set_column(0, 0, _LABEL_WIDTHS[self.table.form.row_kind])
-        self.sheet.set_column(1, self.last_column, max(_NARROWEST, _LETTERHEAD_WIDTH / self.last_column))
+        self.sheet.set_column(1, self.last_column, self._column_width)
         self.sheet.protect("", {"format_columns": True, "format_rows": True})
         self.sheet.freeze_panes(self.body_top, 1)
         self.sheet.set_paper(_A4)
@@ -229,6 +248,16 @@ class SheetWriter:
         self.sheet.set_footer(
             f"&L&8{say('footer', version=settings().version, unit_code=self.unit.code)}&R&8&P/&N"
         )
+
+
+def _lines(text: str, width: float) -> int:
+    """Lines that a bold text needs in a column of `width` characters, words kept whole."""
+    lines, room = 1, width - 1
+    for word in text.split():
+        if len(word) + 1 > room and room < width - 1:
+            lines, room = lines + 1, width - 1
+        room -= len(word) + 1
+    return lines
 
 
 def input_places(writer: SheetWriter) -> dict[str, FactKey]:

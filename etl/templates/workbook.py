@@ -21,7 +21,8 @@ from indicators.catalog import codes
 from indicators.catalog.reports import reports
 from indicators.terms import SchoolYear
 
-_GUIDE_WIDTH = 110
+_GUIDE_WIDTH = 84
+_GUIDE_LINE_HEIGHT = 17
 
 
 def blank_workbook(unit: Recipient, tables: Sequence[FormTable], year: SchoolYear, former: Figures) -> bytes:
@@ -66,6 +67,7 @@ def _guide(book: Any, looks: Looks, unit: Recipient, tables: Sequence[FormTable]
     version = say("guide_version", version=settings().version, unit_code=unit.code)
     lines = [mark(), "", *say("guide_steps").splitlines(), "", say("guide_sheets"), *sheets, "", version]
     for row, text in enumerate(lines, start=1):
+        sheet.set_row(row, _GUIDE_LINE_HEIGHT * (1 + len(text) // _GUIDE_WIDTH))
         sheet.write_string(row, 0, text, looks("guide"))
     sheet.protect()
     sheet.hide_gridlines(2)
