@@ -1,6 +1,6 @@
 """The child process that reads files from outside: limits itself, then answers one path after the other.
 
-Arguments: bytes of memory, seconds per file. Standard input brings pickled paths, standard output takes pickled pairs of
+Arguments: bytes of memory, seconds per file. Standard input brings pickled paths with their orders, standard output takes pickled pairs of
 `Outcome` and what belongs to it. Imports stay light, for a replaced child pays them again.
 """
 
@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from etl.orders import Orders
 from etl.reading.outcome import Outcome
 from indicators.catalog import CatalogueError
 
@@ -31,22 +32,22 @@ def main(memory_bytes: int, seconds: int) -> None:
         _limit_memory(memory_bytes)
         while True:
             try:
-                path = Path(pickle.load(questions))
+                path, orders = pickle.load(questions)
             except EOFError:
                 return
             # Ends the process from a thread of its own, even if the reader hangs outside Python.
             faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
-            answer = pickle.dumps(_answer(path), protocol=pickle.HIGHEST_PROTOCOL)
+            answer = pickle.dumps(_answer(Path(path), orders), protocol=pickle.HIGHEST_PROTOCOL)
             faulthandler.cancel_dump_traceback_later()
             answers.write(answer)
             answers.flush()
 
 
-def _answer(path: Path) -> tuple[Outcome, Any]:
+def _answer(path: Path, orders: Orders) -> tuple[Outcome, Any]:
     try:
         from etl.reading.worker import read_workbook
 
-        return Outcome.READ, read_workbook(path)
+        return Outcome.READ, read_workbook(path, orders)
     except CatalogueError as error:
         return Outcome.CATALOGUE_FAULT, (error.file, error.key, error.problem)
     except MemoryError:

@@ -6,11 +6,12 @@ so the cost of starting a process is paid once, and the answers come in the orde
 
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
+from etl.orders import NO_ORDERS, Orders
 from etl.reading.reader_process import ReaderProcess
 from etl.readings import WorkbookReading
 
@@ -24,19 +25,19 @@ Answer = WorkbookReading | BaseException
 
 
 def read_isolated(
-    paths: Sequence[Path], workers: int | None = None
+    paths: Sequence[Path], workers: int | None = None, orders: Mapping[Path, Orders] | None = None
 ) -> Iterator[tuple[Path, WorkbookReading]]:
     """Each path with what was read from it, in the order given.
 
     A file that kills its reader, exceeds its time or needs too much memory yields a reading with one issue of severity
     `refuse`; the others are not affected. Raises `CatalogueError` where the child found the catalogue faulty.
-    `workers` is the number of child processes (default: one per processor). Closing the iterator, or an interrupt, ends
+    `orders`: what the office has decided about the reading of some of the files. `workers` is the number of child processes (default: one per processor). Closing the iterator, or an interrupt, ends
     the children. The limits are those of `etl.reading.reader_process`.
     """
     wanted = min(len(paths), workers or os.cpu_count() or 1)
     if wanted <= 0:
         return
-    crew = _Crew(paths, wanted)
+    crew = _Crew(paths, wanted, orders or {})
     try:
         yield from crew.readings()
     finally:
@@ -46,8 +47,9 @@ def read_isolated(
 class _Crew:
     """The children, a thread for each that hands it files, and the answers until their turn comes."""
 
-    def __init__(self, paths: Sequence[Path], workers: int) -> None:
+    def __init__(self, paths: Sequence[Path], workers: int, orders: Mapping[Path, Orders]) -> None:
         self._paths = paths
+        self._orders = orders
         self._numbers = iter(range(len(paths)))
         self._lock = threading.Lock()
         self._closing = False
@@ -77,7 +79,9 @@ class _Crew:
         """Hand files to one child until there are no more."""
         while (number := self._next_number()) is not None:
             try:
-                answer: Answer = child.read(self._paths[number])
+                answer: Answer = child.read(
+                    self._paths[number], self._orders.get(self._paths[number], NO_ORDERS)
+                )
             except Exception as error:  # raised again where the caller can see it
                 answer = error
             self._answers.put((number, answer))

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.issues import Issue
+from etl.orders import NO_ORDERS, Orders
 from etl.reading.answers import read_answer
 from etl.reading.limits import limits
 from etl.reading.outcome import Outcome
@@ -33,11 +34,11 @@ class ReaderProcess:
         self._lock = threading.Lock()
         self._stopped = False
 
-    def read(self, path: Path) -> WorkbookReading:
+    def read(self, path: Path, orders: Orders = NO_ORDERS) -> WorkbookReading:
         """What the child reads from one file, or the refusal of a file that it did not survive."""
         start = time.monotonic()
         try:
-            outcome, facts = self._ask(path)
+            outcome, facts = self._ask(path, orders)
         except (OSError, EOFError, ValueError, pickle.UnpicklingError):
             self._end_process()
             if time.monotonic() - start >= limits().child_seconds:
@@ -59,11 +60,11 @@ class ReaderProcess:
             self._stopped = True
         self._end_process()
 
-    def _ask(self, path: Path) -> tuple[Outcome, Any]:
+    def _ask(self, path: Path, orders: Orders) -> tuple[Outcome, Any]:
         process = self._started()
         assert process.stdin is not None
         assert process.stdout is not None
-        pickle.dump(str(path), process.stdin)
+        pickle.dump((str(path), orders), process.stdin)
         process.stdin.flush()
         answer: tuple[Outcome, Any] = read_answer(process.stdout)
         return answer

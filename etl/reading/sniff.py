@@ -74,8 +74,27 @@ _SIGNATURES = (
     (b"\x09\x02\x06\x00", FileKind.XLS),
     (b"\x09\x04\x06\x00", FileKind.XLS),
 )
-_PROLOGUE = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<![^>]*>)", re.DOTALL)
+_PROLOGUE = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<![^>\[]*\[.*?\]\s*>|<![^>]*>)", re.DOTALL)
 _ROOT = re.compile(r"\s*<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
+_HTML_ROOTS = frozenset(
+    {
+        "html",
+        "head",
+        "body",
+        "meta",
+        "title",
+        "style",
+        "script",
+        "table",
+        "div",
+        "center",
+        "form",
+        "p",
+        "br",
+        "font",
+    }
+    | {"span", "b", "strong", "h1", "h2", "h3", "h4", "h5", "h6"}
+)
 _SAMPLE_BYTES = 65536
 
 
@@ -139,6 +158,9 @@ def _markup_kind(content: bytes, start: str) -> FileKind:
     root = _ROOT.match(start, position)
     if root and root[1] == "Workbook" and "office:spreadsheet" in start:
         return FileKind.SPREADSHEETML
+    lowered = content.lower()
+    if not root or root[1].lower() not in _HTML_ROOTS:
+        return FileKind.WEB_PAGE
     lowered = content.lower()
     has_table = any("<table".encode(encoding) in lowered for encoding in ("ascii", "utf-16-le", "utf-16-be"))
     return FileKind.HTML if has_table else FileKind.WEB_PAGE

@@ -5,7 +5,9 @@ from pathlib import Path
 from etl.forms import read_sheet
 from etl.grid import Grid
 from etl.issues import Issue
+from etl.orders import NO_ORDERS, Orders
 from etl.own_sheets import is_own
+from etl.reading.corrected_cells import correct_cells
 from etl.reading.grid_building import make_text_readable
 from etl.reading.html_sheet import read_html
 from etl.reading.limits import limits
@@ -30,10 +32,11 @@ _READERS = {
 }
 
 
-def read_workbook(path: Path) -> WorkbookReading:
+def read_workbook(path: Path, orders: Orders = NO_ORDERS) -> WorkbookReading:
     """Everything that can be taken from one file; a file that cannot be read yields an issue of severity `refuse`."""
     grids, issues = read_grids(path)
-    return WorkbookReading(sheets=[read_sheet(grid) for grid in grids], issues=issues)
+    correct_cells(grids, orders.cells)
+    return WorkbookReading(sheets=[read_sheet(grid, orders.headings) for grid in grids], issues=issues)
 
 
 def read_grids(path: Path) -> tuple[list[Grid], list[Issue]]:
