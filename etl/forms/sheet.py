@@ -8,7 +8,7 @@ from etl.forms.extraction.extractor import Extractor
 from etl.forms.extraction.mentions import Mentions
 from etl.forms.extraction.unproven_counts import unproven_counts
 from etl.forms.extraction.unproven_rates import unproven_rates
-from etl.forms.extraction.unread import report_unread
+from etl.forms.extraction.unread import report_told, report_unread
 from etl.forms.lists import privacy
 from etl.forms.lists.listings import read_listing
 from etl.forms.lists.submissions import is_submission_matrix, read_submissions
@@ -30,6 +30,7 @@ from etl.forms.table.table import Table
 from etl.forms.words.description import concepts_of, describe
 from etl.forms.words.names import names_commune, names_school
 from etl.grid import Grid, address
+from etl.orders import HeadingOrder
 from etl.readings import READING_COLUMNS, SheetReading
 
 _ROWS_FOR_RECOGNITION = 80
@@ -38,8 +39,11 @@ _MOST_UNKNOWN = 2
 """A sheet with more than this many unknown cells per known one is not read as its best-scoring kind."""
 
 
-def read_sheet(grid: Grid) -> SheetReading:
-    """Everything that can be read from one sheet; problems are issues, never exceptions."""
+def read_sheet(grid: Grid, told: tuple[HeadingOrder, ...] = ()) -> SheetReading:
+    """Everything that can be read from one sheet; problems are issues, never exceptions.
+
+    `told`: what the office says that headings unknown to the catalogue mean.
+    """
     issues = SheetIssues(grid.name)
     reading = SheetReading(grid.name)
     reading.issues = issues.found
@@ -59,7 +63,7 @@ def read_sheet(grid: Grid) -> SheetReading:
     if is_submission_matrix(around.title, tables):
         read_submissions(grid, tables[0], around, reading, issues)
     elif tables:
-        _read_tables(grid, cover, tables, around, reading, issues)
+        _read_tables(grid, cover, tables, around, reading, issues, told)
     else:
         issues.add("sheet_not_recognised", title=reading.title or grid.name)
     return reading
@@ -78,11 +82,12 @@ def _read_tables(
     around: Surroundings,
     reading: SheetReading,
     issues: SheetIssues,
+    told: tuple[HeadingOrder, ...],
 ) -> None:
     kind = _recognised(around, _concepts(grid, cover, tables), issues)
     if kind is None:
         return
-    context = SheetContext(kind, around)
+    context = SheetContext(kind, around, tuple(order for order in told if order.kind == kind.id))
     cells = Cells(grid, cover)
     plans = _plans(cover, cells, tables, context)
     if not _is_mostly_understood(cover, plans):
@@ -99,6 +104,7 @@ def _read_tables(
         blocked |= unproven_counts(cells, plan, issues)
         Extractor(plan, cells, reading, issues, blocked).run(mentions.index, _upper(context, plan))
         report_unread(grid, plan, issues)
+        report_told(plan, issues)
         check_table(grid, cells, plan, issues)
     _report_hidden(grid, plans, reading, issues)
 

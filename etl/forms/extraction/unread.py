@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 
 from etl.forms.meaning.plan import TablePlan
 from etl.forms.meaning.targets import UNKNOWN
+from etl.forms.meaning.told import meaning_in_words, told_of
 from etl.forms.rows import row as roles
 from etl.forms.rows.row import Row
 from etl.forms.sheet_issues import SheetIssues, cell_ranges
@@ -57,6 +58,17 @@ def report_unread(grid: Grid, plan: TablePlan, issues: SheetIssues) -> None:
     if sites:
         cells = [(row.index, column) for row in sites for column in plan.table.columns]
         issues.add_cells("rows_of_sites", cells[:1], rows=", ".join(str(row.index + 1) for row in sites))
+
+
+def report_told(plan: TablePlan, issues: SheetIssues) -> None:
+    """A note for every heading that is read as the office has explained it."""
+    for column, above in plan.table.columns.items():
+        if order := told_of(plan.context.told, above, ()):
+            cell = address(plan.table.header_bottom, column)
+            issues.add("heading_told", cell, header=plan.header(column), meaning=meaning_in_words(order))
+    for row in plan.rows:
+        if row.filled and (order := told_of(plan.context.told, (), row.own)):
+            issues.add("heading_told", row.cell, header=row.label, meaning=meaning_in_words(order))
 
 
 def _holds_number(grid: Grid, row: int, column: int) -> bool:
@@ -111,8 +123,10 @@ def _report_unknown(plan: TablePlan, unknown: dict[int, list[tuple[Row, str]]], 
             words=lost[0][1],
             cells=cell_ranges([(index, column) for column, _ in lost]),
             count=len(lost),
+            last=address(index, lost[-1][0]),
         )
     for column, cells in sorted(by_column.items()):
         header = plan.header(column)
         places = [(index, column) for index, _ in cells]
-        issues.add_cells("column_words_unknown", places, header=header, words=cells[0][1])
+        last = address(*places[-1])
+        issues.add_cells("column_words_unknown", places, header=header, words=cells[0][1], last=last)

@@ -1,4 +1,4 @@
-"""Workbooks that list units: the register of schools and the list of administrative units.
+"""Workbooks that are lists: registers of schools and of administrative units, and what the office has decided.
 
 Rows become `records`, column id → text as written; nothing is interpreted here (identification is `etl.units`').
 Recognised by their title, columns by their names (`listings.toml`).
@@ -12,11 +12,12 @@ from etl.forms.sheet_issues import SheetIssues
 from etl.forms.table.cover import Cover, cell_text
 from etl.forms.table.surroundings import says_sample
 from etl.forms.words.labels import starts_with
-from etl.grid import Grid, address
+from etl.grid import Grid, Value, address
 from etl.readings import SheetReading
 from etl.text import fold, nfc
 from indicators.catalog.files import CATALOGUE_DIR, read_toml
 
+LISTINGS = ("register", "units", "corrections", "headings")
 _ROWS_OF_TITLE = 12
 
 
@@ -29,7 +30,7 @@ def listings() -> Mapping[str, Any]:
 def read_listing(cover: Cover, reading: SheetReading, issues: SheetIssues) -> bool:
     """Reads the sheet if it is a listing; False if it is none."""
     grid = cover.grid
-    for form in ("register", "units"):
+    for form in LISTINGS:
         declared = listings()[form]
         title = _title(cover, form)
         if not title:
@@ -41,7 +42,7 @@ def read_listing(cover: Cover, reading: SheetReading, issues: SheetIssues) -> bo
             named = ", ".join(declared["columns"][name][0] for name in missing)
             issues.add("listing_without_columns", columns=named)
         else:
-            _read_rows(grid, header, columns, reading)
+            _read_rows(grid, header, columns, declared, reading)
         return True
     return False
 
@@ -74,14 +75,30 @@ def _columns(grid: Grid, declared: Mapping[str, list[str]]) -> tuple[int, dict[s
     return best
 
 
-def _read_rows(grid: Grid, header: int, columns: Mapping[str, int], reading: SheetReading) -> None:
+def _read_rows(
+    grid: Grid, header: int, columns: Mapping[str, int], declared: Mapping[str, Any], reading: SheetReading
+) -> None:
+    """Rows whose `key` columns are filled; the first of them is where a row is pointed at."""
+    first, *_ = keys = declared["key"]
+    exact = declared.get("exact", ())
     for index in range(header + 1, grid.height):
-        texts = {key: nfc(cell_text(grid.rows[index][column])) for key, column in columns.items()}
-        if not texts["name"] or not texts["code"]:
+        values = {key: grid.rows[index][column] for key, column in columns.items()}
+        texts = {
+            key: _exact_text(value) if key in exact else nfc(cell_text(value))
+            for key, value in values.items()
+        }
+        if not all(texts[key] for key in keys):
             continue
-        if starts_with(texts["name"], "lines", "sample") or _is_number_row(texts):
+        if starts_with(texts[first], "lines", "sample") or _is_number_row(texts):
             continue
-        reading.records.append({**texts, "cell": address(index, columns["name"])})
+        reading.records.append({**texts, "cell": address(index, columns[first])})
+
+
+def _exact_text(value: Value) -> str:
+    """A number as offices write it, so that 3.417 typed as a number is never taken for 3417."""
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        return f"{value:.15g}".replace(".", ",")
+    return nfc(cell_text(value))
 
 
 def _is_number_row(texts: Mapping[str, str]) -> bool:

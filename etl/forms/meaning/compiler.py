@@ -14,6 +14,7 @@ from etl.forms.meaning.line import Line
 from etl.forms.meaning.rules import rules
 from etl.forms.meaning.subjects import UNCLEAR, group_subject_from_left, is_total_of_people, subject_from_left
 from etl.forms.meaning.targets import DERIVED, UNKNOWN, SheetTerms, Target, resolve
+from etl.forms.meaning.told import told_meaning, told_of
 from etl.forms.table.head import Head
 from etl.forms.words.description import PathItem, describe
 from etl.forms.words.labels import is_total, label_kind
@@ -22,7 +23,7 @@ from etl.text import fold
 
 _AREA_UNITS = ("m2", "m²", "ha", "hecta")
 """Units of measure that say what a row counts: "Sân chơi | m²" is an area."""
-_UNCLEAR_GROUP = Target(UNKNOWN, "không rõ nhóm này là của ai")
+_UNCLEAR_GROUP = Meaning(UNKNOWN, reason="không rõ nhóm này là của ai")
 
 
 class Signature(NamedTuple):
@@ -53,10 +54,9 @@ def compile_line(
         if column in names:
             above = tuple(item for item in above if item[0] != names[column] and not label_kind(item[0]))
         near = _near(head, about, path, above, column)
-        if near is None:
-            targets[column] = _UNCLEAR_GROUP
-            continue
-        meaning = _read(path, own, above, near)
+        meaning = _UNCLEAR_GROUP if near is None else _read(path, own, above, near)
+        if meaning.status == UNKNOWN and (order := told_of(terms.told, above, own)):
+            meaning = told_meaning(order, path + above)
         targets[column] = resolve(meaning, signature.level, factor, terms, signature.named_level)
     return Line(targets)
 

@@ -101,7 +101,7 @@ def mean(described: Description, about: Subject) -> Meaning:
     if "difference" in words and words & movements(about.grain):
         words -= {"difference"}
     if words & _DERIVED:
-        return Meaning("derived", reason=next(iter(words & _DERIVED)), **_carried(described))
+        return Meaning("derived", reason=next(iter(words & _DERIVED)), **carried(described))
     if described.total_is_base and about.grain == "commune" and "ratio" not in words:
         described = replace(described, inner=frozenset(("resident",)))
         words = words | {"resident"}
@@ -115,9 +115,9 @@ def mean(described: Description, about: Subject) -> Meaning:
     if rule is None and ratio:
         rule, used = _rule_for(described, words - {"ratio"}, about)
         if rule is None or not rule.measure:
-            return Meaning("derived", reason="ratio", **_carried(described))
+            return Meaning("derived", reason="ratio", **carried(described))
         if rule.measure == "recognised_level" and "ratio" in words:
-            return Meaning("derived", reason="ratio", **_carried(described))
+            return Meaning("derived", reason="ratio", **carried(described))
         if "standard_level" in words or "standard" in described.dims:
             ratio = False
     elif rule is not None and "ratio" in rule.words:
@@ -177,7 +177,8 @@ def _unmatched(described: Description, words: frozenset[str]) -> str:
     return "tổ hợp chưa khai báo: " + ", ".join(said) if said else "không nói rõ đếm gì"
 
 
-def _carried(described: Description) -> dict[str, Any]:
+def carried(described: Description) -> dict[str, Any]:
+    """Dimensions that go with a number whatever it counts."""
     dims = described.dims
     year = dims.get("year", "")
     if not year and "plan_year" in dims:
@@ -216,7 +217,7 @@ def _built(rule: Rule, described: Description, about: Subject, ratio: bool, word
         degree=dims.get("degree", "") if rule.takes == "degree" else "",
         grade_in=rule.grade_in,
         measure_at=rule.measure_at,
-        **_carried(described),
+        **carried(described),
     )
     if rule.period and not meaning.period:
         meaning = replace(meaning, period=rule.period)

@@ -19,6 +19,7 @@ from etl.forms.meaning.recognition import Kind
 from etl.forms.numbers.parsing import AREA, COUNT, LEVEL, PERCENT
 from etl.forms.table.surroundings import Surroundings
 from etl.forms.words import years
+from etl.orders import HeadingOrder
 from indicators.catalog import measures
 
 FACT, RATE, DERIVED, IGNORED, UNKNOWN, NOT_DUE, ASK = (
@@ -72,6 +73,8 @@ class SheetTerms:
     unit_subject: str
     all_percent: bool
     factor: float
+    told: tuple[HeadingOrder, ...] = ()
+    """What the office says about headings of this kind of sheet."""
 
     @property
     def level(self) -> str:
@@ -88,6 +91,7 @@ class SheetContext:
 
     kind: Kind
     around: Surroundings
+    told: tuple[HeadingOrder, ...] = ()
 
     @property
     def level(self) -> str:
@@ -98,7 +102,7 @@ class SheetContext:
         around = self.around
         return SheetTerms(
             self.kind, around.school_year, around.impossible_year, around.period, around.month,
-            around.date_period, around.levels, around.unit_subject, around.all_percent, around.factor,
+            around.date_period, around.levels, around.unit_subject, around.all_percent, around.factor, self.told,
         )  # fmt: skip
 
 
