@@ -183,3 +183,11 @@ CREATE TABLE submission (
     sheet_id    INTEGER NOT NULL,
     cell        VARCHAR NOT NULL
 );
+
+-- The decision by which the targets of a sheet were assigned, where the sheet names it ("Kèm theo Quyết định số …").
+CREATE TABLE decision (
+    sheet_id   INTEGER NOT NULL,
+    number     VARCHAR NOT NULL,
+    decided_on DATE,
+    cell       VARCHAR NOT NULL
+);
