@@ -1,9 +1,12 @@
 """Which schools meet the conditions of the 2018 programme, and what holds the others back?"""
 
 from indicators.catalog.texts import text, words
-from views import answers, controls, lineage, screen
+from views import answers, controls, screen
 from views.context import current
-from views.exhibits import readiness, rollout
+from views.exhibits import readiness
+from views.questions import ask
+
+ROWS = "gdpt-tat-ca"
 
 screen.title(text("pages", "title.curriculum_2018"))
 
@@ -15,10 +18,8 @@ if controls.view(line, "gdpt", words("pages", "readiness.view")) == "board":
     grade = controls.one_of(
         line, "khoi", text("pages", "filter.grade"), readiness.grade_choices(summary), starting
     )
-    summary = readiness.of_grade(summary, grade)
-    drawn = controls.drawn_rows(line, "gdpt-tat-ca", len(summary))
-    exhibit = context.complete(readiness.board(answers.gates(context), summary, drawn), lineage.of_gate)
+    exhibit = ask(context, "curriculum.readiness", grade=grade, rows=controls.rows(ROWS))
+    controls.offer_all_rows(line, ROWS, exhibit.row_count)
 else:
-    by_year = context.of_kind(answers.readiness_by_year(context), "school")
-    exhibit = context.complete(rollout.panels(by_year, context.school_year))
+    exhibit = ask(context, "curriculum.rollout")
 screen.show(exhibit, "curriculum")

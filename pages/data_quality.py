@@ -3,7 +3,8 @@
 from indicators.catalog.texts import text, words
 from views import answers, controls, screen
 from views.context import current
-from views.exhibits import issues, receipts
+from views.exhibits import issues
+from views.questions import ask
 
 screen.title(text("pages", "title.data_quality"))
 
@@ -11,17 +12,14 @@ context = current("data_quality")
 line = controls.row()
 view = controls.view(line, "chat-luong", words("pages", "quality.view"))
 if view == "issues":
+    screen.show(ask(context, "quality.causes"), "issues")
     found = answers.issues(context)
-    screen.show(context.complete(issues.by_cause(found)), "issues")
     if len(found):
-        cause = controls.one_of(
-            controls.row(), "van-de", text("pages", "quality.choose_cause"), issues.cause_choices(found)
-        )
-        screen.show(context.complete(issues.listed(found, cause)), "issues-listed")
-elif view == "files":
-    screen.show(context.complete(receipts.files(answers.files(context))), "files")
+        label = text("pages", "quality.choose_cause")
+        cause = controls.one_of(controls.row(), "van-de", label, issues.cause_choices(found))
+        screen.show(ask(context, "quality.issues", cause=cause), "issues-listed")
 else:
-    reports = context.in_tree(answers.reports(context)) if view == "reports" else answers.submissions(context)
-    drawn = controls.drawn_rows(line, f"{view}-tat-ca", reports["unit_code"].nunique())
-    build = receipts.reports if view == "reports" else receipts.submissions
-    screen.show(context.complete(build(reports, drawn)), view)
+    rows = f"{view}-tat-ca"
+    exhibit = ask(context, f"quality.{view}", rows=controls.rows(rows))
+    controls.offer_all_rows(line, rows, exhibit.row_count)
+    screen.show(exhibit, view)

@@ -1,9 +1,10 @@
 """What is this figure, and from which cell does it come?"""
 
 from indicators.catalog.texts import text, words
-from views import answers, controls, lineage, screen
+from views import controls, screen
 from views.context import current
 from views.exhibits import lookup
+from views.questions import ask
 
 screen.title(text("pages", "title.explore"))
 
@@ -12,12 +13,9 @@ line = controls.row()
 if controls.view(line, "kham-pha", words("pages", "explore.view")) == "facts":
     measure = controls.one_of(line, "so-lieu", text("pages", "filter.measure"), lookup.measure_choices())
     kind = controls.one_of(line, "loai-so-lieu", text("pages", "filter.kind"), lookup.kind_choices())
-    exhibit = context.complete(lookup.stored_facts(answers.stored(context, measure, kind)))
+    exhibit = ask(context, "explore.facts", measure=measure, kind=kind)
 else:
-    indicator = controls.one_of(
-        line, "chi-so", text("pages", "explore.indicator"), lookup.indicator_choices()
-    )
-    only = (indicator,) if indicator else ()
-    table = context.in_tree(answers.indicators_of(context, only))
-    exhibit = context.complete(lookup.computed_indicators(table), lineage.of_indicator)
+    label = text("pages", "explore.indicator")
+    indicator = controls.one_of(line, "chi-so", label, lookup.indicator_choices())
+    exhibit = ask(context, "explore.indicators", indicator=indicator)
 screen.show(exhibit, "explore")

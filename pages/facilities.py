@@ -1,29 +1,23 @@
 """Which rooms and facilities are missing, and where?"""
 
 from indicators.catalog.texts import text, words
-from views import answers, controls, lineage, screen
+from views import answers, controls, screen
 from views.context import current
-from views.exhibits import classrooms, facilities
+from views.exhibits import facilities
+from views.questions import ask
+
+ROWS = "phong-hoc-tat-ca"
 
 screen.title(text("pages", "title.facilities"))
 
 context = current("facilities")
 line = controls.row()
 view = controls.view(line, "co-so", words("pages", "facilities.view"))
-if view == "needs":
-    totals = answers.facility_totals(context)
-    exhibit = facilities.needs(totals[totals["unit_id"] == context.unit_id])
-elif view == "construction":
-    rooms = classrooms.rooms_by_construction(
-        answers.stored(context, "classrooms", "actual"), context.schools()
-    )
-    exhibit = classrooms.constructions(rooms, controls.drawn_rows(line, "phong-hoc-tat-ca", len(rooms)))
-else:
+options = {"rows": controls.rows(ROWS)}
+if view == "shortage":
     gaps = context.of_kind(answers.facility_gaps(context), "school")
-    item = controls.one_of(line, "loai", text("pages", "facilities.item"), facilities.item_choices(gaps))
-    rows = facilities.with_silent(facilities.of_item(gaps, item), context.schools(), item)
-    exhibit = facilities.shortage(rows, controls.drawn_rows(line, "thieu-tat-ca", len(rows)))
-screen.show(
-    context.complete(exhibit, lineage.of_rooms if view == "construction" else lineage.of_facility),
-    "facilities",
-)
+    choices = facilities.item_choices(gaps)
+    options["item"] = controls.one_of(line, "loai", text("pages", "facilities.item"), choices)
+exhibit = ask(context, f"facilities.{view}", **options)
+controls.offer_all_rows(line, ROWS, exhibit.row_count)
+screen.show(exhibit, "facilities")

@@ -1,31 +1,30 @@
 """Which assigned targets are missed, and by how much?"""
 
 from indicators.catalog.texts import text
-from views import answers, controls, lineage, screen
+from views import controls, screen
 from views.context import current
-from views.exhibits import commune_targets, target_rows, targets
+from views.exhibits import target_rows
+from views.questions import ask
+from views.questions.targets import assigned
 
-COMMUNES = "communes"
+COMMUNES, ROWS = "communes", "tong-quan-tat-ca"
 
 screen.title(text("pages", "title.overview"))
 
 context = current("overview")
-table = answers.indicators_of(context, target_rows.assigned())
-options = {
+choices = {
     text("pages", "overview.all_targets"): "",
     text("pages", "overview.all_communes"): COMMUNES,
-    **target_rows.choices(table),
+    **target_rows.choices(assigned(context)),
 }
 line = controls.row()
-chosen = controls.one_of(line, "chi-tieu", text("pages", "filter.indicator"), options)
+chosen = controls.one_of(line, "chi-tieu", text("pages", "filter.indicator"), choices)
 if chosen == COMMUNES:
-    exhibit = commune_targets.board(context.of_kind(table, "commune"))
+    exhibit = ask(context, "targets.of_communes")
 elif chosen:
-    rows = context.of_kind(table, target_rows.carrier_kind(chosen))
-    rows = rows[(rows["indicator"] == chosen) & (rows["grade"] == "")]
-    drawn = controls.drawn_rows(line, "tong-quan-tat-ca", len(rows))
-    exhibit = targets.over_units(rows, chosen, drawn, controls.is_official_order(line, "tong-quan-thu-tu"))
+    order = controls.order(line, "tong-quan-thu-tu")
+    exhibit = ask(context, "targets.over_units", indicator=chosen, order=order, rows=controls.rows(ROWS))
+    controls.offer_all_rows(line, ROWS, exhibit.row_count)
 else:
-    rows = table[(table["unit_id"] == context.unit_id) & (table["grade"] == "")]
-    exhibit = targets.of_unit(rows, context.unit_name, context.school_year)
-screen.show(context.complete(exhibit, lineage.of_indicator), "overview")
+    exhibit = ask(context, "targets.of_unit")
+screen.show(exhibit, "overview")

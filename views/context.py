@@ -15,6 +15,7 @@ import streamlit as st
 
 from indicators.catalog import codes
 from indicators.catalog.texts import text, words
+from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 from indicators.warehouse import Warehouse, open_warehouse
 from views import answers, formats, screen
@@ -40,6 +41,29 @@ class Context:
     boundaries: str
     units: pd.DataFrame
     unit: pd.Series
+
+    @classmethod
+    def of(cls, warehouse: Warehouse, selection: Selection) -> Context:
+        """The context of a selection, on units that exist in its year; raises `LookupError` where they do not."""
+        if selection.school_year not in answers.school_years(warehouse):
+            raise LookupError(selection.school_year)
+        units = in_tree_order(answers.open_units(warehouse, selection.school_year, selection.boundaries))
+        chosen = units[units["unit_code"] == selection.unit]
+        if chosen.empty:
+            raise LookupError(selection.unit)
+        period, boundaries = selection.period, selection.boundaries
+        snapshot = answers.snapshot(warehouse)
+        return cls(warehouse, snapshot, selection.school_year, period, boundaries, units, chosen.iloc[0])
+
+    @property
+    def selection(self) -> Selection:
+        """What was asked, as a value that names its unit by code."""
+        return Selection(
+            school_year=self.school_year,
+            period=self.period,
+            unit=str(self.unit["unit_code"]),
+            boundaries=self.boundaries,
+        )
 
     @property
     def unit_id(self) -> int:

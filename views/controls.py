@@ -7,10 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from indicators.catalog.texts import text
 from views import formats, screen
-
-FIRST_ROWS = 20
-SLACK = 5
-"""Rows drawn at first: what a department head can take in; “Xem tất cả” draws the rest."""
+from views.questions.options import ALL, FIRST_ROWS, OFFICIAL, SLACK
 
 
 def row() -> DeltaGenerator:
@@ -48,8 +45,8 @@ def view(place: DeltaGenerator, key: str, options: Mapping[str, str]) -> str:
     return next((code for code, label in options.items() if label == chosen), next(iter(options)))
 
 
-def is_official_order(place: DeltaGenerator, key: str) -> bool:
-    """Whether rows follow the register instead of the default, worst first."""
+def order(place: DeltaGenerator, key: str) -> str:
+    """Worst first ('') or as the register lists them (`official`)."""
     labels = (text("pages", "filter.worst_first"), text("pages", "filter.official_order"))
     chosen = place.segmented_control(
         text("pages", "filter.order"),
@@ -59,14 +56,16 @@ def is_official_order(place: DeltaGenerator, key: str) -> bool:
         key=key,
         persist_state="session",
     )
-    return chosen == labels[1]
+    return OFFICIAL if chosen == labels[1] else ""
 
 
-def drawn_rows(place: DeltaGenerator, key: str, count: int) -> int | None:
-    """How many rows the figure draws: the first twenty, or None for all once the visitor asks."""
-    if count <= FIRST_ROWS + SLACK:
-        return None
-    label = text(
-        "pages", "filter.all_rows_count", count=formats.number(count), shown=formats.number(FIRST_ROWS)
-    )
-    return None if place.toggle(label, key=key, persist_state="session") else FIRST_ROWS
+def rows(key: str) -> str:
+    """The first rows ('') or `all`, as the toggle of `offer_all_rows` stands."""
+    return ALL if st.session_state.get(key) else ""
+
+
+def offer_all_rows(place: DeltaGenerator, key: str, count: int) -> None:
+    """The toggle that draws every row, where the figure would draw only the first."""
+    if count > FIRST_ROWS + SLACK:
+        facts = {"count": formats.number(count), "shown": formats.number(FIRST_ROWS)}
+        place.toggle(text("pages", "filter.all_rows_count", **facts), key=key, persist_state="session")

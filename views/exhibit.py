@@ -13,6 +13,7 @@ import pandas as pd
 from pandas.io.formats.style import Styler
 
 from indicators.catalog.language import language
+from indicators.selection import Selection
 from views import formats
 from views.charts import Chart
 
@@ -74,6 +75,15 @@ class Card:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How an exhibit came about: the id of its question, the selection, the options. Enough to ask it again."""
+
+    question: str
+    selection: Selection
+    options: tuple[tuple[str, str], ...] = ()
+
+
 def _next(texts: Iterator[str], _value: object) -> str:
     return next(texts)
 
@@ -98,6 +108,9 @@ class Exhibit:
     data_date: str = ""
     language: str = field(default_factory=language)
     """In which its sentences are written; a workbook made later writes its own words in the same."""
+    row_count: int = 0
+    """Rows that the chart could draw, where it may draw only the first of them."""
+    asked: Asked | None = None
     cells: Callable[[int], pd.DataFrame] | None = None
     """The cells behind row `i` of the table, with the columns of `views.sources`."""
 

@@ -1,0 +1,42 @@
+"""Every question that a page, a pinned view or a slide can ask, by id: from a context and its options to an exhibit.
+
+A question finds its rows among the answers and hands them to an exhibit; it knows neither controls nor the screen.
+Options are words of a link: codes, never labels. An option that is left out means "all of it".
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from views.context import Context
+from views.exhibit import Asked, Exhibit
+from views.questions import curriculum, explore, facilities, quality, standards, targets
+
+Options = Mapping[str, str]
+Maker = Callable[[Context, Options], Exhibit]
+
+QUESTIONS: Mapping[str, Maker] = {
+    "targets.of_unit": targets.of_unit,
+    "targets.over_units": targets.over_units,
+    "targets.of_communes": targets.of_communes,
+    "standards.matrix": standards.matrix,
+    "standards.tests": standards.tests,
+    "curriculum.readiness": curriculum.readiness_board,
+    "curriculum.rollout": curriculum.rollout_panels,
+    "facilities.shortage": facilities.shortage,
+    "facilities.needs": facilities.needs,
+    "facilities.construction": facilities.construction,
+    "explore.facts": explore.facts,
+    "explore.indicators": explore.computed_indicators,
+    "quality.causes": quality.causes,
+    "quality.issues": quality.issues_of_cause,
+    "quality.reports": quality.reports,
+    "quality.submissions": quality.submissions,
+    "quality.files": quality.files,
+}
+
+
+def ask(context: Context, question: str, **options: str) -> Exhibit:
+    """The answer, which remembers how it was asked so that it can be asked again elsewhere."""
+    given = {name: value for name, value in options.items() if value}
+    exhibit = QUESTIONS[question](context, given)
+    return replace(exhibit, asked=Asked(question, context.selection, tuple(sorted(given.items()))))

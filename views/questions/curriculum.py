@@ -1,0 +1,24 @@
+"""The 2018 programme: conditions by school and grade, and its roll-out by year."""
+
+from collections.abc import Mapping
+
+from views import answers, lineage
+from views.context import Context
+from views.exhibit import Exhibit
+from views.exhibits import readiness, rollout
+from views.questions.options import counted, drawn_rows
+
+
+def readiness_board(context: Context, options: Mapping[str, str]) -> Exhibit:
+    """Schools by conditions in one grade (`grade`; the one that starts this year by default)."""
+    summary = context.of_kind(answers.readiness_summary(context), "school")
+    grade = options.get("grade") or readiness.starting_grade(summary, context.school_year)
+    summary = readiness.of_grade(summary, grade)
+    board = readiness.board(answers.gates(context), summary, drawn_rows(options, len(summary)))
+    return counted(context.complete(board, lineage.of_gate), len(summary))
+
+
+def rollout_panels(context: Context, _: Mapping[str, str]) -> Exhibit:
+    """Share of schools with all conditions, a panel per grade, over the years."""
+    by_year = context.of_kind(answers.readiness_by_year(context), "school")
+    return context.complete(rollout.panels(by_year, context.school_year))
