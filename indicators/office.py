@@ -58,6 +58,12 @@ def table(warehouse: Warehouse, name: str) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def check(warehouse: Warehouse) -> None:
+    """Read every table once; raises `CatalogueError` naming file, line and column of the first fault."""
+    for name in office_tables():
+        table(warehouse, name)
+
+
 def stamp(warehouse: Warehouse) -> tuple[tuple[str, int, int], ...]:
     """Name, time and size of every table: changes whenever an answer that rests on them may change."""
     found = sorted(folder(warehouse).glob("*.csv"))

@@ -10,8 +10,8 @@ from typing import Any
 from indicators.catalog.files import CATALOGUE_DIR, CatalogueError, read_toml
 from indicators.catalog.formulas import Formula, parse_formula
 from indicators.catalog.grades import grades
-from indicators.catalog.measures import codes
 from indicators.catalog.language import in_language
+from indicators.catalog.measures import codes
 from indicators.catalog.norms import norms
 
 SCOPES = ("grade", "grade_or_level")
