@@ -19,6 +19,7 @@ from etl.forms.meaning.targets import SheetContext
 from etl.forms.meaning.total_ages import name_total_ages
 from etl.forms.meaning.variants import variant_of
 from etl.forms.numbers.cells import Cells
+from etl.forms.numbers.guarded_sums import settle_guarded_sums
 from etl.forms.rows.reader import read_rows, row_axis
 from etl.forms.rows.row import FACT, SITE, SUBTOTAL, TOTAL, Row, Unit
 from etl.forms.sheet_issues import SheetIssues
@@ -50,6 +51,7 @@ def read_sheet(grid: Grid, told: tuple[HeadingOrder, ...] = ()) -> SheetReading:
     if not any(value not in (None, "") for row in grid.rows for value in row):
         reading.form = "blank"
         return reading
+    settle_guarded_sums(grid)
     cover = Cover(grid)
     if read_listing(cover, reading, issues):
         return reading
@@ -90,6 +92,9 @@ def _read_tables(
     context = SheetContext(kind, around, tuple(order for order in told if order.kind == kind.id))
     cells = Cells(grid, cover)
     plans = _plans(cover, cells, tables, context)
+    if _is_blank_form(cover, plans):
+        reading.form, reading.variant = kind.id, f"{kind.id}.{variant_of(plans)}"
+        return
     if not _is_mostly_understood(cover, plans):
         check = "rows_of_communes" if _counts_communes(plans) else "sheet_not_recognised"
         issues.add(check, title=around.title or grid.name)
@@ -131,6 +136,17 @@ def _plans(cover: Cover, cells: Cells, tables: list[Table], context: SheetContex
         headed = replace(context, around=replace(context.around, levels=levels)) if levels else context
         plans.append(_plan(cover, table, headed))
     return plans
+
+
+def _is_blank_form(cover: Cover, plans: list[TablePlan]) -> bool:
+    """Nothing stands in any table but under heads of notes: a form that nobody has filled yet, or not this part of it."""
+    for plan in plans:
+        notes = {column for column, path in plan.table.columns.items() if "note" in describe(path).words}
+        open_columns = plan.table.columns.keys() - notes
+        for row in range(plan.table.first_row, plan.table.last_row + 1):
+            if not open_columns.isdisjoint(cover.filled(row)):
+                return False
+    return True
 
 
 def _counts_communes(plans: list[TablePlan]) -> bool:

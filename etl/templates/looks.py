@@ -22,8 +22,6 @@ _LOOKS: dict[str, dict[str, Any]] = {
 }
 _NUMBERS = {"percent": "0.0##", "m2": "#,##0.##"}
 _COUNT = "#,##0"
-_SUM = "#,##0;-#,##0;;@"
-"""A sum of nothing shows nothing."""
 
 
 class Looks:
@@ -37,6 +35,6 @@ class Looks:
         """The format of a part of the form; `unit` is that of the measure in a number cell."""
         key = (name, unit)
         if key not in self._known:
-            number = {"num_format": _SUM if name == "sum" else _NUMBERS.get(unit, _COUNT)} if unit else {}
+            number = {"num_format": _NUMBERS.get(unit, _COUNT)} if unit else {}
             self._known[key] = self._book.add_format({**_FONT, **_LOOKS[name], **number})
         return self._known[key]

@@ -6,6 +6,7 @@ Writes with xlsxwriter; knows tables, no catalogue files and no warehouse.
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from etl.forms.numbers.guarded_sums import guarded_sum
 from etl.grid import address
 from etl.templates.catalogue import settings
 from etl.templates.form_table import FactKey, FormCell, FormTable
@@ -20,6 +21,8 @@ _LANDSCAPE_FROM = 7
 """Columns from which a sheet is printed across."""
 _A4 = 9
 _LINE_HEIGHT = 14.5
+_TITLE_HEIGHT, _TITLE_SHARE = 21, 0.7
+"""Points of a line of the title, and how many characters of its larger bold letters go where one of the body goes."""
 
 
 @dataclass(slots=True)
@@ -65,7 +68,9 @@ class SheetWriter:
         row = 3
         for text in self.table.form.title:
             self._across(row, 0, self.last_column, self.table.filled_in(text), self.looks("title"))
-            self.sheet.set_row(row, 36 if self.last_column < 4 else 21)
+            self.sheet.set_row(
+                row, _TITLE_HEIGHT * _lines(self.table.filled_in(text), self._width * _TITLE_SHARE)
+            )
             row += 1
         if self.table.form.unit_line:
             text = say("unit_line", units=self.table.form.unit_line)
@@ -76,6 +81,10 @@ class SheetWriter:
         """How many columns the sender's block takes, so that a long name has room."""
         missing = _SENDER_WIDTH - _LABEL_WIDTHS[self.table.form.row_kind]
         return max(1, min(1 + -(-missing // int(self._column_width)), self.last_column - 2))
+
+    @property
+    def _width(self) -> float:
+        return _LABEL_WIDTHS[self.table.form.row_kind] + self.last_column * self._column_width
 
     @property
     def _column_width(self) -> float:
@@ -163,8 +172,8 @@ class SheetWriter:
 
     def _cell(self, row: int, column: int, cell: FormCell) -> None:
         if cell.sums:
-            formula = "=SUM(" + ",".join(self._ranges(cell.sums)) + ")"
-            self.sheet.write_formula(row, column, formula, self.looks("sum", cell.unit or "class"), 0)
+            formula = guarded_sum(",".join(self._ranges(cell.sums)), len(cell.sums))
+            self.sheet.write_formula(row, column, formula, self.looks("sum", cell.unit or "class"), "")
         elif cell.key is None:
             self.sheet.write_blank(row, column, None, self.looks("closed"))
         else:
