@@ -45,6 +45,12 @@ LEFT JOIN unresolved r ON r.indicator = coalesce(c.indicator, e.indicator) AND r
 
 _PARTS = "SELECT indicator, unit_id, level, grade, period, rank, numerator FROM part"
 
+_BOTH_SIDES = """
+SELECT indicator, unit_id, level, grade, period, rank, numerator, denominator
+FROM part
+WHERE numerator IS NOT NULL OR denominator IS NOT NULL
+"""
+
 _CELLS = """
 SELECT d.indicator, d.side, d.unit_id, f.measure, f.level, f.grade, f.age, f.grp, f.category, f.school_year, f.period,
        f.kind, f.value, f.state, f.raw, f.sheet_id, f.cell
@@ -142,6 +148,16 @@ def quantities(
     keys = ["indicator", "unit_id", "level", "grade"]
     best = frame if every_period else frame.sort_values([*keys, "rank"]).drop_duplicates(keys)
     return best.rename(columns={"numerator": "value"}).drop(columns="rank").reset_index(drop=True)
+
+
+def both_sides(
+    warehouse: Warehouse, questions: Sequence[Question], school_year: SchoolYear, period: str = ""
+) -> pd.DataFrame:
+    """What every unit itself states, in every period: indicator, unit_id, level, grade, period, rank, numerator,
+    denominator."""
+    plan = build_plan(questions, school_year)
+    params = {**_plan_params(plan), **_period_params(questions, period), **_reform_days(school_year)}
+    return warehouse.frame(sql(*_STATED) + _BOTH_SIDES, params)
 
 
 def contributing_cells(

@@ -64,13 +64,11 @@ def _summed(entry: Indicator, communes: pd.DataFrame, pairs: pd.DataFrame) -> pd
     for side in ("numerator", "denominator"):
         above[side] = above[side] * above["share"]
     above["partial"] = above["share"] < 1
-    sums = above.groupby("ancestor_id", as_index=False).agg(
-        numerator=("numerator", lambda column: column.sum(min_count=1)),
-        denominator=("denominator", lambda column: column.sum(min_count=1)),
-        contributing=("contributing", "sum"),
-        expected=("contributing", "size"),
-        estimated=("partial", "any"),
+    grouped = above.groupby("ancestor_id")
+    sums = grouped.agg(
+        contributing=("contributing", "sum"), expected=("contributing", "size"), estimated=("partial", "any")
     )
+    sums = sums.join(grouped[["numerator", "denominator"]].sum(min_count=1)).reset_index()
     return sums.rename(columns={"ancestor_id": "unit_id"}).assign(
         indicator=entry.id, level="", grade="", period="survey"
     )
@@ -121,12 +119,9 @@ def from_submissions(
     above = schools.merge(counts, on="unit_id", how="left").merge(
         ancestors(warehouse, year, boundaries), on="unit_id"
     )
-    sums = above.groupby("ancestor_id", as_index=False).agg(
-        numerator=("numerator", lambda column: column.sum(min_count=1)),
-        denominator=("denominator", lambda column: column.sum(min_count=1)),
-        contributing=("denominator", "count"),
-        expected=("unit_id", "nunique"),
-    )
+    grouped = above.groupby("ancestor_id")
+    sums = grouped.agg(contributing=("denominator", "count"), expected=("unit_id", "nunique"))
+    sums = sums.join(grouped[["numerator", "denominator"]].sum(min_count=1)).reset_index()
     if counts.empty or not chosen:
         return pd.DataFrame()
     named = sums.rename(columns={"ancestor_id": "unit_id"})
