@@ -12,7 +12,13 @@ from typing import NamedTuple
 from etl.forms.meaning.interpretation import Meaning, Subject, mean
 from etl.forms.meaning.line import Line
 from etl.forms.meaning.rules import rules
-from etl.forms.meaning.subjects import UNCLEAR, group_subject_from_left, is_total_of_people, subject_from_left
+from etl.forms.meaning.subjects import (
+    UNCLEAR,
+    group_subject_from_left,
+    is_part_of_narrower,
+    is_total_of_people,
+    subject_from_left,
+)
 from etl.forms.meaning.targets import DERIVED, UNKNOWN, SheetTerms, Target, resolve
 from etl.forms.meaning.told import told_meaning, told_of
 from etl.forms.table.head import Head
@@ -21,6 +27,8 @@ from etl.forms.words.labels import is_total, label_kind
 from etl.forms.words.vocabulary import layout_words, understand
 from etl.text import fold
 
+_ANYBODY = frozenset(("person", "child"))
+"""Words of residents that leave open what is counted of them."""
 _AREA_UNITS = ("m2", "m²", "ha", "hecta")
 """Units of measure that say what a row counts: "Sân chơi | m²" is an area."""
 _UNCLEAR_GROUP = Meaning(UNKNOWN, reason="không rõ nhóm này là của ai")
@@ -82,11 +90,15 @@ def _near(
     head: Head, about: Subject, path: tuple[PathItem, ...], above: tuple[PathItem, ...], column: int
 ) -> Subject | None:
     """The subject of one column, from its neighbours where its head is silent; None where they leave it open."""
-    if not above or describe(path + above).words:
-        return about
-    if about.grain == "commune":
+    left_of = head.left_of.get(column, ())
+    if above and is_part_of_narrower(above, left_of):
+        return None
+    words = describe(path + above).words
+    if above and about.grain == "commune" and words <= _ANYBODY:
         return _near_residents(head, about, above, column)
-    found = subject_from_left(above, head.left_of.get(column, ()))
+    if not above or words:
+        return about
+    found = subject_from_left(above, left_of)
     if found == UNCLEAR:
         return None
     lone = "group" in describe(above).dims or is_total_of_people(above)

@@ -7,7 +7,7 @@ asked about. Knows heads and concepts; knows no measures.
 
 from functools import lru_cache
 
-from etl.forms.words.description import Description, PathItem, describe
+from etl.forms.words.description import Description, PathItem, describe, dimension_tables
 from etl.forms.words.labels import is_bulleted, is_outline, label_kind, side_kind
 
 UNCLEAR = "?"
@@ -18,6 +18,7 @@ _PEOPLE = {
     "person": "person",
     "support_staff": "support_staff",
 }
+_AXES = frozenset(("grade", "age"))
 _THINGS = frozenset(("class", "site", "room", "classroom", "computer"))
 _SUBJECT_OF_SPLIT = {**_PEOPLE, "class": "class"}
 
@@ -35,6 +36,20 @@ def subject_from_left(path: tuple[PathItem, ...], left_of: tuple[tuple[str, ...]
     if len(path) > 1 and set(described.dims) == {"grade"} and describe(path[:1]).empty:
         return _split_on_the_left(left_of)
     return ""
+
+
+def is_part_of_narrower(path: tuple[PathItem, ...], left_of: tuple[tuple[str, ...], ...]) -> bool:
+    """ "HS lớp 1 | Tr.đó tuyển mới", "HS DTTS | Trong đó nữ": part of a head that says a grade or group which it leaves out.
+
+    A list of parts ("Tr.đó nữ | Tr.đó DTTS") and a part that says both groups ("Trong đó nữ DTTS") are plain.
+    """
+    nearest = next((texts[0] for texts in left_of[:1] if texts), "")
+    if not nearest or is_bulleted(nearest) or not is_bulleted(path[-1][0]):
+        return False
+    said, own = describe(((nearest, frozenset()),)).dims, describe(path).dims
+    if "group" in said and own.get("group", "") not in dimension_tables()["combines"]:
+        return True
+    return not said.keys().isdisjoint(_AXES) and own.keys().isdisjoint(_AXES)
 
 
 def is_total_of_people(path: tuple[PathItem, ...]) -> bool:

@@ -21,6 +21,7 @@ from etl.forms.words.vocabulary import layout_words
 _LEVEL_DIMS = frozenset(("level",))
 _GROUP_WORDS = frozenset(("school", "ownership", "place", "class", "pupil", "child", "teacher"))
 _GRADE_WORDS = frozenset(("class", "pupil", "child", "school"))
+_GRADE_AXES = ("grade", "school_grade")
 _HIGHEST_GRADE = 12
 
 
@@ -125,11 +126,15 @@ def _below_school(body: Body) -> bool:
 
 def _grade_path(body: Body, row: Row, said: Description) -> PathItem | None:
     plain = bare(row.label)
-    if body.axis in ("grade", "school_grade") and plain.isdigit() and 1 <= int(plain) <= _HIGHEST_GRADE:
+    if body.axis in _GRADE_AXES and plain.isdigit() and 1 <= int(plain) <= _HIGHEST_GRADE:
         return (f"lớp {int(plain)}", frozenset())
     if said.unknown or said.conflict:
         return None
-    if set(said.dims) == {"grade"} and said.words <= _GRADE_WORDS:
+    dims = set(said.dims)
+    by_age = (
+        dims == {"age"} and body.grain == "school" and body.axis in _GRADE_AXES
+    )  # "Trẻ 4 tuổi" of a preschool
+    if (dims == {"grade"} or by_age) and said.words <= _GRADE_WORDS:
         return (row.label, frozenset())
     return None
 

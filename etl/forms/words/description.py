@@ -19,7 +19,8 @@ PathItem = tuple[str, frozenset[str]]
 
 
 _COUNTED = frozenset(("class", "pupil", "child"))
-"""Nouns that a head may say with a grade only to name it: "Nhóm trẻ > Số trẻ" counts children, not groups."""
+"""Nouns that a head may say with a grade or a qualifier only to name it: "Nhóm trẻ > Số trẻ" and "Lớp học 2 buổi/ngày > Số trẻ"
+count children, not groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def describe(path: tuple[PathItem, ...]) -> Description:
         unknown.extend(item.unknown)
         unknown.extend(undecided)
         inner = frozenset(concept for concept in concepts if "=" not in concept) or inner
-        if "grade" in {concept.partition("=")[0] for concept in concepts if "=" in concept}:
+        if _names_its_noun(concepts):
             graded |= concepts & _COUNTED
         else:
             plainly |= concepts & _COUNTED
@@ -106,6 +107,12 @@ def concepts_of(described: Iterable[Description]) -> frozenset[str]:
         for name, value in description.dims.items():
             found.update((name, f"{name}={value}"))
     return frozenset(found)
+
+
+def _names_its_noun(concepts: set[str]) -> bool:
+    """A text that says a grade or another word beside its noun."""
+    words = {concept for concept in concepts if "=" not in concept}
+    return any(concept.startswith("grade=") for concept in concepts) or bool(words - _COUNTED)
 
 
 def _is_base(beside: frozenset[str]) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from etl.forms.words.vocabulary import layout_words
 from etl.text import fold
 
+_PARTS = ("trong do", "tr.do", "tr. do", "trd", "t.do", "t. do")
 BULLET = re.compile(r"^[\s\-+*•·.]+")
 _OUTLINE = re.compile(r"^(?:[ivx]{1,4}|[a-z]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/]\s*(?=\S)")
 _COUNTED_SUM = re.compile(r"^(?:tong|cong)(?: so)? \d{1,3} (?:xa|phuong|truong|don vi|thi tran)\b")
@@ -25,7 +26,7 @@ def bare(text: str) -> str:
 def is_bulleted(text: str) -> bool:
     """The text begins like a part of the line above ("+ Cấp TH", "- Lớp 1", "Trong đó: nữ")."""
     folded = fold(text)
-    return folded[:1] in ("-", "+", "*", "•") or folded.startswith(("trong do", "tr.do", "trd"))
+    return folded[:1] in ("-", "+", "*", "•") or folded.startswith(_PARTS)
 
 
 @lru_cache(maxsize=8192)
