@@ -9,7 +9,7 @@ from typing import Any
 from etl.forms.numbers.guarded_sums import guarded_sum
 from etl.grid import address
 from etl.templates.catalogue import settings
-from etl.templates.form_table import FactKey, FormCell, FormTable
+from etl.templates.form_table import FormCell, FormTable
 from etl.templates.limits import validation
 from etl.templates.looks import Looks
 from etl.templates.recipients import Figures, Recipient
@@ -267,12 +267,3 @@ def _lines(text: str, width: float) -> int:
             lines, room = lines + 1, width - 1
         room -= len(word) + 1
     return lines
-
-
-def input_places(writer: SheetWriter) -> dict[str, FactKey]:
-    """Address → fact of every cell to fill."""
-    return {
-        address(writer.body_top + row, column + 1): cell.key
-        for (row, column), cell in writer.table.cells.items()
-        if cell.is_input and cell.key
-    }
