@@ -5,6 +5,8 @@ Rules are chosen by the survey day, the area class by commune and school year. O
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 
@@ -36,9 +38,20 @@ class Survey:
     """Level recognised by decision, as reported with the survey, by unit and standard."""
 
 
+_REMEMBERED: WeakKeyDictionary[Warehouse, dict[SchoolYear, Survey]] = WeakKeyDictionary()
+"""A snapshot never changes: what was judged once serves every question about the standards."""
+
+
 def surveyed(warehouse: Warehouse, school_year: SchoolYear | str) -> Survey:
-    """Every commune of the year, judged by the rules of its survey day."""
+    """Every commune of the year, judged by the rules of its survey day; remembered as long as the snapshot is open."""
     year = SchoolYear.of(school_year)
+    of_snapshot = _REMEMBERED.setdefault(warehouse, {})
+    if year not in of_snapshot:
+        of_snapshot[year] = _judged(warehouse, year)
+    return of_snapshot[year]
+
+
+def _judged(warehouse: Warehouse, year: SchoolYear) -> Survey:
     valid = rules_on(year.survey_day, RATE_TESTS)
     numbers, recognised = _numbers(warehouse, year, valid)
     units = open_units(warehouse, year)
@@ -57,40 +70,38 @@ def _numbers(
     warehouse: Warehouse, year: SchoolYear, valid: Iterable[Rule]
 ) -> tuple[dict[int, Numbers], dict[tuple[int, str], int]]:
     """Numbers by unit, bands completed from their single ages; recognised levels by unit and standard."""
-    measures = dict.fromkeys(
-        name for rule in valid for name in (*rule.numerator, *rule.denominators, RECOGNISED)
-    )
-    query = (SQL_DIR / "survey.sql").read_text(encoding="utf-8")
-    rows = warehouse.rows(query, {"school_year": str(year), "measures": list(measures)})
+    wanted = _wanted(valid)
+    params = {
+        "school_year": str(year),
+        "recognised": RECOGNISED,
+        "measures": list(dict.fromkeys([*(measure for measure, *_ in wanted), RECOGNISED])),
+        **{
+            name: [row[place] for row in wanted]
+            for place, name in enumerate(("measure", "asked", "age", "size"))
+        },
+    }
     numbers: dict[int, Numbers] = {}
     recognised: dict[tuple[int, str], int] = {}
-    for unit_id, measure, age, category, value in rows:
+    for unit_id, measure, age, category, value in warehouse.rows(_query(), params):
         if measure == RECOGNISED:
             recognised[unit_id, category] = int(value)
-        elif not category:
+        else:
             numbers.setdefault(unit_id, {})[measure, age] = value
-    wanted = _bands(valid)
-    for stated in numbers.values():
-        _complete(stated, wanted)
     return numbers, recognised
 
 
-def _bands(valid: Iterable[Rule]) -> dict[tuple[str, str], tuple[str, ...]]:
-    """Every band that a rule asks of a measure, with its single ages."""
-    return {
-        (measure, age): ages(age)
+@lru_cache(maxsize=1)
+def _query() -> str:
+    return (SQL_DIR / "survey.sql").read_text(encoding="utf-8")
+
+
+def _wanted(valid: Iterable[Rule]) -> list[tuple[str, str, str, int]]:
+    """(measure, age or band asked, age that is stated, number of ages): a band once as such and once for each age."""
+    asked = dict.fromkeys(
+        (measure, age)
         for rule in valid
         for measure in (*rule.numerator, *rule.denominators)
-        for age in (rule.age, rule.age_difficult, rule.age_fallback)
-        if "-" in age
-    }
-
-
-def _complete(stated: Numbers, wanted: Mapping[tuple[str, str], tuple[str, ...]]) -> None:
-    """A band is the stated one, else the sum of its single ages, all of them present."""
-    for (measure, band), singles in wanted.items():
-        if (measure, band) not in stated:
-            found = [stated.get((measure, age)) for age in singles]
-            known = [value for value in found if value is not None]
-            if len(known) == len(singles):
-                stated[measure, band] = sum(known)
+        for age in (rule.age, rule.age_difficult, rule.age_fallback, *rule.ages_beside)
+        if age
+    )
+    return [(measure, age, part, len(ages(age))) for measure, age in asked for part in (age, *ages(age))]
