@@ -21,13 +21,8 @@ class Trimmed:
     """Addresses of the cells with content that were cut out."""
 
 
-def trim_far_cells(xml: bytes, plainly_written: bool) -> Trimmed:
-    """The part without cells beyond the declared rows and columns; cut cells without content are not listed.
-
-    `plainly_written` is what `xml_scan.is_plainly_written` says of the part.
-    """
-    if plainly_written and not _may_have_far_cells(xml):
-        return Trimmed(xml)
+def trim_far_cells(xml: bytes) -> Trimmed:
+    """The part without cells beyond the declared rows and columns; cut cells without content are not listed."""
     finder = _FarCellFinder()
     finder.parser.Parse(xml, True)
     kept, position = [], 0
@@ -37,11 +32,14 @@ def trim_far_cells(xml: bytes, plainly_written: bool) -> Trimmed:
     return Trimmed(b"".join([*kept, xml[position:]]), finder.far_cells)
 
 
-def _may_have_far_cells(xml: bytes) -> bool:
-    """A quick test that may say yes for nothing: addresses with as many letters or digits as the first far one."""
+def may_have_far_cells(plain: bytes) -> bool:
+    """A quick test that may say yes for nothing: addresses with as many letters or digits as the first far one.
+
+    `plain` is what `xml_scan.plain_form` makes of a part.
+    """
     letters = len(column_letter(limits().sheet_columns))
     digits = len(str(limits().sheet_rows + 1))
-    return re.search(rb' r="(?:[A-Za-z]{%d}|[A-Za-z]*[0-9]{%d})' % (letters, digits), xml) is not None
+    return re.search(rb' r="(?:[A-Za-z]{%d}|[A-Za-z]*[0-9]{%d})' % (letters, digits), plain) is not None
 
 
 class _FarCellFinder:

@@ -1,43 +1,30 @@
 """What calamine drops from a worksheet part of an .xlsx: percent formats, errors, formulas never calculated, hidden rows and
 columns. One streaming pass; values, dates and merged ranges are calamine's.
 
-A part that plainly holds nothing of the kind is not parsed. In the others ordinary cells cost one callback and two look-ups;
+A plainly written part is searched, not parsed (`quick_scan`). In the others ordinary cells cost one callback and two look-ups;
 only cells with an error or a formula are followed to their end.
 """
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
+from etl.grid import column_letter
 from etl.reading.cell_address import Place, next_cell, parse_address
-from etl.reading.xml_scan import is_true, local_name, safe_parser
+from etl.reading.limits import limits
+from etl.reading.quick_scan import quick_scan
+from etl.reading.scan_findings import SheetScan
+from etl.reading.xml_scan import is_true, local_name, plain_form, safe_parser
 
 Attributes = dict[str, str]
 
 
-@dataclass(slots=True)
-class SheetScan:
-    """Findings of one pass, keyed by (row, column) counted from 0."""
-
-    percent_cells: set[Place] = field(default_factory=set)
-    """Every cell, filled or not, with a percent format."""
-    errors: dict[Place, str] = field(default_factory=dict)
-    formulas: dict[Place, str] = field(default_factory=dict)
-    """Formulas without a cached value, without `=`."""
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
-    """First and last column of each hidden run."""
-
-
-def scan_sheet(xml: bytes, percent_styles: frozenset[str], plainly_written: bool) -> SheetScan:
+def scan_sheet(xml: bytes, percent_styles: frozenset[str]) -> SheetScan:
     """Scan one worksheet part; raises `expat.ExpatError` or `ValueError` for a damaged one.
 
-    `percent_styles` are the style ids (attribute `s`) whose format scales by 100; `plainly_written` is what
-    `xml_scan.is_plainly_written` says of the part.
+    `percent_styles` are the style ids (attribute `s`) whose format scales by 100.
     """
-    if plainly_written and _holds_nothing_special(xml, percent_styles):
-        return SheetScan()
-    return scan_every_cell(xml, percent_styles)
+    plain = plain_form(xml)
+    found = None if plain is None else quick_scan(plain, percent_styles)
+    return scan_every_cell(xml, percent_styles) if found is None else found
 
 
 def scan_every_cell(xml: bytes, percent_styles: frozenset[str]) -> SheetScan:
@@ -45,19 +32,6 @@ def scan_every_cell(xml: bytes, percent_styles: frozenset[str]) -> SheetScan:
     scanner = _Scanner(percent_styles)
     scanner.parser.Parse(xml, True)
     return scanner.found
-
-
-_HIDDEN = (b'hidden="1"', b'hidden="true"', b'hidden="on"')
-_FORMULA_WITHOUT_VALUE = re.compile(rb"<f\b[^>]*(?:/>|>[^<]*</f>)(?!<v>[^<])")
-
-
-def _holds_nothing_special(xml: bytes, percent_styles: frozenset[str]) -> bool:
-    """Whether a full pass over a plainly written part is certain to find nothing; a doubt counts as no."""
-    if b' t="e"' in xml or any(b's="%s"' % style.encode() in xml for style in percent_styles):
-        return False
-    if b"hidden=" in xml and any(sign in xml for sign in _HIDDEN):
-        return False
-    return b"<f" not in xml or not _FORMULA_WITHOUT_VALUE.search(xml)
 
 
 class _Scanner:
@@ -83,17 +57,21 @@ class _Scanner:
         cell_name, row_name, formula_name, column_name = (prefix + name for name in ("c", "row", "f", "col"))
         percent_styles, percent_cells = self._percent_styles, self.found.percent_cells
         row, cell, kind = 0, "", None
+        letters_of_far, shortest_far = len(column_letter(limits().sheet_columns)), 0
 
         def start(name: str, attributes: Attributes) -> None:
-            nonlocal row, cell, kind
+            nonlocal row, cell, kind, shortest_far
             if name == cell_name:
                 cell, kind = attributes.get("r") or next_cell(cell, row), attributes.get("t")
+                if len(cell) >= shortest_far:
+                    self.found.may_reach_far = True
                 if attributes.get("s") in percent_styles:
                     percent_cells.add(parse_address(cell))
                 if kind == "e":
                     self._follow(cell, kind, None)
             elif name == row_name:
                 row, cell = int(attributes.get("r", row + 1)), ""
+                shortest_far = len(str(row)) + letters_of_far if row <= limits().sheet_rows else 0
                 if is_true(attributes.get("hidden")):
                     self.found.hidden_rows.add(row - 1)
             elif name == formula_name:

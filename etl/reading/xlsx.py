@@ -18,7 +18,8 @@ from etl.reading.grid_building import (
     numbers_among,
     settle_special_values,
 )
-from etl.reading.sheet_scan import SheetScan, scan_sheet
+from etl.reading.scan_findings import SheetScan
+from etl.reading.sheet_scan import scan_sheet
 from etl.reading.size_checks import (
     far_cells_issue,
     overlap_issue,
@@ -27,7 +28,6 @@ from etl.reading.size_checks import (
     sheet_size_issue,
 )
 from etl.reading.xlsx_parts import SheetPart, percent_styles, sheet_parts, with_parts_replaced
-from etl.reading.xml_scan import is_plainly_written
 
 
 @dataclass(slots=True)
@@ -88,13 +88,15 @@ def _scan(package: zipfile.ZipFile, parts: list[SheetPart]) -> _Scans:
     scans = _Scans()
     for part in parts:
         xml = package.read(part.part)
-        plainly_written = is_plainly_written(xml)
-        trimmed = trim_far_cells(xml, plainly_written)
-        if trimmed.xml is not xml:
-            scans.trimmed_parts[part.part] = trimmed.xml
-        if trimmed.far_cells:
-            scans.issues.append(far_cells_issue(part.name, trimmed.far_cells))
-        scans.by_sheet[part.name] = scan_sheet(trimmed.xml, styles, plainly_written)
+        scan = scan_sheet(xml, styles)
+        if scan.may_reach_far:
+            trimmed = trim_far_cells(xml)
+            if trimmed.xml != xml:
+                scans.trimmed_parts[part.part] = trimmed.xml
+                scan = scan_sheet(trimmed.xml, styles)
+            if trimmed.far_cells:
+                scans.issues.append(far_cells_issue(part.name, trimmed.far_cells))
+        scans.by_sheet[part.name] = scan
     return scans
 
 

@@ -1,5 +1,6 @@
 """An XML parser for parts of files from outside: streaming, and deaf to entities and document types."""
 
+import re
 from typing import NoReturn
 from xml.parsers import expat
 
@@ -21,22 +22,26 @@ def _refuse(*_: object) -> NoReturn:
     raise ForbiddenXmlError("entity declared")
 
 
+_REFERENCE_IN_TAG = re.compile(rb"<[^>]*&#")
+_UNQUOTED_IN_TAG = re.compile(rb'<[^>]*=(?!")')
 _BLANKS_TO_SPACES = bytes.maketrans(b"\t\r\n", b"   ")
 
 
-def is_plainly_written(xml: bytes) -> bool:
-    """Whether a worksheet part writes all attributes as `name="value"`, without prefixes, references, comments or UTF-16.
+def plain_form(xml: bytes) -> bytes | None:
+    """A worksheet part with every blank as a space, if a search for bytes finds in it what a parser would find.
 
-    Then a search for bytes finds what a parser would find. All known programs write so; a doubt counts as no.
+    It does where all attributes are written ` name="value"`, without prefixes, comments, UTF-16 or references in them. All
+    known programs write so; a doubt counts as no.
     """
-    if (
-        b"<worksheet" not in xml[:2000]
-        or b"\x00" in xml
-        or (b"!" in xml and b"<!" in xml)
-        or (b"&" in xml and b"&#" in xml)
-    ):
-        return False
-    return xml.count(b"=") == xml.count(b'="') and b' ="' not in xml.translate(_BLANKS_TO_SPACES)
+    if b"<worksheet" not in xml[:2000] or b"\x00" in xml or (b"!" in xml and b"<!" in xml):
+        return None
+    # As many `>` as `<`: none stands inside an attribute, so a tag ends at the first one.
+    if xml.count(b"<") != xml.count(b">") or (b"&#" in xml and _REFERENCE_IN_TAG.search(xml)):
+        return None
+    if xml.count(b"=") != xml.count(b'="') and _UNQUOTED_IN_TAG.search(xml):
+        return None
+    plain = xml.translate(_BLANKS_TO_SPACES)
+    return None if b' ="' in plain else plain
 
 
 def local_name(name: str) -> str:

@@ -210,7 +210,7 @@ HOSTILE: dict[str, Case] = {
     "201 sheets": (lambda: many_sheets(201), ("file_has_too_many_sheets",)),
     "two sheets of one name": (same_names, (READ, "file_damaged")),
     "200,000 styles": (lambda: with_part(xlsx(), "xl/styles.xml", lambda xml: xml.replace(b"</cellXfs>", b'<xf numFmtId="9"/>' * 200_000 + b"</cellXfs>")), (READ,)),
-    ".ods repeating one row a million times": (lambda: ods_part(lambda xml: xml.replace(b"<table:table-row>", b'<table:table-row table:number-rows-repeated="1048576">')), ("cells_far_away", "sheet_too_large")),
+    ".ods repeating one row a million times": (lambda: ods_part(lambda xml: xml.replace(b"<table:table-row>", b'<table:table-row table:number-rows-repeated="1048576">', 1)), ("cells_far_away", "sheet_too_large")),
     ".ods repeating columns without end": (lambda: ods_part(lambda xml: xml.replace(b"<table:table-cell ", b'<table:table-cell table:number-columns-repeated="99999999999" ')), ("cells_far_away", "sheet_too_large")),
     ".xlsb of one far cell": (lambda: xlsb_bytes(BinarySheet("A", {(1048575, 16383): 1.0})), ("cells_far_away",)),
     "text of one endless line": (lambda: b"1;" * 20_000_000, ("sheet_too_large", "file_separator_unclear")),

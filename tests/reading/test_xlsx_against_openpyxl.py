@@ -1,6 +1,7 @@
 """openpyxl in full mode is the judge: on generated workbooks it and our reader agree on every cell."""
 
 import datetime as dt
+import re
 import unicodedata
 import zipfile
 from io import BytesIO
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.cell.cell import ERROR_CODES, MergedCell
@@ -15,7 +17,6 @@ from openpyxl.cell.cell import ERROR_CODES, MergedCell
 from etl.grid import Grid
 from etl.reading.sheet_scan import scan_every_cell, scan_sheet
 from etl.reading.xlsx import read_xlsx
-from etl.reading.xml_scan import is_plainly_written
 from tests.reading.workbooks import xlsx_bytes
 
 TEXT = st.text(alphabet="aăâbcdđeêhinoôơtuưxy ÀẢ ĐỆ\n-.,%<>&\"'=01\u0300\u0301", max_size=8).filter(
@@ -140,9 +141,41 @@ def test_the_quick_look_never_misses_what_the_full_scan_finds(content: bytes, st
         for name in package.namelist():
             if name.startswith("xl/worksheets/sheet"):
                 xml = package.read(name)
-                assert scan_sheet(xml, frozenset(styles), is_plainly_written(xml)) == scan_every_cell(
-                    xml, frozenset(styles)
-                )
+                _agree(xml, frozenset(styles))
+
+
+PARTS = (
+    '<row r="2"><c r="B2" s="1"><v>1</v></c><c s="2" r="C2"/><c r="D2" s="11"><v>1</v></c></row>',
+    '<row r="2"><c\nr="B2"\n\ts="1"><v>1</v></c><c\tt="e"\tr="C2"><v>#REF!</v></c></row>',
+    '<row r="2"><c r="B2" s="&#49;"><v>1</v></c></row>',
+    '<row r="2"><c x="&gt;" y=">" r="B2" s="1" t="e"><v>#N/A</v></c></row>',
+    "<row r='2'><c r='B2' s='1' t='e'><v>#N/A</v></c></row>",
+    '<row r = "2"><c r ="B2" s= "1"><v>1</v></c></row>',
+    '<row><c s="1"><v>1</v></c><c t="e"><f>A1=0</f><v>#N/A</v></c></row>',
+    '<row r="2"><c r="B2" t="e"><f>IF(A1=0,"a=b",1)</f><v>#DIV/0!</v></c><c r="C2" t="e"><v/></c></row>',
+    '<row hidden="1" r="3"/><row r="4" hidden="true"/><row r="5" hidden="0"/><row hidden="1"/>',
+    '<row r="2"><!-- <c r="B2" s="1"/> --><c r="C2" t="inlineStr"><is><t>s="1" t="e" hidden="1"</t></is></c></row>',
+    '<row r="2"><c r="B2" s="1" t="str"><f>A1</f><v></v></c><c r="C2" s="1"><f>A1</f></c></row>',
+    '<row r="20001"><c r="A20001"><v>1</v></c></row>',
+    '<row r="1"><c r="AAA1" s="1"><v>1</v></c></row>',
+)
+
+
+@pytest.mark.parametrize("rows", PARTS)
+@pytest.mark.parametrize("prefix", ["", "x:"])
+def test_the_quick_look_agrees_with_the_parser_on_odd_writing(rows: str, prefix: str) -> None:
+    columns = '<cols><col min="2" max="3" hidden="1"/><col max="9" min="5" hidden="0"/></cols>'
+    xml = f'<worksheet xmlns="a" xmlns:x="a">{columns}<sheetData>{rows}</sheetData></worksheet>'
+    for element in ("worksheet", "cols", "col", "sheetData", "row", "c", "v", "f", "is", "t"):
+        xml = re.sub(rf"(</?){element}\b", rf"\1{prefix}{element}", xml)
+    _agree(xml.encode(), frozenset({"1"}))
+
+
+def _agree(xml: bytes, styles: frozenset[str]) -> None:
+    quick, full = scan_sheet(xml, styles), scan_every_cell(xml, styles)
+    assert full.may_reach_far <= quick.may_reach_far
+    full.may_reach_far = quick.may_reach_far
+    assert quick == full
 
 
 def test_composition_is_left_to_the_step_after_reading(tmp_path: Path) -> None:
