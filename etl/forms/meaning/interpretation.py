@@ -133,6 +133,10 @@ def _rule_for(
     described: Description, words: frozenset[str], about: Subject
 ) -> tuple[Rule | None, frozenset[str]]:
     special = frozenset((name, value) for name, value in described.dims.items() if name not in _CARRIED)
+    if about.grain == "commune" and about.unit_subject and words == {"person"}:
+        words = words | {
+            about.unit_subject
+        }  # "Trẻ 5 tuổi > Ra lớp | Tr.đó DTTS": the part is of those who attend
     rule = best_rule(about.grain, words, special, described.inner)
     if (
         rule is None
