@@ -24,17 +24,42 @@ standards.tests        one row per commune and test: unit_id unit_code unit_name
                        (state: pass, fail, missing, no_subject, unclassified)
 rollup.tier_tests      the same columns for the tiers above: numerator = communes certainly at the level,
                        denominator = all; then certain possible units recognised
-rollout.schedule       grade level first_school_year state (due, not_due) document rule_status
-rollout.shares         school_year unit_id unit_code unit_name level grade state classes pupils
+lifting.next_to_lift   tier_id tier_code tier_name tier_kind standard level rule area still_needed rank unit_id unit_code
+                       unit_name unit_kind persons criteria chosen cumulative rule_status note (cheapest first)
+recognition.recognition  unit_id unit_code unit_name unit_kind standard level_met status recognised_level decision_number
+                       decision_date decided_by agreement sentence rule_status note
+conditions.conditions  the columns of standards.tests (level 0), then contributing expected
+cohorts.cohorts        unit_id unit_code unit_name unit_kind standard level rule label age numerator denominator value
+                       document article rule_status (single ages beside a pooled test, without a verdict)
+rollout.schedule       grade level first_school_year state (due, not_due) document rule_status phase (not_due, due,
+                       on_programme) label
+rollout.shares         school_year unit_id unit_code unit_name level grade state classes pupils phase document rule_status
 readiness.gates        unit_id unit_code unit_name parent_id level grade rollout (due, not_due) gate gate_order label
-                       state (met, partial, not_met, no_data) numerator denominator
+                       state (met, partial, not_met, no_data) numerator denominator lacking period norm_id rule_status
+                       sentence
 readiness.summary      unit_id unit_code unit_name parent_id level grade rollout status (ready, not_ready, unknown,
-                       not_due) first_failing_gate missing_gates (number of gates without data)
+                       not_due) first_failing_gate missing_gates (number of gates without data) reason rule_status
+ratings.distribution   unit_id unit_code unit_name unit_kind level grade scale scale_label category category_label period
+                       pupils rated share contributing expected coverage status (known, insufficient_data, no_subject)
+                       document rule_status (grade '' = the grades of a level that share the scale)
 gaps.facility_gaps     unit_id unit_code unit_name parent_id level item group label basis (norm, reported) period need have
-                       shortage net reported_need temporary borrowed norm_id rule_status
+                       shortage net reported_need temporary borrowed norm_id rule_status solid semi_solid need_exact
+                       norm_value decreed_value note (argument norm_values: (("RPC-TH", "0.8"),) for a what-if)
 gaps.totals            unit_id unit_code unit_name unit_kind level item group label basis period need have shortage
                        net contributing expected coverage; a group of items (all subject rooms) has a line with
-                       item = group (shortage summed per school; net = need - have is second)
+                       item = group (shortage summed per school; net = need - have is second); then rule_status note
+                       need_exact solid semi_solid temporary borrowed
+staffing.staff_gaps    the columns of gaps.facility_gaps for teachers, teachers by subject, youth leaders
+staffing.staff_totals  the columns of gaps.totals
+priorities.ranking     rank unit_id unit_code unit_name parent_id levels difficult score reason breakdown missing state
+                       (known, partial, insufficient_data) rule_status (argument weights: (("classrooms", 20),))
+priorities.points      unit_id unit_code unit_name criterion label quantity weight points reason
+projects.pipeline      unit_id unit_code unit_name level item label need have shortage counted_on planned doing
+                       handed_over shortage_now uncovered projects rule_status note
+budgets.plan           an `Allocation` of three frames: schools (rank unit_id unit_code unit_name score state (served,
+                       skipped, no_price, no_need, unknown) cost_vnd spent_vnd priority reason), lines (... level item
+                       label quantity unit_cost_vnd cost_vnd source state fund paid_vnd rule_status), funds (fund
+                       amount_vnd spent_vnd left_vnd document)
 completeness.reports   unit_id unit_code unit_name unit_kind parent_id officer level report label period state
                        (reported, not_reported) facts missing received_at
 completeness.issues    file received_at sheet cell check severity message advice
@@ -42,6 +67,10 @@ completeness.submissions  unit_id unit_code unit_name officer month copy state d
 lineage.cells          unit_code unit_name side (numerator, denominator, stated, target) measure level grade age group
                        category school_year period kind value state raw file sheet cell received_at
 =====================  ==============================================================================================
+
+What the office decides itself (`office.table`: decisions of recognition, answers to conditions, norms of its own, unit
+costs, funds, projects) lies in `office/*.csv` of the data folder; answers that rest on it (recognition, conditions, gaps,
+staffing, readiness, priorities, budgets, projects) may be cached by (snapshot id, `office.stamp`, arguments).
 
 `selection.Selection` is what the user asked; `catalog` holds what is declared (`indicators()`, `rules()`, `norms()`,
 `grades()`, `rollout()`).

@@ -7,7 +7,25 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from indicators import completeness, gaps, lineage, readiness, rollout, rollup, standards, table, units
+from indicators import (
+    cohorts,
+    completeness,
+    conditions,
+    gaps,
+    lifting,
+    lineage,
+    priorities,
+    projects,
+    ratings,
+    readiness,
+    recognition,
+    rollout,
+    rollup,
+    staffing,
+    standards,
+    table,
+    units,
+)
 from tests.indicators.world import World
 
 YEAR = "2022-2023"
@@ -17,6 +35,16 @@ QUESTIONS: list[tuple[Callable[..., Any], tuple[object, ...]]] = [
     (standards.verdicts, (YEAR,)),
     (standards.tests, (YEAR,)),
     (rollup.tier_tests, (YEAR,)),
+    (lifting.next_to_lift, (YEAR,)),
+    (recognition.recognition, (YEAR,)),
+    (conditions.conditions, (YEAR,)),
+    (cohorts.cohorts, ("2026-2027",)),
+    (ratings.distribution, (YEAR,)),
+    (staffing.staff_gaps, (YEAR,)),
+    (staffing.staff_totals, (YEAR,)),
+    (priorities.ranking, (YEAR,)),
+    (priorities.points, (YEAR,)),
+    (projects.pipeline, (YEAR,)),
     (gaps.facility_gaps, (YEAR,)),
     (gaps.totals, (YEAR,)),
     (readiness.gates, (YEAR,)),
