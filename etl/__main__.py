@@ -68,6 +68,10 @@ def _run(options: argparse.Namespace, folder: DataFolder) -> Exit:
         return run_templates(folder, options.school_year, Path(options.out))
     from etl.commands.export import run_facts, run_issues
 
+    if options.command == "headings":
+        from etl.commands.headings import run_headings
+
+        return run_headings(folder, Path(options.out))
     out = None if options.out in (None, "-") else Path(options.out)
     if options.command == "history":
         from etl.commands.history import run_history
@@ -103,6 +107,8 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--unit", default="", metavar="CODE", help=say("help_unit"))
     status = commands.add_parser("status", parents=[shared], help=say("help_status"))
     status.add_argument("--json", action="store_true", help=say("help_json"))
+    headings = commands.add_parser("headings", parents=[shared], help=say("help_headings"))
+    headings.add_argument("--out", required=True, metavar="FILE.xlsx", help=say("help_headings_out"))
     templates = commands.add_parser("templates", parents=[shared], help=say("help_templates"))
     templates.add_argument("--school-year", required=True, metavar="Y", help=say("help_school_year"))
     templates.add_argument("--out", required=True, metavar="DIR", help=say("help_folder"))

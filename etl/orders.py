@@ -15,7 +15,7 @@ class CellOrder:
 
     sheet: str
     cell: str
-    content: str
+    content: float | str
 
 
 @dataclass(frozen=True, slots=True)

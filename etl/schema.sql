@@ -172,6 +172,36 @@ CREATE TABLE settled_issue (
     advice   VARCHAR NOT NULL
 );
 
+-- Corrections that the office has declared, one row for each cell that a line is about (`target_sheet_id` NULL: none).
+-- A fact is a corrected one where (`sheet_id`, `cell`) is that of a row in state `applied`; its `raw` stays what the cell holds.
+CREATE TABLE correction (
+    file_id         INTEGER NOT NULL,       -- the correction workbook, with sheet and cell of the line
+    sheet           VARCHAR NOT NULL,
+    cell            VARCHAR NOT NULL,
+    state           VARCHAR NOT NULL,       -- applied, replaced (by a later line), withdrawn, not_applied
+    target_sheet_id INTEGER,
+    target_cell     VARCHAR NOT NULL,
+    before_value    DOUBLE,                 -- what the file itself states
+    before_raw      VARCHAR NOT NULL,
+    told_file       VARCHAR NOT NULL,       -- the line as written, to the last column
+    told_sheet      VARCHAR NOT NULL,
+    told_cell       VARCHAR NOT NULL,
+    told_present    VARCHAR NOT NULL,
+    told_right      VARCHAR NOT NULL,
+    reason          VARCHAR NOT NULL,
+    author          VARCHAR NOT NULL,
+    day             VARCHAR NOT NULL
+);
+
+-- Headings over numbers that neither the catalogue nor the office has explained.
+CREATE TABLE unknown_heading (
+    sheet_id   INTEGER NOT NULL,
+    heading    VARCHAR NOT NULL,            -- texts from the outermost to the innermost, joined by " > "
+    numbers    INTEGER NOT NULL,
+    first_cell VARCHAR NOT NULL,
+    last_cell  VARCHAR NOT NULL
+);
+
 -- Who handed in which monthly report, and when (form l).
 CREATE TABLE submission (
     unit_id     INTEGER NOT NULL,

@@ -1,5 +1,6 @@
 """`history`: which file added, changed or removed which number, with the values and cells before and after, as CSV."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -19,10 +20,19 @@ SELECT
     as_text(u.unit_name) AS unit_name, m.label AS measure,
     concat_ws('; ', level.label, grade.label, nullif(r.age, '') || ' tuổi', grp.label, category.label) AS details,
     r.school_year, period.label AS period, kind.label AS kind,
-    as_number(r.before_value) AS before, as_number(r.after_value) AS after, r.before_state, r.after_state,
+    as_number(r.before_value) AS before, as_number(r.after_value) AS after, r.before_state, r.after_state, as_text(r.reason) AS reason,
     as_text(b.file_name) AS before_file, as_text(b.sheet_name) AS before_sheet, r.before_cell,
     as_text(a.file_name) AS after_file, as_text(a.sheet_name) AS after_sheet, r.after_cell
-FROM revision r
+FROM (
+    SELECT *, '' AS reason FROM revision
+    UNION ALL
+    SELECT
+        s.* EXCLUDE (value, state, sheet_id, cell, raw), c.file_id, 'corrected', c.before_value, '', s.sheet_id, s.cell,
+        c.before_raw, s.value, s.state, s.sheet_id, s.cell, s.raw, concat_ws('; ', c.reason, c.author, nullif(c.day, ''))
+    FROM correction c
+    JOIN fact s ON s.sheet_id = c.target_sheet_id AND s.cell = c.target_cell
+    WHERE c.state = 'applied'
+) r
 JOIN file f USING (file_id)
 JOIN unit u USING (unit_id)
 JOIN measure_label m USING (measure)
@@ -38,7 +48,7 @@ LEFT JOIN place a ON a.sheet_id = r.after_sheet_id
 WHERE u.unit_code IN (FROM asked_unit) OR (SELECT count(*) FROM asked_unit) = 0
 ORDER BY r.file_id, u.official_order, r.measure, r.level, r.school_year, r.period, r.kind, r.grade, r.age, r.grp, r.category
 """
-_CHANGES = ("added", "changed", "removed")
+_CHANGES = ("added", "changed", "removed", "corrected")
 
 
 def run_history(folder: DataFolder, unit_code: str, out: Path | None) -> Exit:
@@ -55,7 +65,7 @@ def run_history(folder: DataFolder, unit_code: str, out: Path | None) -> Exit:
     return export(folder, _HISTORY, out, lists)
 
 
-def _table(names: tuple[str, ...], rows: list[tuple[str, ...]]) -> pa.Table:
+def _table(names: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> pa.Table:
     columns = list(zip(*rows, strict=True)) or [()] * len(names)
     return pa.table(
         {name: pa.array(column, pa.string()) for name, column in zip(names, columns, strict=True)}

@@ -66,9 +66,9 @@ def read_base(path: Path | None, listing_forms: Sequence[str]) -> Base | None:
 
 def reading_mark(item: Received) -> str:
     """What was read from a file as far as it does not follow from its bytes: a file that could not be read then and can
-    now, and a workbook whose bytes may not be kept."""
+    now, a workbook whose bytes may not be kept, and the orders of the office."""
     readable = not any(issue.severity == "refuse" for issue in item.reading.workbook.issues)
-    mark = f"{readable}"
+    mark = f"{readable} {item.orders}".strip()
     if person_sheets(item.reading.workbook):
         content = repr(item.reading.readings.to_pydict()).encode(errors="replace")
         mark += f" {hashlib.sha256(content).hexdigest()[:_ID_DIGITS]}"

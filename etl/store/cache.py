@@ -1,4 +1,4 @@
-"""Readings of files by content, program and catalogue, so that publishing never reads an unchanged file twice.
+"""Readings of files by content, orders of the office, program and catalogue, so that publishing never reads an unchanged file twice.
 
 Loss or damage costs time, nothing else.
 """
@@ -18,26 +18,26 @@ _VERSION_DIGITS = 12
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """Entries `cache/<sha256>-<version>.reading`; version = program and catalogue."""
+    """Entries `cache/<sha256>[.<orders>]-<version>.reading`; version = program and catalogue."""
 
     folder: DataFolder
     writable: bool = True
 
-    def get(self, sha256: str) -> FileReading | None:
-        """The reading of a file, None where it is not known or damaged."""
+    def get(self, sha256: str, orders: str = "") -> FileReading | None:
+        """The reading of a file under orders of the office (their digest), None where it is not known or damaged."""
         with contextlib.suppress(OSError, DamagedEntryError):
-            return decode(self._place(sha256).read_bytes())
+            return decode(self._place(sha256, orders).read_bytes())
         return None
 
     def holds(self, sha256: str) -> bool:
         """Whether there is an entry for a file, sound or damaged."""
         return self._place(sha256).exists()
 
-    def put(self, sha256: str, reading: FileReading) -> None:
+    def put(self, sha256: str, reading: FileReading, orders: str = "") -> None:
         """Keeps a reading; a full disk is no reason to stop."""
         if self.writable:
             with contextlib.suppress(OSError):
-                write_whole(self._place(sha256), encode(reading), durable=False)
+                write_whole(self._place(sha256, orders), encode(reading), durable=False)
 
     def prune(self) -> None:
         """Drops readings of other versions of program and catalogue."""
@@ -51,8 +51,9 @@ class Cache:
         with contextlib.suppress(OSError):
             self._place(sha256).unlink(missing_ok=True)
 
-    def _place(self, sha256: str) -> Path:
-        return self.folder.cache / f"{sha256}-{_version()}.reading"
+    def _place(self, sha256: str, orders: str = "") -> Path:
+        under = f".{orders}" if orders else ""
+        return self.folder.cache / f"{sha256}{under}-{_version()}.reading"
 
 
 def _version() -> str:

@@ -24,9 +24,10 @@ from etl.store.reconcile import (
     settle,
     usable_files,
 )
+from etl.store.rulings import RULING_FORMS
 from etl.store.statements import statement
 
-WHOLE_FORMS = frozenset(("register", "units", "l"))
+WHOLE_FORMS = RULING_FORMS | {"register", "units", "l"}
 """Kinds of sheets that concern more than the units they name numbers of."""
 
 

@@ -4,12 +4,14 @@ Loading archives every file before it is read and settles it as soon as it is; a
 the next one. Checking reads the files where they lie and writes nothing.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from etl.issues import Issue
+from etl.orders import CellOrder, Orders
 from etl.readings import WorkbookReading
 from etl.store.archive import Archive
 from etl.store.cache import Cache
@@ -22,7 +24,14 @@ from etl.store.persons import discarded_workbook, has_other_sheets, person_sheet
 
 Progress = Callable[[int, int, str], None]
 """Called with (files read, files to read, name of the file being read)."""
-Reader = Callable[[list[Path]], Iterator[tuple[Path, WorkbookReading]]]
+
+
+class Reader(Protocol):
+    """Reads files in the order given; `orders`: what the office has decided about some of them."""
+
+    def __call__(
+        self, paths: list[Path], *, orders: Mapping[Path, Orders] | None = None
+    ) -> Iterator[tuple[Path, WorkbookReading]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,8 @@ class Received:
 
     receipt: Receipt
     reading: FileReading
+    orders: str = ""
+    """Digest of the orders of the office under which it was read, '' = none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +120,28 @@ class Intake:
         cache = Cache(self.folder, writable=self.writable)
         return self._readings(receipts, Archive(self.folder), cache, self._settle if self.writable else None)
 
+    def under_orders(self, received: Sequence[Received], orders: Mapping[int, Orders]) -> list[Received]:
+        """The same receipts, those with orders read under them; a file whose bytes are not kept stays as it is."""
+        archive, cache = Archive(self.folder), Cache(self.folder, writable=self.writable)
+        found = {item.receipt.number: item for item in received}
+        unread: dict[Path, Received] = {}
+        for item in received:
+            if about := orders.get(item.receipt.number):
+                reading = cache.get(item.receipt.sha256, about.digest)
+                path = self._places.get(item.receipt.sha256) or archive.find(item.receipt.sha256)
+                if reading is not None:
+                    found[item.receipt.number] = Received(item.receipt, reading, about.digest)
+                elif path is not None:
+                    unread[path] = item
+        by_path = {path: orders[item.receipt.number] for path, item in unread.items()}
+        for path, workbook in self.read(list(unread), orders=by_path) if unread else ():
+            item, about = unread[path], by_path[path]
+            _restore_raw(workbook, item.reading, about.cells)
+            reading = without_persons(file_reading(workbook))
+            cache.put(item.receipt.sha256, reading, about.digest)
+            found[item.receipt.number] = Received(item.receipt, reading, about.digest)
+        return list(found.values())
+
     def _readings(
         self,
         receipts: Sequence[Receipt],
@@ -182,3 +215,16 @@ class Intake:
             if reading and any(issue.severity == "refuse" for issue in reading.workbook.issues):
                 cache.forget(sha256)
                 self._again.add(sha256)
+
+
+def _restore_raw(workbook: WorkbookReading, plain: FileReading, orders: Sequence[CellOrder]) -> None:
+    """A corrected number keeps what its cell holds as its raw text."""
+    corrected = {(order.sheet, order.cell) for order in orders}
+    names = [sheet.sheet for sheet in plain.workbook.sheets]
+    table = plain.readings.select(["sheet", "cell", "raw"])
+    rows = zip(*(table[name].to_pylist() for name in table.column_names), strict=True) if corrected else ()
+    raw = {(names[n], cell): text for n, cell, text in rows if (names[n], cell) in corrected}
+    for sheet in workbook.sheets:
+        for place, cell in enumerate(sheet.readings["cell"]):
+            if (sheet.sheet, cell) in corrected:
+                sheet.readings["raw"][place] = raw.get((sheet.sheet, str(cell)), "")

@@ -6,7 +6,7 @@ from enum import StrEnum
 from etl.issues import Issue
 from etl.readings import WorkbookReading
 
-_REGISTER_FORMS = ("register", "units")
+_LISTING_FORMS = ("register", "units", "corrections", "headings")
 
 
 class Outcome(StrEnum):
@@ -33,7 +33,7 @@ def refusal(
     `is_faulty`: reading found errors or warnings in it, which say more.
     """
     forms = {sheet.form for sheet in workbook.sheets} - {"", "blank"}
-    if numbers_placed or any(sheet.form in _REGISTER_FORMS and sheet.records for sheet in workbook.sheets):
+    if numbers_placed or any(sheet.form in _LISTING_FORMS and sheet.records for sheet in workbook.sheets):
         return None
     if not forms:
         return Issue("file_without_known_form")

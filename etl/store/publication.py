@@ -12,6 +12,7 @@ from etl.store.extend import WHOLE_FORMS, extend, extends
 from etl.store.intake import Intake, Received
 from etl.store.ledger import Receipt
 from etl.store.reconcile import Reconciled, reconcile
+from etl.store.rulings import concern, rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +29,26 @@ def plan(intake: Intake, live: Path | None, receipts: Sequence[Receipt]) -> Publ
     old, new = receipts, []
     if base is not None and base.holds(receipts) and not intake.is_stale(receipts[: len(base.receipts)]):
         old, new = receipts[: len(base.receipts)], intake.readings(receipts[len(base.receipts) :])
-        if extends(base, new):
-            return _on_top(intake, base, receipts, new)
-    received = [*intake.readings(old), *new]
+        on_top = _on_top(intake, base, receipts, new) if extends(base, new) else None
+        if on_top is not None:
+            return on_top
+    plain = [*intake.readings(old), *new]
+    rulings = rule(plain)
+    received = intake.under_orders(plain, rulings.orders)
     identity = state_id(_keys(receipts), [reading_mark(item) for item in received])
-    return Publication(identity, lambda place: reconcile(received, place))
+    return Publication(identity, lambda place: reconcile(received, place, rulings))
 
 
-def _on_top(intake: Intake, base: Base, receipts: Sequence[Receipt], new: Sequence[Received]) -> Publication:
+def _on_top(
+    intake: Intake, base: Base, receipts: Sequence[Receipt], plain: Sequence[Received]
+) -> Publication | None:
+    """The publication on top of the live snapshot; None where a correction is about one of the new files."""
+    listing = intake.readings([receipt for receipt in receipts if plain and receipt.number in base.listing])
+    if concern(listing, plain):
+        return None
+    new = intake.under_orders(plain, rule([*listing, *plain]).orders)
     identity = state_id(_keys(receipts), [*base.marks, *(reading_mark(item) for item in new)])
-    registers = intake.readings([receipt for receipt in receipts if new and receipt.number in base.listing])
-    return Publication(identity, lambda place: extend(base, new, registers, place))
+    return Publication(identity, lambda place: extend(base, new, listing, place))
 
 
 def _keys(receipts: Sequence[Receipt]) -> list[tuple[int, str]]:

@@ -20,9 +20,18 @@ from etl.store.intake import Received
 from etl.store.naming import name_units, problem_issues, unclear_sheets
 from etl.store.outcome import Outcome, outcome_of, refusal
 from etl.store.restated import restated_issues
+from etl.store.rulings import Rulings, not_taken
 from etl.store.statements import schema, statement
 from etl.store.submissions import submission_rows
-from etl.store.tables import fill_files, fill_issues, fill_sheets, fill_submissions, fill_units
+from etl.store.tables import (
+    fill_corrections,
+    fill_files,
+    fill_headings,
+    fill_issues,
+    fill_sheets,
+    fill_submissions,
+    fill_units,
+)
 from etl.units.directory import Directory, build_directory
 from etl.units.places import RegisterSheet
 
@@ -48,8 +57,11 @@ class Reconciled:
         self.connection.close()
 
 
-def reconcile(received: Sequence[Received], place: Path | None = None) -> Reconciled:
-    """Facts, units and issues of all receipts, in order of receipt, in a new database (`place` None: in memory)."""
+def reconcile(received: Sequence[Received], place: Path, rulings: Rulings) -> Reconciled:
+    """Facts, units and issues of all receipts, in order of receipt, in a new database.
+
+    `received` have been read under the orders of `rulings`.
+    """
     issues = own_issues(received)
     usable = usable_files(received, issues)
     connection = open_database(place)
@@ -57,20 +69,26 @@ def reconcile(received: Sequence[Received], place: Path | None = None) -> Reconc
     last_year = latest_year(usable)
     directory = directory_of(usable, last_year)
     prepare(connection, received, usable, directory)
-    found = [*directory.issues, *locate(connection, usable, directory)]
+    found = [
+        *rulings.issues,
+        *not_taken(rulings, received),
+        *directory.issues,
+        *locate(connection, usable, directory),
+    ]
     settle(connection)
     submissions, unnamed = submission_rows(usable, directory)
     judge(connection, usable, {row.file for row in submissions}, issues, [*found, *unnamed])
     fill_units(connection, directory, last_year)
     fill_submissions(connection, submissions)
+    fill_corrections(connection, rulings.corrections.lines)
     finish(connection, received, directory, issues)
     return Reconciled(connection, issues, says_sample(connection))
 
 
-def open_database(place: Path | None) -> duckdb.DuckDBPyConnection:
-    """A database for the work: the file of the coming snapshot, or memory."""
+def open_database(place: Path) -> duckdb.DuckDBPyConnection:
+    """The file of the coming snapshot as the database for the work."""
     settings = {"autoinstall_known_extensions": "false", "temp_directory": tempfile.gettempdir()}
-    return duckdb.connect(":memory:" if place is None else str(place), config=settings)
+    return duckdb.connect(str(place), config=settings)
 
 
 def own_issues(received: Sequence[Received]) -> Issues:
@@ -170,6 +188,7 @@ def finish(
 ) -> None:
     """Writes files and issues; those across files join the issues of the files that were read."""
     names = fill_files(connection, received)
+    fill_headings(connection, received)
     across = [*conflict_issues(connection, directory, names), *restated_issues(connection, names)]
     fill_issues(connection, [*((file, issue) for file in issues for issue in issues[file]), *across])
     for file, issue in across:

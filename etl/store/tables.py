@@ -1,11 +1,13 @@
 """The tables of a snapshot, filled from what reconciliation found. Column order as in `schema.sql`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import duckdb
 
 from etl.issues import Issue
 from etl.store.base import reading_mark
+from etl.store.correction_lines import Line
+from etl.store.explained import unknown_headings
 from etl.store.inputs import insert, insert_table
 from etl.store.intake import Received
 from etl.store.outcome import Outcome
@@ -62,6 +64,38 @@ def fill_issues(connection: duckdb.DuckDBPyConnection, found: Sequence[tuple[int
 def fill_submissions(connection: duckdb.DuckDBPyConnection, submissions: Sequence[Submission]) -> None:
     """Who handed in which monthly report."""
     insert(connection, "submission", [_submission(row) for row in submissions])
+
+
+def fill_corrections(connection: duckdb.DuckDBPyConnection, lines: Sequence[Line]) -> None:
+    """What the office has declared about single cells: a row for each cell that a line is about."""
+    insert(connection, "correction", [row for line in lines for row in _correction(line)])
+
+
+def fill_headings(connection: duckdb.DuckDBPyConnection, received: Sequence[Received]) -> None:
+    """Headings that nobody has explained yet, of the files that were read."""
+    rows = [
+        (
+            item.receipt.number * SHEETS_PER_FILE + n,
+            text,
+            issue.facts["count"],
+            issue.cell,
+            issue.facts["last"],
+        )
+        for item in received
+        for n, text, issue in unknown_headings(item)
+    ]
+    insert(connection, "unknown_heading", rows)
+
+
+def _correction(line: Line) -> Iterator[tuple[object, ...]]:
+    record = line.record
+    told = (record["file"], record.get("sheet", ""), record["address"], record.get("present", ""), record.get("right", ""),
+            record.get("reason", ""), record.get("author", ""), record.get("day", ""))  # fmt: skip
+    here = (line.file, line.sheet, record["cell"], line.state)
+    for (number, position, cell), said in line.targets.items():
+        yield *here, number * SHEETS_PER_FILE + position, cell, said.value, said.raw, *told
+    if not line.targets:
+        yield *here, None, "", None, "", *told
 
 
 def _file(item: Received) -> tuple[object, ...]:

@@ -1,6 +1,6 @@
 """An office with hand-made readings: the files are small texts, and what was read from each is given by the test."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 import duckdb
 
 from etl.issues import Issue
+from etl.orders import Orders
 from etl.readings import READING_COLUMNS, Mention, SheetReading, WorkbookReading
 from etl.store.folder import DataFolder
 from etl.store.publish import live_snapshot
@@ -79,7 +80,9 @@ class Office:
         path.write_text(content, encoding="utf-8")
         return path
 
-    def reader(self, paths: list[Path]) -> Iterator[tuple[Path, WorkbookReading]]:
+    def reader(
+        self, paths: list[Path], *, orders: Mapping[Path, Orders] | None = None
+    ) -> Iterator[tuple[Path, WorkbookReading]]:
         for path in paths:
             content = path.read_text(encoding="utf-8")
             self.read.append(content)

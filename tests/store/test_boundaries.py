@@ -2,8 +2,12 @@
 
 from typing import Any
 
+import pytest
+
 from etl.readings import Mention, SheetReading
 from tests.store.office import Office, sheet
+
+pytestmark = pytest.mark.usefixtures("same_when_built_anew")
 
 OLD_CITY = (
     "P. Noong Bua", "P. Him Lam", "P. Thanh Bình", "P. Tân Thanh", "P. Mường Thanh", "P. Nam Thanh", "P. Thanh Trường",

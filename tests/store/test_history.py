@@ -3,9 +3,13 @@
 import csv
 from pathlib import Path
 
+import pytest
+
 from etl.commands.exits import Exit
 from etl.commands.history import run_history
 from tests.store.office import Office, sheet
+
+pytestmark = pytest.mark.usefixtures("same_when_built_anew")
 
 
 def revisions(office: Office) -> list[tuple[object, ...]]:

@@ -1,7 +1,11 @@
 """What stands when several files speak of one unit: replacement, equal cells, conflicts, precedence."""
 
+import pytest
+
 from etl.readings import Mention, SheetReading
 from tests.store.office import Office, register, sheet
+
+pytestmark = pytest.mark.usefixtures("same_when_built_anew")
 
 
 def pupils(value: float, **more: object) -> list[dict[str, object]]:

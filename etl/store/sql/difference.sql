@@ -9,7 +9,13 @@ WITH now AS (
     SELECT u.unit_code, r.* EXCLUDE (unit_id) FROM replaced r JOIN unit u USING (unit_id)
 ), compared AS (
     SELECT
-        coalesce(n.file_id, r.by_file, -1) AS file,
+        coalesce(
+            CASE WHEN b.state IS NOT NULL THEN (
+                SELECT max(c.file_id) FROM correction c
+                WHERE c.target_sheet_id = n.sheet_id AND c.target_cell = n.cell AND c.state IN ('applied', 'withdrawn')
+            ) END,
+            n.file_id, r.by_file, -1
+        ) AS file,
         b.state IS NULL AS added,
         n.state IS NULL AS removed,
         n.state IS NOT NULL AND b.state IS NOT NULL
