@@ -69,7 +69,7 @@ def _complete(warehouse: Warehouse, year: SchoolYear, group: str) -> pd.DataFram
             questions[category] = quantity(category, (term,), levels=levels, periods=PERIODS, grades=of_scale)
     frame = quantities(warehouse, list(questions.values()), year, every_period=True)
     frame = frame[frame["grade"] != ""].rename(columns={"indicator": "category", "value": "pupils"})
-    frame["scale"] = frame["category"].str.partition(".")[0]
+    frame["scale"] = [category.partition(".")[0] for category in frame["category"]]
     sizes = {scale.code: len(scale.categories) for scale in scales.values()}
     stated = frame.groupby(["unit_id", "grade", "scale", "period"])["category"].transform("nunique")
     return frame[stated == frame["scale"].map(sizes)]
