@@ -19,13 +19,15 @@ from etl.orders import Orders
 from etl.reading.outcome import Outcome
 from indicators.catalog import CatalogueError
 
+GC_THRESHOLDS = (50_000, 20, 50)
+"""Reading makes many small values and hardly any circles: looking for circles often costs more than it frees."""
+
 
 def main(memory_bytes: int, seconds: int) -> None:
     """Answer until standard input ends."""
     # An interrupt is the parent's to handle: it ends its children.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # Reading makes many small values and hardly any circles: looking for circles often costs more than it frees.
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(*GC_THRESHOLDS)
     questions, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     with open(os.devnull, "w") as nowhere:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())

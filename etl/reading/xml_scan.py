@@ -22,8 +22,8 @@ def _refuse(*_: object) -> NoReturn:
     raise ForbiddenXmlError("entity declared")
 
 
-_REFERENCE_IN_TAG = re.compile(rb"<[^>]*&#")
-_UNQUOTED_IN_TAG = re.compile(rb'<[^>]*=(?!")')
+_REFERENCE_IN_TAG = re.compile(rb"&#[^<>]*>")
+_UNQUOTED_IN_TAG = re.compile(rb'=(?!")[^<>]*>')
 _BLANKS_TO_SPACES = bytes.maketrans(b"\t\r\n", b"   ")
 
 
@@ -35,7 +35,7 @@ def plain_form(xml: bytes) -> bytes | None:
     """
     if b"<worksheet" not in xml[:2000] or b"\x00" in xml or (b"!" in xml and b"<!" in xml):
         return None
-    # As many `>` as `<`: none stands inside an attribute, so a tag ends at the first one.
+    # As many `>` as `<`: none stands in a text or an attribute, so what is followed by a `>` first stands in a tag.
     if xml.count(b"<") != xml.count(b">") or (b"&#" in xml and _REFERENCE_IN_TAG.search(xml)):
         return None
     if xml.count(b"=") != xml.count(b'="') and _UNQUOTED_IN_TAG.search(xml):
