@@ -141,9 +141,9 @@ def _plans(cover: Cover, cells: Cells, tables: list[Table], context: SheetContex
 def _is_blank_form(cover: Cover, plans: list[TablePlan]) -> bool:
     """Nothing stands in any table but under heads of notes: a form that nobody has filled yet, or not this part of it."""
     for plan in plans:
-        notes = {column for column, path in plan.table.columns.items() if "note" in describe(path).words}
-        open_columns = plan.table.columns.keys() - notes
-        for row in range(plan.table.first_row, plan.table.last_row + 1):
+        table = plan.table
+        open_columns = table.columns.keys() - table.head.notes
+        for row in range(table.first_row, table.last_row + 1):
             if not open_columns.isdisjoint(cover.filled(row)):
                 return False
     return True
@@ -157,14 +157,16 @@ def _counts_communes(plans: list[TablePlan]) -> bool:
 
 def _is_mostly_understood(cover: Cover, plans: list[TablePlan]) -> bool:
     """Some filled cell has a meaning, and cells without one do not outweigh them: else it is another kind of sheet."""
-    known = unknown = 0
-    for plan in plans:
-        for row in plan.rows:
-            if row.role not in (FACT, SITE):
-                continue
-            line, filled = plan.line(row), cover.filled(row.index)
-            known += len(filled & line.understood)
-            unknown += len(filled & line.unknown)
+    lines = [
+        (plan.line(row), cover.filled(row.index))
+        for plan in plans
+        for row in plan.rows
+        if row.role in (FACT, SITE)
+    ]
+    unknown = sum(len(filled & line.unknown) for line, filled in lines if line.unknown)
+    if not unknown:
+        return any(not filled.isdisjoint(line.understood) for line, filled in lines)
+    known = sum(len(filled & line.understood) for line, filled in lines)
     return known > 0 and unknown <= _MOST_UNKNOWN * known
 
 

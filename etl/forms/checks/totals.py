@@ -5,7 +5,7 @@ the parts of one unit) the one that explains most columns is taken.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.forms.meaning.applicability import applies
 from etl.forms.meaning.plan import TablePlan
@@ -22,8 +22,7 @@ _TOLERANCE = 0.011
 """Sums of areas in hectares carry two decimals."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Comparison:
+class _Comparison(NamedTuple):
     column: int
     reported: float
     computed: float
@@ -132,10 +131,12 @@ def _until(rows: Iterable[Row], stops: tuple[str, ...]) -> list[Row]:
 def _compare(
     stated: Sequence[float | None], plan: TablePlan, members: list[Row], column: int, reported: float
 ) -> _Comparison | None:
+    if None not in stated:
+        return _Comparison(column, reported, sum(stated), False) if stated else None  # type: ignore[arg-type]
     numbers = [number for number in stated if number is not None]
     if not numbers:
         return None
-    has_gaps = len(numbers) < len(stated) and any(
+    has_gaps = any(
         _may_state(plan, member, column)
         for member, number in zip(members, stated, strict=True)
         if number is None

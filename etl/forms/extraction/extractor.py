@@ -6,7 +6,7 @@ cell (`cell_values`). Knows targets and numbers; knows no words.
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import cast
+from typing import Any
 
 from etl.forms.extraction.cell_values import CellValues
 from etl.forms.extraction.stated import Stated
@@ -78,10 +78,9 @@ class Extractor:
         if target.quantity == COUNT and target.factor == 1.0 and not self._blocked and None not in mentions:
             values = self._cells.column(column, picked)
             if _are_plain_counts(values):
-                counts = cast(Sequence[float], values)
                 cells = _addresses(column, tuple(picked.indexes))
-                raws = [str(count) for count in map(int, counts)]
-                self._append(target, mentions, counts, [NUMBER] * len(counts), cells, raws)
+                raws = [*map(_count_text, values)]
+                self._append(target, mentions, values, [NUMBER] * len(values), cells, raws)
                 return
         self._emit_each(column, rows, target, mentions, self._stated.is_gap(column, rows))
 
@@ -162,12 +161,17 @@ class Extractor:
             self._issues.add_cells("value_where_none_is_due", self._not_due)
 
 
-def _are_plain_counts(values: Sequence[Value]) -> bool:
+def _are_plain_counts(values: Sequence[Any]) -> bool:
     """Numbers that need no second look: whole, not negative, not absurd."""
     if set(map(type, values)) != {float}:
         return False
-    numbers = cast(Sequence[float], values)
-    return all(map(float.is_integer, numbers)) and min(numbers) >= 0 and max(numbers) <= _LARGEST_COUNT
+    return all(map(float.is_integer, values)) and min(values) >= 0 and max(values) <= _LARGEST_COUNT
+
+
+@lru_cache(maxsize=16384)
+def _count_text(count: float) -> str:
+    """A whole number as people write it; small counts recur in every sheet."""
+    return str(int(count))
 
 
 @lru_cache(maxsize=8192)

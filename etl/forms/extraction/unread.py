@@ -62,6 +62,8 @@ def report_unread(grid: Grid, plan: TablePlan, issues: SheetIssues) -> None:
 
 def report_told(plan: TablePlan, issues: SheetIssues) -> None:
     """A note for every heading that is read as the office has explained it."""
+    if not plan.context.told:
+        return
     for column, above in plan.table.columns.items():
         if order := told_of(plan.context.told, above, ()):
             cell = address(plan.table.header_bottom, column)

@@ -29,35 +29,41 @@ def listings() -> Mapping[str, Any]:
 
 def read_listing(cover: Cover, reading: SheetReading, issues: SheetIssues) -> bool:
     """Reads the sheet if it is a listing; False if it is none."""
-    grid = cover.grid
-    for form in LISTINGS:
-        declared = listings()[form]
-        title = _title(cover, form)
-        if not title:
-            continue
-        reading.form, reading.title, reading.says_sample = form, title, says_sample(cover)
-        header, columns = _columns(grid, declared["columns"])
-        missing = [name for name in declared["required"] if name not in columns]
-        if missing:
-            named = ", ".join(declared["columns"][name][0] for name in missing)
-            issues.add("listing_without_columns", columns=named)
-        else:
-            _read_rows(grid, header, columns, declared, reading)
-        return True
-    return False
+    form, title = _form_and_title(cover)
+    if not form:
+        return False
+    declared = listings()[form]
+    reading.form, reading.title, reading.says_sample = form, title, says_sample(cover)
+    header, columns = _columns(cover.grid, declared["columns"])
+    missing = [name for name in declared["required"] if name not in columns]
+    if missing:
+        named = ", ".join(declared["columns"][name][0] for name in missing)
+        issues.add("listing_without_columns", columns=named)
+    else:
+        _read_rows(cover.grid, header, columns, declared, reading)
+    return True
 
 
-def _title(cover: Cover, form: str) -> str:
-    for texts in cover.texts[:_ROWS_OF_TITLE]:
-        for _, text in texts:
-            if _opens_listing(text, form):
-                return nfc(" ".join(text.split()))
-    return ""
+def _form_and_title(cover: Cover) -> tuple[str, str]:
+    """The first declared listing of which a line is the title, and that line; '' where there is none."""
+    said = [
+        (forms, text)
+        for texts in cover.texts[:_ROWS_OF_TITLE]
+        for _, text in texts
+        if (forms := _listings_of(text))
+    ]
+    for form in LISTINGS if said else ():
+        for forms, text in said:
+            if form in forms:
+                return form, nfc(" ".join(text.split()))
+    return "", ""
 
 
 @lru_cache(maxsize=8192)
-def _opens_listing(text: str, form: str) -> bool:
-    return fold(text).startswith(tuple(fold(title) for title in listings()[form]["titles"]))
+def _listings_of(text: str) -> tuple[str, ...]:
+    """Listings whose titles a text begins with."""
+    declared, plain = listings(), fold(text)
+    return tuple(form for form in LISTINGS if plain.startswith(tuple(map(fold, declared[form]["titles"]))))
 
 
 def _columns(grid: Grid, declared: Mapping[str, list[str]]) -> tuple[int, dict[str, int]]:

@@ -54,4 +54,9 @@ def _is_full_name(text: str) -> bool:
     parts = text.split()
     if not 2 <= len(parts) <= 5 or not all(part.isalpha() and part[:1].isupper() for part in parts):
         return False
-    return fold(parts[0]) in layout_words()["persons"]["family_names"] and not text.isupper()
+    return fold(parts[0]) in _family_names() and not text.isupper()
+
+
+@lru_cache(maxsize=1)
+def _family_names() -> frozenset[str]:
+    return frozenset(layout_words()["persons"]["family_names"])

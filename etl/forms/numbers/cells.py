@@ -5,7 +5,7 @@ Knows the grid and plain arithmetic; knows no words.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import cast
+from typing import Any
 
 from etl.forms.numbers.formulas import compute
 from etl.forms.numbers.parsing import COUNT, NUMBER, PERCENT, ZERO, parse
@@ -25,7 +25,7 @@ class Cells:
     _computed: dict[tuple[int, int], float | None] = field(default_factory=dict)
     _columns: list[tuple[Value, ...]] = field(default_factory=list)
 
-    def column(self, column: int, rows: RowPick) -> Sequence[Value]:
+    def column(self, column: int, rows: RowPick) -> Sequence[Any]:
         """What the cells of a column hold in some rows, formulas not computed."""
         if not self._columns:
             self._columns = list(zip(*self.grid.rows, strict=True))
@@ -35,7 +35,7 @@ class Cells:
         """Numbers of a column in some rows (`number`)."""
         values = self.column(column, rows)
         if _PLAIN.issuperset(map(type, values)) and not self.grid.percent_cells and not self.grid.formulas:
-            return cast(Sequence[float | None], values)
+            return values
         return [self.number(row, column) for row in rows.indexes]
 
     def value(self, row: int, column: int) -> Value:

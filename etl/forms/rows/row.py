@@ -1,6 +1,7 @@
 """One body row of a table as a value: its role, what it adds to the meaning of its cells, and whose numbers they are."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.forms.words.description import PathItem
 
@@ -9,8 +10,7 @@ FACT, TOTAL, SUBTOTAL, GROUP, UNKNOWN, SITE, EMPTY = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit named by a row, with what the row and its groups say about it."""
 
     text: str

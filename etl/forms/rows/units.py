@@ -1,7 +1,6 @@
 """Rows of units, and rows of grades, levels and groups inside a table of units."""
 
 import re
-from dataclasses import replace
 
 from etl.forms.rows.body import Body
 from etl.forms.rows.row import FACT, GROUP, SITE, SUBTOTAL, TOTAL, UNKNOWN, Row
@@ -69,7 +68,7 @@ def _is_heading(body: Body, row: Row, style: str) -> bool:
 def _read_unit(body: Body, row: Row) -> None:
     if body.school and _is_named_part(body, row.label):
         row.role, row.level, row.part = FACT, level_in_name(row.label), True
-        row.unit = replace(body.school, level=row.level)
+        row.unit = body.school._replace(level=row.level)
         return
     unit = body.unit(row.label, row.cell, row.index)
     if body.axis == "level":
@@ -112,7 +111,7 @@ def _read_level_or_group(body: Body, row: Row, said: Description, style: str) ->
         row.role, row.level = FACT, level
     elif is_part and body.school:
         row.role, row.level = FACT, level
-        row.unit, row.part = replace(body.school, level=level), True
+        row.unit, row.part = body.school._replace(level=level), True
     else:
         row.role = SUBTOTAL if row.filled else GROUP
         body.push(row, style, level=level, levels_said=bool(said.dims))

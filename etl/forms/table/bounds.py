@@ -83,11 +83,13 @@ def skip_number_rows(grid: Grid, row: int, left: int, right: int) -> int:
 
 def _is_number_row(values: Sequence[Value]) -> bool:
     """A row of column numbers, right or wrong: "1 2 3", "(1) (2)", "A B 1 2", "5=6+7", numbers repeated."""
-    texts = [cell_text(value) for value in values]
-    filled = [text for text in texts if text]
-    if len(filled) < 3 or len(filled) < 0.6 * len(texts):
-        return False
-    if not all(map(_is_column_number, filled)):
+    filled: list[str] = []
+    for value in values:
+        if text := cell_text(value):
+            if not _is_column_number(text):
+                return False
+            filled.append(text)
+    if len(filled) < 3 or len(filled) < 0.6 * len(values):
         return False
     numbers = [
         int(match.group()) for text in filled if (match := re.search(r"\d+", fold(text).split("=")[0]))

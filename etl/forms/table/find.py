@@ -16,11 +16,12 @@ from etl.text import fold
 def find_tables(grid: Grid, cover: Cover) -> list[Table]:
     """Every table of the sheet, top to bottom, left to right."""
     found: list[Table] = []
-    row = 0
-    while row < grid.height:
+    bottom = -1
+    for row in _opening_rows(cover):
+        if row <= bottom:
+            continue
         starts = [start for start in _starts(cover, row) if not _is_inside(found, row, start)]
         if not starts or not _is_header(grid, row, starts):
-            row += 1
             continue
         bottom = row
         for position, start in enumerate(starts):
@@ -29,7 +30,6 @@ def find_tables(grid: Grid, cover: Cover) -> list[Table]:
             if table:
                 found.append(table)
                 bottom = max(bottom, table.first_row - 1)
-        row = bottom + 1
     bound_below(cover, found)
     return _joined(found)
 
@@ -58,10 +58,17 @@ def _is_inside(found: list[Table], row: int, start: int) -> bool:
     return False
 
 
+def _opening_rows(cover: Cover) -> list[int]:
+    """Rows with a text that may head a column of labels or outline numbers."""
+    return [
+        row
+        for row, texts in enumerate(cover.texts)
+        if any([opens_table(text) for _, text in texts])  # noqa: C419
+    ]
+
+
 def _starts(cover: Cover, row: int) -> list[int]:
     """Columns in which a table begins in this row: every outline column, else every repeated label column."""
-    if not any(opens_table(text) for _, text in cover.texts[row]):
-        return []
     texts = [(column, text.strip()) for column, text in cover.texts[row]]
     outlines = [column for column, text in texts if is_outline(text)]
     if outlines:

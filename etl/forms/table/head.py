@@ -31,6 +31,11 @@ class Head:
         """Everything that the columns say together."""
         return concepts_of(describe(path) for path in self.columns.values())
 
+    @cached_property
+    def notes(self) -> frozenset[int]:
+        """Columns for remarks."""
+        return frozenset(column for column, path in self.columns.items() if "note" in describe(path).words)
+
 
 EMPTY_HEAD = Head({}, {})
 

@@ -4,6 +4,7 @@ Knows the words of `layout.toml`; knows no grid.
 """
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from etl.forms.words.vocabulary import layout_words
@@ -32,14 +33,14 @@ def is_bulleted(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def starts_with(text: str, section: str, name: str) -> bool:
     """The folded text is, or begins with, one of the declared words."""
-    folded = fold(text)
-    return any(folded == word or folded.startswith(word) for word in layout_words()[section][name])
+    words: tuple[str, ...] = layout_words()[section][name]
+    return fold(text).startswith(words)
 
 
 @lru_cache(maxsize=8192)
 def is_total(text: str) -> bool:
     """A total of the rows around: "Tổng cộng (I+II)", "Toàn trường", "Cộng 15-25", "Cộng khối 1"."""
-    plain = bare(re.sub(r"\(.*?\)", " ", text)) or bare(text)
+    plain = (bare(re.sub(r"\(.*?\)", " ", text)) if "(" in text else "") or bare(text)
     lines = layout_words()["lines"]
     return (
         plain in lines["totals"]
@@ -57,17 +58,23 @@ def is_ditto(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def label_kind(text: str) -> str:
     """What a column headed by this text names: school, commune, grade, age, indicator, site …, '' if none."""
-    plain = fold(text).strip(" :.*")
-    kinds: dict[str, tuple[str, ...]] = layout_words()["label_columns"]
-    return next((kind for kind, words in kinds.items() if plain in words), "")
+    return _kinds("label_columns").get(fold(text).strip(" :.*"), "")
 
 
 @lru_cache(maxsize=8192)
 def side_kind(text: str) -> str:
     """What a column headed by this text says about its row: unit_of_measure, note, officer …, '' if none."""
-    plain = fold(text).strip(" :.*")
-    kinds: dict[str, tuple[str, ...]] = layout_words()["side_columns"]
-    return next((kind for kind, words in kinds.items() if plain in words), "")
+    return _kinds("side_columns").get(fold(text).strip(" :.*"), "")
+
+
+@lru_cache(maxsize=2)
+def _kinds(section: str) -> Mapping[str, str]:
+    """Word → kind of column; of two kinds that share a word the first declared."""
+    found: dict[str, str] = {}
+    for kind, words in layout_words()[section].items():
+        for word in words:
+            found.setdefault(word, kind)
+    return found
 
 
 @lru_cache(maxsize=8192)

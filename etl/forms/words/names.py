@@ -68,6 +68,8 @@ def names_site(text: str) -> bool:
 
 
 def _begins_with_word(plain: str, words: tuple[str, ...]) -> bool:
+    if not plain.startswith(words):
+        return False
     for word in words:
         if plain.startswith(word) and len(plain) > len(word):
             follower = plain[len(word)]
@@ -79,7 +81,8 @@ def _begins_with_word(plain: str, words: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=8192)
 def level_in_name(text: str) -> str:
     """Level that a row's name states: "(cấp TH)", "Cấp THCS" → code, '' where none or several."""
-    found = {_LEVEL_CODES[match] for match in _LEVEL.findall(fold(text))}
+    folded = fold(text)
+    found = {_LEVEL_CODES[match] for match in _LEVEL.findall(folded)} if "cap " in folded else set()
     return found.pop() if len(found) == 1 else ""
 
 
@@ -104,5 +107,9 @@ def levels_of_school_name(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def names_upper(text: str) -> bool:
     """The text begins like the name of a unit above communes and schools ("Huyện Điện Biên")."""
-    plain = bare(text)
-    return any(plain.startswith(f"{word} ") for word in layout_words()["names"]["upper"])
+    return bare(text).startswith(_upper_beginnings())
+
+
+@lru_cache(maxsize=1)
+def _upper_beginnings() -> tuple[str, ...]:
+    return tuple(f"{word} " for word in layout_words()["names"]["upper"])

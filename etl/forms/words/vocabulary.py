@@ -76,14 +76,14 @@ class Vocabulary:
     def __init__(self, folder: Path = FOLDER) -> None:
         self._root = _Node()
         self._words: set[str] = set()
-        for name in FILES:
-            declared = read_toml(folder / name)
+        for file in (folder / name for name in FILES):
+            declared = read_toml(file)
             for key, phrases in declared.get("concepts", {}).items():
                 concepts = () if key == NEUTRAL else tuple(key.split())
                 for phrase in phrases:
-                    self._declare(folder / name, phrase, concepts)
+                    self._declare(file, phrase, concepts)
             for entry in declared.get("ambiguous", ()):
-                self._declare(folder / name, entry["text"], _choice(entry))
+                self._declare(file, entry["text"], _choice(entry))
 
     def _declare(self, file: Path, phrase: str, meaning: tuple[str, ...] | Choice) -> None:
         tokens = _PHRASE_TOKEN.findall(fold(phrase))
