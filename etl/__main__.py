@@ -62,6 +62,10 @@ def _run(options: argparse.Namespace, folder: DataFolder) -> Exit:
         from etl.commands.status import run_status
 
         return run_status(folder, options.json)
+    if options.command == "explain":
+        from etl.commands.explain import run_explain
+
+        return run_explain(Path(options.path), options.json)
     if options.command == "templates":
         from etl.commands.templates import run_templates
 
@@ -109,6 +113,9 @@ def _parser() -> argparse.ArgumentParser:
     status.add_argument("--json", action="store_true", help=say("help_json"))
     headings = commands.add_parser("headings", parents=[shared], help=say("help_headings"))
     headings.add_argument("--out", required=True, metavar="FILE.xlsx", help=say("help_headings_out"))
+    explain = commands.add_parser("explain", parents=[shared], help=say("help_explain"))
+    explain.add_argument("path", metavar="FILE", help=say("help_path"))
+    explain.add_argument("--json", action="store_true", help=say("help_json"))
     templates = commands.add_parser("templates", parents=[shared], help=say("help_templates"))
     templates.add_argument("--school-year", required=True, metavar="Y", help=say("help_school_year"))
     templates.add_argument("--out", required=True, metavar="DIR", help=say("help_folder"))

@@ -1,6 +1,6 @@
 """One sheet from grid to reading: the order of the steps and what stops each of them."""
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from etl.forms.checks.table import check_table
 from etl.forms.extraction.collisions import blocked_cells
@@ -40,11 +40,23 @@ _MOST_UNKNOWN = 2
 """A sheet with more than this many unknown cells per known one is not read as its best-scoring kind."""
 
 
-def read_sheet(grid: Grid, told: tuple[HeadingOrder, ...] = ()) -> SheetReading:
+@dataclass(slots=True)
+class Steps:
+    """What the steps of reading a sheet came to, for those who explain it to a person."""
+
+    around: Surroundings | None = None
+    tables: list[Table] = field(default_factory=list)
+    concepts: frozenset[str] = frozenset()
+    """Of headers and row labels, by which the kind was recognised."""
+    plans: list[TablePlan] = field(default_factory=list)
+
+
+def read_sheet(grid: Grid, told: tuple[HeadingOrder, ...] = (), steps: Steps | None = None) -> SheetReading:
     """Everything that can be read from one sheet; problems are issues, never exceptions.
 
-    `told`: what the office says that headings unknown to the catalogue mean.
+    `told`: what the office says that headings unknown to the catalogue mean. `steps` takes what was found on the way.
     """
+    steps = steps or Steps()
     issues = SheetIssues(grid.name)
     reading = SheetReading(grid.name)
     reading.issues = issues.found
@@ -60,12 +72,13 @@ def read_sheet(grid: Grid, told: tuple[HeadingOrder, ...] = ()) -> SheetReading:
         return reading
     tables = find_tables(grid, cover)
     around = read_surroundings(cover, tables[0].header_top if tables else grid.height)
+    steps.around, steps.tables = around, tables
     _describe_sheet(reading, around)
     reading.says_sample = around.says_sample
     if is_submission_matrix(around.title, tables):
         read_submissions(grid, tables[0], around, reading, issues)
     elif tables:
-        _read_tables(grid, cover, tables, around, reading, issues, told)
+        _read_tables(grid, cover, steps, around, reading, issues, told)
     else:
         issues.add("sheet_not_recognised", title=reading.title or grid.name)
     return reading
@@ -80,18 +93,19 @@ def _describe_sheet(reading: SheetReading, around: Surroundings) -> None:
 def _read_tables(
     grid: Grid,
     cover: Cover,
-    tables: list[Table],
+    steps: Steps,
     around: Surroundings,
     reading: SheetReading,
     issues: SheetIssues,
     told: tuple[HeadingOrder, ...],
 ) -> None:
-    kind = _recognised(around, _concepts(grid, cover, tables), issues)
+    steps.concepts = _concepts(grid, cover, steps.tables)
+    kind = _recognised(around, steps.concepts, issues)
     if kind is None:
         return
     context = SheetContext(kind, around, tuple(order for order in told if order.kind == kind.id))
     cells = Cells(grid, cover)
-    plans = _plans(cover, cells, tables, context)
+    plans = steps.plans = _plans(cover, cells, steps.tables, context)
     if _is_blank_form(cover, plans):
         reading.form, reading.variant = kind.id, f"{kind.id}.{variant_of(plans)}"
         return

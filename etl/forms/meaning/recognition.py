@@ -65,11 +65,24 @@ def kinds() -> tuple[Mapping[str, Kind], float]:
 @lru_cache(maxsize=1024)
 def recognise(title: str, concepts: frozenset[str]) -> tuple[Kind | None, float]:
     """(the best kind or None, its score)."""
-    by_id, threshold = kinds()
-    plain = fold(title)
-    scored = [(_score(kind, plain, concepts), kind) for kind in by_id.values()]
-    score, best = max(scored, key=lambda item: item[0])
+    threshold = kinds()[1]
+    best, score = likeliest(title, concepts)
     return (best, score) if score >= threshold else (None, score)
+
+
+def likeliest(title: str, concepts: frozenset[str]) -> tuple[Kind, float]:
+    """(the kind with the highest score, that score), also below the threshold."""
+    plain = fold(title)
+    scored = [(_score(kind, plain, concepts), kind) for kind in kinds()[0].values()]
+    score, best = max(scored, key=lambda item: item[0])
+    return best, score
+
+
+def evidence(kind: Kind, title: str, concepts: frozenset[str]) -> list[tuple[str, float]]:
+    """What speaks for a kind: phrases of the title and concepts of headers and rows, each with its weight."""
+    plain = fold(title)
+    said = [(phrase, weight) for phrase, weight in kind.title.items() if _said(phrase, plain)]
+    return said + [(concept, weight) for concept, weight in kind.concepts.items() if concept in concepts]
 
 
 @lru_cache(maxsize=1024)
@@ -105,8 +118,7 @@ def _score(kind: Kind, title: str, concepts: frozenset[str]) -> float:
         item in concepts or (item.startswith("title:") and _said(item[6:], title)) for item in kind.requires
     ):
         return 0.0
-    said = sum(weight for phrase, weight in kind.title.items() if _said(phrase, title))
-    return said + sum(weight for concept, weight in kind.concepts.items() if concept in concepts)
+    return sum(weight for _, weight in evidence(kind, title, concepts))
 
 
 def _said(phrase: str, title: str) -> bool:
