@@ -18,12 +18,13 @@ table.answers          the contract's columns (`table.COLUMNS`), then unit_id pa
                        contributing expected stated rule_status note
                        (arguments: school_year, period, only, boundaries = "then" or "now")
 standards.verdicts     the contract's columns (`standards.COLUMNS`), then unit_id parent_id short_name official_order
-                       difficult recognised_level certain possible units rule_status note
+                       difficult recognised_level certain possible units rule_status note at_least at_most
 standards.tests        one row per commune and test: unit_id unit_code unit_name unit_kind standard level rule label
                        age numerator denominator value threshold needed state document article rule_status note
                        (state: pass, fail, missing, no_subject, unclassified)
 rollup.tier_tests      the same columns for the tiers above: numerator = communes certainly at the level,
-                       denominator = all; then certain possible units recognised
+                       denominator = all; then certain possible units recognised ... outlook (certain, possible,
+                       impossible; lower levels included) outlook_label
 lifting.next_to_lift   tier_id tier_code tier_name tier_kind standard level rule area still_needed rank unit_id unit_code
                        unit_name unit_kind persons criteria chosen cumulative rule_status note (cheapest first)
 recognition.recognition  unit_id unit_code unit_name unit_kind standard level_met status recognised_level decision_number
@@ -39,6 +40,7 @@ readiness.gates        unit_id unit_code unit_name parent_id level grade rollout
                        sentence
 readiness.summary      unit_id unit_code unit_name parent_id level grade rollout status (ready, not_ready, unknown,
                        not_due) first_failing_gate missing_gates (number of gates without data) reason rule_status
+readiness.preparation  the same for the grades that start in the next school year (rollout = next_year)
 ratings.distribution   unit_id unit_code unit_name unit_kind level grade scale scale_label category category_label period
                        pupils rated share contributing expected coverage status (known, insufficient_data, no_subject)
                        document rule_status (grade '' = the grades of a level that share the scale)
@@ -57,9 +59,9 @@ priorities.points      unit_id unit_code unit_name criterion label quantity weig
 projects.pipeline      unit_id unit_code unit_name level item label need have shortage counted_on planned doing
                        handed_over shortage_now uncovered projects rule_status note
 budgets.plan           an `Allocation` of three frames: schools (rank unit_id unit_code unit_name score state (served,
-                       skipped, no_price, no_need, unknown) cost_vnd spent_vnd priority reason), lines (... level item
+                       skipped, no_price, no_need, unknown) cost_vnd spent_vnd priority reason), lines (… level item
                        label quantity unit_cost_vnd cost_vnd source state fund paid_vnd rule_status), funds (fund
-                       amount_vnd spent_vnd left_vnd document)
+                       year amount_vnd spent_vnd left_vnd document)
 completeness.reports   unit_id unit_code unit_name unit_kind parent_id officer level report label period state
                        (reported, not_reported) facts missing received_at
 completeness.issues    file received_at sheet cell check severity message advice

@@ -24,7 +24,7 @@ SCHOOL_COLUMNS = ("rank", "unit_id", "unit_code", "unit_name", "score", "state",
                   "reason")  # fmt: skip
 LINE_COLUMNS = ("rank", "unit_id", "unit_code", "unit_name", "level", "item", "label", "quantity", "unit_cost_vnd",
                 "cost_vnd", "source", "state", "fund", "paid_vnd", "rule_status")  # fmt: skip
-FUND_COLUMNS = ("fund", "amount_vnd", "spent_vnd", "left_vnd", "document")
+FUND_COLUMNS = ("fund", "year", "amount_vnd", "spent_vnd", "left_vnd", "document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,10 @@ def plan(
     items: tuple[str, ...] = ("classrooms",),
     weights: Weights = (),
     norm_values: NormValues | None = None,
+    fund_year: int | None = None,
 ) -> Allocation:
-    """The schools that a budget serves, by rank; `budget_vnd` None = the funds of the office's table.
+    """The schools that a budget serves, by rank; `budget_vnd` None = the funds that the office keeps for `fund_year`
+    (None = the newest year in its table).
 
     Only what no project covers yet is built. States of a school: served, skipped, no_price, no_need, unknown.
     """
@@ -53,7 +55,7 @@ def plan(
     open_needs = pipeline(warehouse, year, norm_values=norm_values)
     wanted = open_needs[open_needs["item"].isin(items)]
     lines = _lines(wanted, _prices(warehouse))
-    funds = _funds(warehouse, budget_vnd)
+    funds = _funds(warehouse, budget_vnd, fund_year)
     packages = [
         Package(
             int(unit_id),
@@ -69,17 +71,20 @@ def plan(
     return _framed(ranked, lines, by_key, payments, skipped, funds, silent)
 
 
-def _funds(warehouse: Warehouse, budget_vnd: int | None) -> list[Fund]:
+def _funds(warehouse: Warehouse, budget_vnd: int | None, fund_year: int | None) -> list[Fund]:
+    """One sum, or the funds of one year: the year asked for, else the newest in the table."""
     if budget_vnd is not None:
         return [Fund(text("investment", "budget"), budget_vnd)]
+    rows = office.table(warehouse, "funds")
+    chosen = fund_year or max((row["year"] for row in rows), default=0)
     found: dict[str, Fund] = {}
-    for row in office.table(warehouse, "funds"):
-        fund = Fund(
-            row["fund"], row["amount_vnd"], row["items"], bool(row["difficult_only"]), row["document"]
-        )
-        if fund.name in found:
-            raise CatalogueError(office.folder(warehouse) / "funds.csv", fund.name, "khai báo hai lần")
-        found[fund.name] = fund
+    for row in rows:
+        if row["year"] != chosen:
+            continue
+        if row["fund"] in found:
+            raise CatalogueError(office.folder(warehouse) / "funds.csv", row["fund"], "khai báo hai lần")
+        found[row["fund"]] = Fund(row["fund"], row["amount_vnd"], row["items"], bool(row["difficult_only"]),
+                                  row["document"], chosen)  # fmt: skip
     return list(found.values())
 
 
@@ -136,7 +141,14 @@ def _framed(
         fund.name: sum(payment.amount for payment in payments if payment.fund == fund.name) for fund in funds
     }
     money = [
-        (fund.name, fund.amount, spent_of[fund.name], fund.amount - spent_of[fund.name], fund.document)
+        (
+            fund.name,
+            fund.year,
+            fund.amount,
+            spent_of[fund.name],
+            fund.amount - spent_of[fund.name],
+            fund.document,
+        )
         for fund in funds
     ]
     return Allocation(

@@ -45,6 +45,7 @@ class Fund:
     items: tuple[str, ...] = ()
     only_difficult: bool = False
     document: str = ""
+    year: int | None = None
 
     def pays(self, line: Line, package: Package) -> bool:
         return (not self.items or line.item in self.items) and (

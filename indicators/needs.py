@@ -87,13 +87,18 @@ def _by_norm(facility: Facility, level: str, of_type: str, numbers: Numbers, nor
         divisor = norms.on(part.divided_by, level) if part.divided_by else None
         if norm is None or (part.divided_by and (divisor is None or divisor.value == 0)):
             return Need(None)
-        total += Fraction(norm.value) * Fraction(per) / (Fraction(divisor.value) if divisor else 1)
+        total += _amount(norm) * Fraction(per) / (_amount(divisor) if divisor else 1)
         used += [norm, *([divisor] if divisor else [])]
         assumed += [part.assumes] if part.assumes else []
     if not concerned:
         return Need(None)
     rounded = math.ceil(total) if facility.rounding == "up" else math.floor(total)
     return Need(float(rounded), total, tuple(dict.fromkeys(used)), tuple(dict.fromkeys(assumed)))
+
+
+def _amount(norm: Norm) -> Fraction:
+    """The number of a norm; a percentage as a share."""
+    return Fraction(norm.value) / (100 if norm.unit == "percent" else 1)
 
 
 def _concerns(part: NormPart, level: str, of_type: str, known: bool, year: SchoolYear) -> bool:

@@ -87,7 +87,24 @@ def summary(
 
     `reason` says in words what comes first among what is missing.
     """
-    every = gates(warehouse, school_year, norm_values)
+    return _concluded(gates(warehouse, school_year, norm_values))
+
+
+def preparation(
+    warehouse: Warehouse, school_year: SchoolYear | str, norm_values: NormValues | None = None
+) -> pd.DataFrame:
+    """`SUMMARY_COLUMNS` for the grades that start in the next school year, judged by what stands now; `rollout` is
+    `next_year`."""
+    year = SchoolYear.of(school_year)
+    following = str(SchoolYear(year.start + 1))
+    starting = [step.grade for step in rollout().values() if step.phase(following) == "due"]
+    every = gates(warehouse, year, norm_values)
+    return _concluded(every[every["grade"].isin(starting)].assign(rollout="next_year"))
+
+
+def _concluded(every: pd.DataFrame) -> pd.DataFrame:
+    """One row per school and grade from all of its gates."""
+    every = every.copy()
     keys = list(SUMMARY_COLUMNS[:7])
     failing, silent = every["state"].isin(FAILING), every["state"] == "no_data"
     every["failing"] = every["gate"].where(failing)

@@ -21,7 +21,7 @@ from indicators.warehouse import Warehouse
 
 TEST_COLUMNS = ("unit_id", "unit_code", "unit_name", "unit_kind", "standard", "level", "rule", "label", "numerator",
                 "denominator", "value", "threshold", "needed", "state", "certain", "possible", "units", "recognised",
-                "document", "article", "rule_status", "note")  # fmt: skip
+                "document", "article", "rule_status", "note", "outlook", "outlook_label")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,14 +181,26 @@ def climb(shares: Sequence[Share]) -> Outcome:
     return Outcome(reached, "met", reached, reached)
 
 
+def outlooks(shares: Sequence[Share]) -> list[str]:
+    """Whether each level is certain, possible or impossible; a level is no better than those below it."""
+    found: list[str] = []
+    for place in range(len(shares)):
+        states = {each.state for each in shares[: place + 1]}
+        found.append("impossible" if "fail" in states else "possible" if "unknown" in states else "certain")
+    return found
+
+
 def tier_tests(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.DataFrame:
-    """`TEST_COLUMNS`: every share of every tier; `recognised` counts the units below recognised at the level."""
+    """`TEST_COLUMNS`: every share of every tier; `recognised` counts the units below recognised at the level.
+
+    `outlook` of the level, lower levels included: certain, possible (numbers missing may decide), impossible.
+    """
     survey = surveyed(warehouse, school_year)
     rows = [
-        (unit_id, *names, *_share_row(tested))
+        (unit_id, *names, *_share_row(tested), outlook, text("standards", f"outlook_{outlook}"))
         for unit_id, names, tier in named(survey.units, tiers(survey))
         for shares in tier.shares.values()
-        for tested in shares
+        for tested, outlook in zip(shares, outlooks(shares), strict=True)
     ]
     return pd.DataFrame(rows, columns=list(TEST_COLUMNS))
 

@@ -26,7 +26,7 @@ TEST_COLUMNS = ("unit_id", "unit_code", "unit_name", "unit_kind", "standard", "l
                 "rule_status", "note")  # fmt: skip
 
 EXTRA_COLUMNS = ("unit_id", "parent_id", "short_name", "official_order", "difficult", "recognised_level", "certain",
-                 "possible", "units", "rule_status", "note")  # fmt: skip
+                 "possible", "units", "rule_status", "note", "at_least", "at_most")  # fmt: skip
 
 _WHOLE = (
     "level_met",
@@ -44,7 +44,8 @@ _NUMBERS = ("numerator", "denominator", "value", "threshold")
 def verdicts(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.DataFrame:
     """`COLUMNS` and `EXTRA_COLUMNS`: one row per unit and standard valid at the survey, communes and tiers above.
 
-    `certain` and `possible` of `units` are filled for tiers. Counts are whole numbers or <NA>.
+    `certain` and `possible` of `units` are filled for tiers. `at_least` and `at_most` bound the level while numbers are
+    missing. Counts are whole numbers or <NA>.
     """
     survey = surveyed(warehouse, school_year)
     above = tiers(survey)
@@ -93,7 +94,8 @@ def _commune_rows(judged: Judged, valid: tuple[Rule, ...]) -> Iterator[dict[str,
 
 
 def _outcome_row(outcome: Outcome) -> dict[str, object]:
-    return {"level_met": outcome.level_met, "next_level": outcome.next_level, "status": outcome.status}
+    return {"level_met": outcome.level_met, "next_level": outcome.next_level, "status": outcome.status,
+            "at_least": outcome.at_least, "at_most": outcome.at_most}  # fmt: skip
 
 
 def _binding_row(binding: Result | Share | None) -> dict[str, object]:

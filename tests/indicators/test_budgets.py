@@ -118,6 +118,12 @@ def test_the_funds_of_the_office_pay_within_their_purpose(tmp_path: Path) -> Non
     assert found.lines.query("unit_code == 'A'")["paid_vnd"].tolist() == [1500, 900]
 
 
+def test_only_the_funds_of_one_year_are_spent(tmp_path: Path) -> None:
+    keep(tmp_path, "funds", "Nguồn vốn,Số tiền (đồng),Năm", "Vốn tỉnh,500,2022", "Vốn tỉnh,900,2023")
+    found = budgets.plan(world().open(tmp_path), YEAR)
+    assert found.funds[["fund", "year", "amount_vnd"]].values.tolist() == [["Vốn tỉnh", 2023, 900]]
+
+
 def test_two_prices_for_one_thing_in_one_year_are_refused(tmp_path: Path) -> None:
     keep(tmp_path, "unit_costs", *COSTS, "Phòng học,,700,2023,Nơi khác")
     with pytest.raises(CatalogueError, match="hai đơn giá"):

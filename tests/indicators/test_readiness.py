@@ -96,3 +96,41 @@ def test_shares_carry_the_state_of_the_grade(tmp_path: Path) -> None:
     frame = rollout.shares(school(grade="5").open(tmp_path), ("2023-2024",))
     found = frame[(frame["unit_code"] == "11") & (frame["grade"] == "5")].squeeze()
     assert (found["state"], found["classes"], found["pupils"]) == ("not_due", 2, 60)
+
+
+def test_the_first_failing_gate_is_said_in_words_with_its_numbers(tmp_path: Path) -> None:
+    found = summary(school(textbook_pupils=50, teachers_trained=2).open(tmp_path))
+    assert found["reason"] == "Vướng trước hết ở điều kiện “Giáo viên đã tập huấn”: có 2, cần 3, còn thiếu 1."
+
+
+def test_what_is_not_known_is_named_and_gives_no_verdict(tmp_path: Path) -> None:
+    found = summary(school(equipment_sets=None).open(tmp_path))
+    assert (found["status"], found["reason"]) == (
+        "unknown",
+        "Chưa đủ dữ liệu để kết luận: Đủ thiết bị tối thiểu.",
+    )
+
+
+def test_the_mark_of_the_norm_travels_with_the_gate(tmp_path: Path) -> None:
+    gates = readiness.gates(school().open(tmp_path), "2023-2024")
+    rooms = gates[(gates["grade"] == "3") & (gates["gate"] == "rooms")].squeeze()
+    assert (rooms["norm_id"], rooms["rule_status"]) == ("RPC-TH", "confirmed")
+
+
+def test_grades_of_the_next_year_are_prepared_now(tmp_path: Path) -> None:
+    frame = readiness.preparation(school("2023-2024", "5", equipment_sets=0).open(tmp_path), "2023-2024")
+    found = frame[frame["grade"] == "5"].squeeze()
+    assert (found["rollout"], found["status"], found["first_failing_gate"]) == (
+        "next_year",
+        "not_ready",
+        "equipment",
+    )
+    assert set(frame["grade"]) <= {"5", "9", "12"}
+
+
+def test_a_grade_starts_once_and_is_on_the_programme_from_then_on() -> None:
+    phases = [
+        rollout.schedule(year).set_index("grade").loc["4", "phase"]
+        for year in ("2022-2023", "2023-2024", "2024-2025")
+    ]
+    assert phases == ["not_due", "due", "on_programme"]

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pandas as pd
+import pytest
 
 from indicators import rollup, standards
 from tests.indicators.world import World, surveyed
@@ -96,3 +97,37 @@ def test_a_tier_without_the_units_that_the_rule_counts_has_no_verdict(tmp_path: 
 def test_a_province_of_which_only_some_communes_are_listed_says_so(tmp_path: Path) -> None:
     found = tier(district_of_ten(0), tmp_path, "11")
     assert "10/129 xã, phường" in found["note"]
+
+
+@pytest.mark.parametrize(
+    ("failing", "silent", "outlook"),
+    [(1, 0, "certain"), (1, 1, "possible"), (2, 1, "impossible"), (0, 1, "certain")],
+)
+def test_a_level_of_a_tier_is_certain_possible_or_impossible(
+    tmp_path: Path, failing: int, silent: int, outlook: str
+) -> None:
+    shares = rollup.tier_tests(district_of_ten(failing, silent).open(tmp_path), YEAR).set_index("rule")
+    assert set(shares.loc[["TH1-D", "TH2-D", "TH3-D"], "outlook"]) == {outlook}
+    assert shares.loc["TH1-D", "outlook_label"].endswith("đạt")
+
+
+def test_missing_numbers_leave_bounds_of_the_level(tmp_path: Path) -> None:
+    world = World().province().commune("03316").area("03316", YEAR, False)
+    surveyed(world, "03316", a11={"primary_studying_residents": None})
+    frame = standards.verdicts(world.open(tmp_path), YEAR).set_index(["unit_code", "standard"])
+    found = frame.loc[("03316", "primary")]
+    assert (found["status"], found["at_least"], found["at_most"]) == ("insufficient_data", 1, 3)
+
+
+def test_a_further_commune_changes_no_other_verdict(tmp_path: Path) -> None:
+    columns = list(standards.COLUMNS)
+    before = standards.verdicts(district_of_ten(2, 1).open(tmp_path / "ten"), YEAR)
+    more = district_of_ten(2, 1).commune("03999", "094").area("03999", YEAR, True)
+    after = standards.verdicts(
+        surveyed(more, "03999", a5={"attending_residents": 3.0}).open(tmp_path / "eleven"), YEAR
+    )
+    own = [
+        frame.loc[frame["unit_code"].str.startswith("0310"), columns].reset_index(drop=True)
+        for frame in (before, after)
+    ]
+    pd.testing.assert_frame_equal(*own)
