@@ -30,7 +30,7 @@ def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sheet.title = "Báo cáo"
     for row in (
         ["PHÒNG GIÁO DỤC VÀ ĐÀO TẠO"],
-        ["TRƯỜNG TIỂU HỌC HOA BAN"],
+        ["TRƯỜNG TIỂU HỌC HOA BAN", None, None, "Độc lập - Tự do - Hạnh phúc"],
         [],
         [TITLE],
         [],
