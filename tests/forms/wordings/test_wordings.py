@@ -177,3 +177,26 @@ def test_wording_means_what_its_line_says(wording: dict[str, str]) -> None:
     reading = read_sheet(grid)
     found = " | ".join(_read(reading, cell, SHEETS[wording["sheet"]]) for cell in cells)
     assert found == wording["expected"]
+
+
+TITLES = _table("titles.csv")
+UNITS = {
+    "d": ("Xã, phường", "Xã Nà Tấu"),
+    "j": ("Xã, phường", "Xã Nà Tấu"),
+    "a": ("Trường", "Trường MN Hoa Ban"),
+    "c": ("Trường", "Trường THCS Nà Tấu"),
+}
+
+
+@pytest.mark.parametrize("line", TITLES, ids=[row["title"] for row in TITLES])
+def test_title_says_kind_year_and_period(line: dict[str, str]) -> None:
+    corner, unit = UNITS.get(line["form"], ("Trường", "Trường TH Nà Tấu"))
+    paths = _paths(line["head"])
+    rows, merges = _head(paths, [*LETTERHEAD[:2], line["title"].replace("\\n", "\n")], corner)
+    numbers: list[Value] = [
+        NUMBERS["level"] if line["form"] == "e" else 88.5 if "(%)" in path[-1] else 35 for path in paths
+    ]
+    reading = read_sheet(Grid("Biểu 1", [*rows, [1, unit, *numbers]], merges))
+    read = bool(reading.readings["cell"])
+    found = (reading.form, reading.school_year, reading.period) if read else ("", "", "")
+    assert found == (line["form"], line["school year"], line["period"]), found
