@@ -7,8 +7,9 @@ shapes, rich text in cells, conditional formats of newer kinds) and rewrites eve
 import zipfile
 from io import BytesIO
 
-from etl.own_sheets import mark
+from etl.own_sheets import is_own
 from etl.reading.cell_address import Place
+from etl.reading.xlsx import read_xlsx
 from etl.returned import comment_parts
 from etl.returned.comment_parts import CommentParts
 from etl.returned.errors import UnpatchableError
@@ -20,10 +21,9 @@ from etl.returned.sheet_part import SheetPart
 from etl.returned.style_part import StylePart
 from etl.returned.texts import say
 from etl.returned.workbook_part import WORKBOOK, ListedSheet, WorkbookPart
-from etl.returned.xml_edit import escaped
 from etl.text import nfc
 
-_STYLES, _STRINGS = "xl/styles.xml", "xl/sharedStrings.xml"
+_STYLES = "xl/styles.xml"
 _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 _MACROS = "xl/vbaProject.bin"
 _WORKBOOK_TYPES = {
@@ -47,7 +47,7 @@ def patched(content: bytes, name: str, findings: Findings, suffix: str) -> bytes
         package = Package(source)
         workbook = WorkbookPart(package)
         styles = StylePart(package.read(_STYLES) if package.has(_STYLES) else b"")
-        former = _former_list(package, workbook.sheets)
+        former = _former_list(content, workbook.sheets)
         for sheet in workbook.sheets:
             if sheet.part and sheet is not former:
                 _mark_sheet(
@@ -59,14 +59,12 @@ def patched(content: bytes, name: str, findings: Findings, suffix: str) -> bytes
         return package.content()
 
 
-def _former_list(package: Package, sheets: list[ListedSheet]) -> ListedSheet | None:
-    """The list of a former returned copy, in front of which the mark stands."""
-    said = escaped(mark()).encode()
-    strings = package.read(_STRINGS) if package.has(_STRINGS) else b""
-    first = sheets[0] if sheets and sheets[0].part else None
-    if first is None or not nfc(first.name).startswith(say("sheet")):
-        return None
-    return first if said in package.read(first.part) or said in strings else None
+def _former_list(content: bytes, sheets: list[ListedSheet]) -> ListedSheet | None:
+    """The list of a former returned copy: our own sheet by its mark, and called like a list."""
+    own = {nfc(grid.name) for grid in read_xlsx(content)[0] if is_own(grid)}
+    return next(
+        (s for s in sheets if s.part and nfc(s.name) in own and nfc(s.name).startswith(say("sheet"))), None
+    )
 
 
 def _mark_sheet(
