@@ -1,7 +1,8 @@
 """Which unit to lift next so that the tier above reaches its next level, and how many persons that takes.
 
-The price of a unit is the sum of what its failing tests lack: tests of one cohort and numerator are met together, so
-the largest counts; a person who is in two cohorts counts in both. A unit without complete numbers has no price.
+The price of a unit is the sum of what its failing tests lack, lower levels included: tests of one cohort and numerator
+are met together, so the largest counts; a person whom two different tests lack counts in both. A unit without complete
+numbers has no price.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -92,7 +93,8 @@ def _groups(share: Share, members: Sequence[Member]) -> Iterator[tuple[str, Shar
 def price(survey: Survey, found: Mapping[int, Tier], unit_id: int, standard: str, level: int) -> Price:
     """What lifts a unit to a level: a commune by its own tests, a tier by its cheapest units below."""
     if unit_id in survey.judged:
-        names = ladders(tuple(rule.id for rule in survey.rules))[standard][level - 1]
+        ladder = ladders(tuple(rule.id for rule in survey.rules))[standard]
+        names = dict.fromkeys(name for rung in ladder[:level] for name in rung)
         return _commune_price([survey.judged[unit_id].results[name] for name in names])
     share = next(share for share in found[unit_id].shares[standard] if share.rule.level == level)
     below = [

@@ -57,6 +57,21 @@ def test_tests_of_one_cohort_are_met_together_and_others_are_added(tmp_path: Pat
     assert lifted(world, tmp_path)["persons"].tolist() == [15]  # 90 − 85 at age 6 and 80 − 70 at age 14
 
 
+def test_a_higher_level_costs_what_the_lower_ones_lack_too(tmp_path: Path) -> None:
+    world = World().province().unit("094", "district", "11")
+    for code, changes in (("03100", {}), ("03101", {"a15_60": {"literate_2_residents": 3500.0}}),
+                          ("03102", {"a15_35": {"literate_1_residents": 1700.0}, "a15_60": {"literate_2_residents": 3590.0}})):  # fmt: skip
+        surveyed(world.commune(code, "094").area(code, YEAR, False), code, **changes)
+    for number in range(7):
+        surveyed(world.commune(f"0311{number}", "094").area(f"0311{number}", YEAR, False), f"0311{number}")
+    found = lifted(world, tmp_path, standard="literacy")
+    assert found["level"].tolist() == [2, 2]
+    assert found[["unit_code", "persons"]].values.tolist() == [
+        ["03101", 100],
+        ["03102", 110],
+    ]  # 100 at 15-35 and 10 at 15-60
+
+
 def test_a_district_costs_what_its_cheapest_communes_cost(tmp_path: Path) -> None:
     found = lifted(district(*[90] * 8, 60, 78), tmp_path, "11")
     assert (found.loc[0, "unit_code"], found.loc[0, "persons"]) == ("094", 2)

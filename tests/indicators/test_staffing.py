@@ -159,3 +159,14 @@ def test_stock_by_kind_stands_beside_the_gap(tmp_path: Path) -> None:
     found = gaps.facility_gaps(rooms().open(tmp_path), YEAR).query("item == 'classrooms'").squeeze()
     assert found[["solid", "semi_solid", "have", "shortage"]].tolist() == [6, 1, 7, 3]
     assert pd.isna(found["borrowed"])
+
+
+def test_a_norm_in_percent_is_a_share_of_the_sites(tmp_path: Path) -> None:
+    frame = gaps.facility_gaps(school("primary", sites=4, clean_water_sites=3).open(tmp_path), YEAR)
+    found = frame[frame["item"] == "clean_water_sites"].squeeze()
+    assert (found["need"], found["shortage"], found["norm_id"], found["rule_status"]) == (
+        4,
+        1,
+        "WATER",
+        "recalled",
+    )
