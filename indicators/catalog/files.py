@@ -42,3 +42,5 @@ def read_table(path: Path, required: Iterable[str]) -> list[dict[str, str]]:
             return [{key: (value or "").strip() for key, value in row.items() if key} for row in reader]
     except FileNotFoundError as error:
         raise CatalogueError(path, "-", "không tìm thấy tệp") from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise CatalogueError(path, "-", f"không đọc được CSV ({error})") from error

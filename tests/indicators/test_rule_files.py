@@ -97,6 +97,13 @@ def test_a_fault_names_file_and_key(
     assert caught.value.key == key
 
 
+def test_a_table_in_another_encoding_is_named(catalogue: Path) -> None:
+    (catalogue / "norms.csv").write_bytes("norm_id,subject\nMức,một".encode("utf-16"))
+    with pytest.raises(CatalogueError, match="CSV") as caught:
+        norms()
+    assert caught.value.file.endswith("norms.csv")
+
+
 def test_everything_declared_is_checked_at_once() -> None:
     check_catalogue()
 
