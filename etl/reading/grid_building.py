@@ -36,7 +36,7 @@ def settle_special_values(rows: list[list[Any]]) -> tuple[set[Place], dict[Place
     """
     dates: set[Place] = set()
     errors: dict[Place, str] = {}
-    if _all_ordinary(set(chain.from_iterable(rows))):
+    if _all_ordinary(rows):
         return dates, errors
     for row_number, row in enumerate(rows):
         for column, value in enumerate(row):
@@ -50,11 +50,11 @@ def settle_special_values(rows: list[list[Any]]) -> tuple[set[Place], dict[Place
     return dates, errors
 
 
-def _all_ordinary(values: set[Any]) -> bool:
-    """Whether all of `values` are texts, truth values or finite numbers."""
-    return _ORDINARY.issuperset(map(type, values)) and math.isfinite(
-        sum(v for v in values if v.__class__ is float)
-    )
+def _all_ordinary(rows: list[list[Any]]) -> bool:
+    """Whether all values are texts, truth values or finite numbers."""
+    if not _ORDINARY.issuperset(map(type, chain.from_iterable(rows))):
+        return False
+    return math.isfinite(sum(value for value in chain.from_iterable(rows) if value.__class__ is float))
 
 
 def cover(rows: list[list[Any]], places: Iterable[Place]) -> None:

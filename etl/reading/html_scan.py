@@ -21,7 +21,7 @@ _SILENT = frozenset(
 """Elements whose text belongs to no cell."""
 _RAISED = frozenset({"sup", "sub"})
 _STRUCK = frozenset({"s", "strike", "del"})
-_PARTS = frozenset({"tr", "col", *_CELLS})
+_PARTS = frozenset({"tr", "col", "colgroup", *_CELLS})
 _WITHOUT_END = frozenset(
     {"br", "hr", "img", "input", "meta", "link", "wbr", "area", "base", "embed", "source", *_PARTS}
 )
@@ -105,9 +105,9 @@ class HtmlScan(HTMLParser):
         table, _ = self._open[-1]
         if tag == "tr":
             table.start_row(attributes)
-        elif tag == "col":
+        elif tag == "col" or (tag == "colgroup" and "span" in attributes):
             table.declare_columns(attributes)
-        else:
+        elif tag in _CELLS:
             self._open[-1] = table, table.add_cell(attributes)
 
     def _end_cell(self) -> None:

@@ -1,5 +1,6 @@
 """One file, from its bytes to what its sheets say. Runs in the limited child process, so it imports no heavy library."""
 
+import os
 from pathlib import Path
 
 from etl.forms import read_sheet
@@ -66,7 +67,7 @@ def _content(path: Path) -> bytes:
     if not path.is_file():
         raise FileNotFoundError(path)
     with path.open("rb") as stream:
-        return stream.read(limits().file_bytes + 1)
+        return stream.read(min(os.fstat(stream.fileno()).st_size, limits().file_bytes) + 1)
 
 
 def _read(kind: FileKind, content: bytes) -> tuple[list[Grid], list[Issue]]:

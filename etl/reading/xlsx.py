@@ -48,6 +48,8 @@ def read_xlsx(content: bytes) -> tuple[list[Grid], list[Issue]]:
         parts = sheet_parts(package)
         if issue := package_issue(package) or sheet_count_issue(len(parts)):
             return [], [issue]
+        if len({part.name for part in parts}) < len(parts):
+            raise ValueError("two sheets of one name")
         workbook = CalamineWorkbook.from_filelike(BytesIO(content))
         worksheets = {
             sheet.name for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet

@@ -29,16 +29,22 @@ class SheetPart:
 
 def sheet_parts(package: zipfile.ZipFile) -> list[SheetPart]:
     """Sheets in the order of the tabs; hidden means hidden in either of Excel's two ways."""
+    return list(_sheet_parts(package.read(_RELATIONS), package.read(_WORKBOOK)))
+
+
+@lru_cache(maxsize=64)
+def _sheet_parts(relations: bytes, workbook: bytes) -> tuple[SheetPart, ...]:
+    """Cached, since the workbooks of one template list the same sheets."""
     targets = {
         relation["Id"]: posixpath.normpath(posixpath.join("/xl", relation["Target"])).lstrip("/")
-        for name, relation in start_elements(package.read(_RELATIONS))
+        for name, relation in start_elements(relations)
         if name == "Relationship"
     }
-    return [
+    return tuple(
         SheetPart(sheet["name"], targets[sheet["id"]], sheet.get("state", "visible") != "visible")
-        for name, sheet in start_elements(package.read(_WORKBOOK))
+        for name, sheet in start_elements(workbook)
         if name == "sheet"
-    ]
+    )
 
 
 def percent_styles(package: zipfile.ZipFile) -> frozenset[str]:

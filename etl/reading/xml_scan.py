@@ -22,7 +22,7 @@ def _refuse(*_: object) -> NoReturn:
     raise ForbiddenXmlError("entity declared")
 
 
-_REFERENCE_IN_TAG = re.compile(rb"&#[^<>]*>")
+_FROM_REFERENCE = re.compile(rb"&#[^<>]*[<>]")
 _UNQUOTED_IN_TAG = re.compile(rb'=(?!")[^<>]*>')
 _BLANKS_TO_SPACES = bytes.maketrans(b"\t\r\n", b"   ")
 
@@ -33,14 +33,18 @@ def plain_form(xml: bytes) -> bytes | None:
     It does where all attributes are written ` name="value"`, without prefixes, comments, UTF-16 or references in them. All
     known programs write so; a doubt counts as no.
     """
-    if b"<worksheet" not in xml[:2000] or b"\x00" in xml or (b"!" in xml and b"<!" in xml):
+    root = xml.find(b"<worksheet", 0, 2000)
+    if root < 0 or b"\x00" in xml or (b"!" in xml and b"<!" in xml):
         return None
     # As many `>` as `<`: none stands in a text or an attribute, so what is followed by a `>` first stands in a tag.
-    if xml.count(b"<") != xml.count(b">") or (b"&#" in xml and _REFERENCE_IN_TAG.search(xml)):
+    if xml.count(b"<") != xml.count(b">") or any(
+        text.endswith(b">") for text in _FROM_REFERENCE.findall(xml)
+    ):
         return None
     if xml.count(b"=") != xml.count(b'="') and _UNQUOTED_IN_TAG.search(xml):
         return None
-    plain = xml.translate(_BLANKS_TO_SPACES)
+    has_lines = any(xml.find(blank, root) >= 0 for blank in (b"\n", b"\t", b"\r"))
+    plain = xml.translate(_BLANKS_TO_SPACES) if has_lines else xml
     return None if b' ="' in plain else plain
 
 

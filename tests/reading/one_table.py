@@ -102,12 +102,15 @@ def as_xls(table: Table) -> bytes:
     book = xlwt.Workbook()
     sheet = book.add_sheet("Sheet1")
     covered = {(row, column) for merge in table.merges for row, column in _places(merge)}
+
+    def style(place: Place) -> xlwt.XFStyle:
+        return xlwt.easyxf(num_format_str="0.0%" if place in table.percents else "General")
+
     for (row, column), value in table.cells.items():
-        style = xlwt.easyxf(num_format_str="0.0%" if (row, column) in table.percents else "General")
         if (row, column) not in covered:
-            sheet.write(row, column, value, style)
+            sheet.write(row, column, value, style((row, column)))
     for top, left, bottom, right in table.merges:
-        sheet.write_merge(top, bottom, left, right, table.cells[top, left])
+        sheet.write_merge(top, bottom, left, right, table.cells[top, left], style((top, left)))
     return xls_bytes(book)
 
 
