@@ -28,7 +28,7 @@ rollup.tier_tests      the same columns for the tiers above: numerator = commune
 lifting.next_to_lift   tier_id tier_code tier_name tier_kind standard level rule area still_needed rank unit_id unit_code
                        unit_name unit_kind persons criteria chosen cumulative rule_status note (cheapest first)
 recognition.recognition  unit_id unit_code unit_name unit_kind standard level_met status recognised_level decision_number
-                       decision_date decided_by agreement sentence rule_status note
+                       decision_date decided_by agreement sentence rule_status note authority authority_status
 conditions.conditions  the columns of standards.tests (level 0), then contributing expected
 cohorts.cohorts        unit_id unit_code unit_name unit_kind standard level rule label age numerator denominator value
                        document article rule_status (single ages beside a pooled test, without a verdict)

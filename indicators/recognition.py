@@ -11,13 +11,15 @@ from typing import Any
 import pandas as pd
 
 from indicators import office
+from indicators.catalog.authorities import authority_on
 from indicators.catalog.texts import text
 from indicators.standards import verdicts
 from indicators.terms import SchoolYear
 from indicators.warehouse import Warehouse
 
 COLUMNS = ("unit_id", "unit_code", "unit_name", "unit_kind", "standard", "level_met", "status", "recognised_level",
-           "decision_number", "decision_date", "decided_by", "agreement", "sentence", "rule_status", "note")  # fmt: skip
+           "decision_number", "decision_date", "decided_by", "agreement", "sentence", "rule_status", "note",
+           "authority", "authority_status")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,15 @@ class Decision:
 def recognition(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.DataFrame:
     """`COLUMNS`: one row per unit and standard, computed and recognised level side by side, disagreement in words.
 
+    `authority` decides on the level in question: the computed one, else the recognised one, else the first.
+
     `agreement`: agree, computed_higher, computed_lower, recognised_only (numbers missing), computed_only (nothing
     recognised is known), contradiction (form and decision state different levels), unknown.
     """
     year = SchoolYear.of(school_year)
     decisions = _decisions(warehouse, year)
     rows = [
-        _row(verdict, decisions.get((str(verdict["unit_code"]), str(verdict["standard"]))))
+        _row(verdict, decisions.get((str(verdict["unit_code"]), str(verdict["standard"]))), year)
         for verdict in verdicts(warehouse, year).to_dict("records")
     ]
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
@@ -57,12 +61,14 @@ def _decisions(warehouse: Warehouse, year: SchoolYear) -> Mapping[tuple[str, str
     }
 
 
-def _row(verdict: Mapping[Any, Any], decision: Decision | None) -> dict[str, object]:
+def _row(verdict: Mapping[Any, Any], decision: Decision | None, year: SchoolYear) -> dict[str, object]:
     stated = _whole(verdict["recognised_level"])
     computed = _whole(verdict["level_met"])
     decided = decision.level if decision else None
     recognised = decided if stated is None else stated
     agreement = _agreement(computed, recognised, stated, decided)
+    in_question = computed or recognised or 1
+    authority = authority_on(year.survey_day, verdict["standard"], in_question, verdict["unit_kind"])
     return {
         **{str(name): value for name, value in verdict.items()},
         "level_met": computed,
@@ -70,6 +76,8 @@ def _row(verdict: Mapping[Any, Any], decision: Decision | None) -> dict[str, obj
         "decision_number": decision.number if decision else "",
         "decision_date": decision.day if decision else None,
         "decided_by": decision.issuer if decision else "",
+        "authority": authority.name if authority else "",
+        "authority_status": authority.status if authority else "",
         "agreement": agreement,
         "sentence": text("standards", _sentence(agreement, computed, verdict["needed"]), computed=computed, recognised=recognised,
                          decided=decided, next=verdict["next_level"], rule=verdict["binding_rule"],

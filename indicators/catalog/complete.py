@@ -1,5 +1,6 @@
 """The whole catalogue read and checked at once, so that a fault stops the start and not the page that meets it."""
 
+from indicators.catalog.authorities import authorities
 from indicators.catalog.checks import checks
 from indicators.catalog.facilities import facilities, staffing_items
 from indicators.catalog.gates import gates
@@ -17,6 +18,6 @@ from indicators.catalog.standards import rules
 def check_catalogue() -> None:
     """Raises `CatalogueError` naming file and key of the first fault."""
     for read in (checks, norms, rules, rollout, facilities, staffing_items, gates, rating_scales, criteria, office_tables,
-                 reports, indicators):  # fmt: skip
+                 authorities, reports, indicators):  # fmt: skip
         read()
     day_of("start", 2000)

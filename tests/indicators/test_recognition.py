@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from indicators import recognition
+from indicators.catalog.authorities import authority_on
 from tests.indicators.offices import keep
 from tests.indicators.world import World, surveyed
 
@@ -75,3 +76,25 @@ def test_a_form_that_contradicts_the_decision_is_named(tmp_path: Path) -> None:
     row = found(commune(3), tmp_path)
     assert row["agreement"] == "contradiction"
     assert "ghi mức công nhận 3" in row["sentence"]
+
+
+@pytest.mark.parametrize(
+    ("day", "level", "unit_kind", "authority"),
+    [
+        (date(2022, 9, 30), 3, "commune", "Ủy ban nhân dân cấp huyện"),
+        (date(2025, 9, 30), 3, "commune", "Chủ tịch Ủy ban nhân dân cấp tỉnh"),
+        (date(2025, 9, 30), 2, "province", "Chủ tịch Ủy ban nhân dân cấp tỉnh"),
+        (date(2025, 9, 30), 3, "province", "Bộ trưởng Bộ Giáo dục và Đào tạo"),
+    ],
+)
+def test_who_recognises_follows_date_level_and_tier(
+    day: date, level: int, unit_kind: str, authority: str
+) -> None:
+    found = authority_on(day, "primary", level, unit_kind)
+    assert found is not None
+    assert found.name == authority
+
+
+def test_the_authority_stands_beside_the_level(tmp_path: Path) -> None:
+    row = found(commune(2), tmp_path)
+    assert (row["authority"], row["authority_status"]) == ("Ủy ban nhân dân cấp huyện", "recalled")

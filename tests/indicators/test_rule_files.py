@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from indicators.catalog import CATALOGUE_DIR, CatalogueError
+from indicators.catalog.authorities import authorities
 from indicators.catalog.complete import check_catalogue
 from indicators.catalog.facilities import facilities, staffing_items
 from indicators.catalog.gates import gates
@@ -26,9 +27,10 @@ FILES: dict[str, Callable[[], Any]] = {
     "facilities.toml": facilities, "staffing.toml": staffing_items, "rating_scales.csv": rating_scales,
     "priorities.toml": criteria, "office_tables.toml": office_tables, "school_types.toml": school_types,
     "period_days.csv": lambda: day_of("start", 2022),
+    "authorities.csv": authorities,
 }  # fmt: skip
 MODULES = ("standards", "norms", "rollout", "gates", "facilities", "rating_scales", "priorities", "office_tables",
-           "school_types", "period_days")  # fmt: skip
+           "school_types", "period_days", "authorities")  # fmt: skip
 
 
 def empty_caches() -> None:
@@ -78,6 +80,7 @@ FAULTS = [
     ("priorities.toml", "classrooms", "weight = 10", "weight = -1", "weight"),
     ("priorities.toml", "classrooms", 'item = "classrooms"', 'item = "rooms"', "rooms"),
     ("office_tables.toml", "funds.fund", '["Nguồn vốn", "text*"]', '["Nguồn vốn", "words"]', "words"),
+    ("authorities.csv", "literacy 2 province", "literacy,1,province", "literacy,1;2,province", "trùng"),
     ("school_types.toml", "boarding", "words = [", "names = [", "words"),
     ("period_days.csv", "mid", "mid,1,18", "mid,1,38", "month, day"),
 ]  # fmt: skip
