@@ -1,4 +1,4 @@
-"""`python -m indicators table|standards --school-year Y --out FILE [--data DIR]`: answers as CSV.
+"""`python -m indicators COMMAND --school-year Y --out FILE [--data DIR]`: answers as CSV (`commands.ANSWERS`).
 
 Exit codes: 0 all well, 2 wrong usage, 3 the warehouse cannot be read. Sentences are Vietnamese, on standard error.
 """
@@ -7,18 +7,19 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 import duckdb
 import pandas as pd
 
-from indicators import standards, table
 from indicators.catalog import CatalogueError
 from indicators.catalog.texts import text
+from indicators.commands import ANSWERS
 from indicators.csv_file import write_csv
 from indicators.terms import SchoolYear
-from indicators.warehouse import Warehouse, WarehouseMissing, open_warehouse
+from indicators.warehouse import WarehouseMissing, open_warehouse
 
 _WELL, _USAGE, _WAREHOUSE = 0, 2, 3
 
@@ -37,8 +38,12 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code of the contract."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given and not given[0].startswith("-") and given[0] not in ("table", "standards"):
-        return _fail(_USAGE, "usage", problem=text("indicators_command", "unknown_command", name=given[0]))
+    if given and not given[0].startswith("-") and given[0] not in ANSWERS:
+        return _fail(
+            _USAGE,
+            "usage",
+            problem=text("indicators_command", "unknown_command", name=given[0], commands=", ".join(ANSWERS)),
+        )
     asked = _parser().parse_args(given)
     try:
         year = SchoolYear.parse(asked.school_year)
@@ -46,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(_USAGE, "usage", problem=text("indicators_command", "bad_year", year=asked.school_year))
     folder = Path(asked.data or os.environ.get("DASHBOARD_DATA") or "data")
     try:
-        frame = _answer(asked.command, open_warehouse(folder), year)
+        frame = ANSWERS[asked.command](open_warehouse(folder), year, asked)
     except WarehouseMissing:
         return _fail(_WAREHOUSE, "no_warehouse", folder=folder)
     except CatalogueError as error:
@@ -54,13 +59,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (duckdb.Error, OSError):
         return _fail(_WAREHOUSE, "unreadable", folder=folder)
     return _written(frame, Path(asked.out), year)
-
-
-def _answer(command: str, warehouse: Warehouse, year: SchoolYear) -> pd.DataFrame:
-    """The contract's columns and nothing else."""
-    if command == "table":
-        return table.answers(warehouse, year)[list(table.COLUMNS)]
-    return standards.verdicts(warehouse, year)[list(standards.COLUMNS)]
 
 
 def _written(frame: pd.DataFrame, out: Path, year: SchoolYear) -> int:
@@ -76,12 +74,20 @@ def _written(frame: pd.DataFrame, out: Path, year: SchoolYear) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m indicators", description=text("indicators_command", "description"))
-    commands = parser.add_subparsers(dest="command", required=True, metavar="table|standards")
-    for name in ("table", "standards"):
+    commands = parser.add_subparsers(dest="command", required=True, metavar="|".join(ANSWERS))
+    for name in ANSWERS:
         command = commands.add_parser(name, help=text("indicators_command", name))
         command.add_argument("--school-year", required=True, help=text("indicators_command", "school_year"))
         command.add_argument("--out", required=True, help=text("indicators_command", "out"))
         command.add_argument("--data", help=text("indicators_command", "data"))
+        command.add_argument("--boundaries", choices=("then", "now"), default="then",
+                             help=text("indicators_command", "boundaries"))  # fmt: skip
+        if name in ("table", "standards"):
+            command.add_argument("--details", action="store_true", help=text("indicators_command", "details"))
+        if name == "pace":
+            command.add_argument("--day", type=date.fromisoformat, help=text("indicators_command", "day"))
+        if name == "series":
+            command.add_argument("--indicator", action="append", help=text("indicators_command", "indicator"))
     return parser
 
 
@@ -91,7 +97,7 @@ def _fail(code: int, key: str, **facts: object) -> int:
 
 
 def _say(key: str, **facts: object) -> None:
-    print(text("indicators_command", key, **facts), file=sys.stderr)
+    print(text("indicators_command", key, commands="|".join(ANSWERS), **facts), file=sys.stderr)
 
 
 if __name__ == "__main__":

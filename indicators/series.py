@@ -78,16 +78,22 @@ def _changes(frame: pd.DataFrame) -> pd.Series:
     return (frame["value"] - before["value"]).where(comparable)
 
 
+def _year_before(school_year: str) -> str:
+    return str(SchoolYear.parse(school_year).previous)
+
+
 def _mark_breaks(warehouse: Warehouse, frame: pd.DataFrame, years: Sequence[str], boundaries: str) -> None:
     """Kinds and reasons of what changed since the year before, line by line."""
     found = [_declared(frame), _ratings(frame), _rollout(frame), _area_classes(warehouse, frame, years)]
     found.append(_boundaries(warehouse, frame) if boundaries == "then" else _apportioned(frame))
     reasons = pd.concat(found, ignore_index=True)
-    reasons = reasons.groupby("row").agg(
-        {"kind": lambda kinds: ";".join(dict.fromkeys(kinds)), "note": " ".join}
-    )
+    reasons = reasons.groupby("row").agg({"kind": _joined, "note": " ".join})
     for column, name in (("break", "kind"), ("break_note", "note")):
         frame[column] = reasons[name].astype(object).reindex(frame.index).fillna("")
+
+
+def _joined(kinds: pd.Series) -> str:
+    return ";".join(dict.fromkeys(kinds))
 
 
 def _reasons(rows: Sequence[object], kind: str, notes: Sequence[str]) -> pd.DataFrame:
@@ -168,7 +174,7 @@ def _boundaries(warehouse: Warehouse, frame: pd.DataFrame) -> pd.DataFrame:
     notes: list[str] = []
     days = {year: SchoolYear.parse(year) for year in frame["school_year"].unique()}
     lines = frame[frame["unit_id"].isin(grown["unit_id"])]
-    events = {unit: part for unit, part in grown.groupby("unit_id")}
+    events = dict(list(grown.groupby("unit_id")))
     for row, unit_id, school_year in zip(lines.index, lines["unit_id"], lines["school_year"], strict=True):
         year = days[school_year]
         for day, units, is_new in events[unit_id][["from_date", "units", "is_new"]].itertuples(index=False):
