@@ -62,7 +62,8 @@ def _enumerate_codes(connection: duckdb.DuckDBPyConnection, received: Sequence[R
     for column in _CODE_COLUMNS:
         chunks = (chunk for item in received for chunk in item.reading.readings.column(column).chunks)
         codes_used = {"": None} | {code: None for chunk in chunks for code in chunk.dictionary.to_pylist()}
-        connection.register("incoming", pa.table({"code": list(codes_used)}))
+        # sorted, for lists of years are ordered as their codes are
+        connection.register("incoming", pa.table({"code": sorted(codes_used)}))
         connection.execute(f"CREATE TEMP TYPE {column}_code AS ENUM (SELECT code FROM incoming)")
         connection.unregister("incoming")
 

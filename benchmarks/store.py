@@ -1,0 +1,138 @@
+"""What one new report costs beside building the whole warehouse anew, and what loading an unchanged folder again costs.
+
+    python -m benchmarks.store [--workbooks 600]
+
+Loads a register and all workbooks but one into an empty folder (the full rebuild, from bytes), then the last one, then
+everything again. Then the warehouse is built anew from the readings and compared with the one that has grown, row for
+row. Exit code 1: a ratio is above its limit, or a row differs.
+"""
+
+import argparse
+import shutil
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from openpyxl import Workbook
+
+from benchmarks.school_workbooks import SCHOOLS_PER_SHEET, write_workbooks
+from etl.reading.isolation import read_isolated
+from etl.store.folder import DataFolder
+from etl.store.publish import live_snapshot
+from etl.store.session import Report, load
+
+NEW_REPORT_SHARE = 0.03
+UNCHANGED_SHARE = 0.05
+_PATTERNS = 20
+"""Workbooks with figures of their own; the others repeat them for other schools."""
+_REGISTER_HEAD = (
+    "Mã trường", "Tên trường", "Tên gọi khác", "Cấp học", "Loại hình", "Mã xã", "Xã, phường",
+    "Chuyên viên phụ trách", "Ngày bắt đầu", "Ngày kết thúc",
+)  # fmt: skip
+_KINDS = (("Trường Tiểu học", "TH"), ("Trường THCS", "THCS"), ("Trường Mầm non", "MN"))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Make the workbooks, load them, print the ratios."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--workbooks", type=int, default=600)
+    count = parser.parse_args(arguments).workbooks
+    with tempfile.TemporaryDirectory() as scratch:
+        desk, folder = Path(scratch) / "desk", DataFolder(Path(scratch) / "data")
+        desk.mkdir()
+        register, paths = write_register(desk, count), many_workbooks(desk, count)
+        full = timed(folder, [register, *paths[:-1]])
+        new = timed(folder, paths[-1:])
+        unchanged = timed(folder, [register, *paths])
+        grown = rows(folder)
+        shutil.rmtree(folder.warehouse)
+        again = timed(folder, [])
+        same = rows(folder) == grown
+    print(f"facts                        {len(grown['fact']):10,}")
+    print(f"full, from bytes             {full:10.2f} s for {count} workbooks")
+    print(f"full, from readings          {again:10.2f} s")
+    fits = share("one new report", new, full, NEW_REPORT_SHARE)
+    fits &= share("an unchanged folder", unchanged, full, UNCHANGED_SHARE)
+    print(f"grown and built anew         {'the same rows' if same else 'DIFFER'}")
+    return 0 if fits and same else 1
+
+
+def share(name: str, seconds: float, full: float, limit: float) -> bool:
+    """Prints a time as a share of the full rebuild."""
+    verdict = "within" if seconds <= limit * full else "ABOVE"
+    print(
+        f"{name:28} {seconds:10.2f} s = {100 * seconds / full:.1f} %, {verdict} the limit of {100 * limit:.0f} %"
+    )
+    return seconds <= limit * full
+
+
+def timed(folder: DataFolder, paths: list[Path]) -> float:
+    """Seconds of one load."""
+    start = time.perf_counter()
+    report: Report = load(folder, paths, read_isolated, lambda *_: None, lambda: None)
+    seconds = time.perf_counter() - start
+    assert all(file.outcome.value == "accepted" for file in report.files), report.files[:3]
+    return seconds
+
+
+def rows(folder: DataFolder) -> dict[str, list[tuple[Any, ...]]]:
+    """All rows of the live snapshot by table, sorted."""
+    snapshot = live_snapshot(folder)
+    assert snapshot is not None
+    with duckdb.connect(str(snapshot), read_only=True) as connection:
+        tables = [name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
+        return {
+            table: connection.execute(f"FROM {table} ORDER BY ALL").fetchall()
+            for table in tables
+            if table != "snapshot"
+        }
+
+
+def write_register(desk: Path, count: int) -> Path:
+    """A register of the schools of `count` workbooks."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Danh mục")
+    sheet.append(["DANH MỤC TRƯỜNG"])
+    sheet.append(_REGISTER_HEAD)
+    for number in range(count):
+        for school in range(1, SCHOOLS_PER_SHEET + 1):
+            for name, levels in _KINDS:
+                code = f"{levels}{number:03d}{school:02d}"
+                sheet.append(
+                    [code, f"{name} số {number:03d}-{school:02d}", "", levels, "", "03127", "Phường Him Lam"]
+                )
+    path = desk / "danh-muc.xlsx"
+    book.save(path)
+    return path
+
+
+def many_workbooks(desk: Path, count: int) -> list[Path]:
+    """`count` workbooks of different schools."""
+    (desk / "patterns").mkdir()
+    patterns = write_workbooks(desk / "patterns", min(count, _PATTERNS))
+    paths = []
+    for number in range(count):
+        pattern = number % len(patterns)
+        path = desk / f"{number:04d}.xlsx"
+        with (
+            zipfile.ZipFile(patterns[pattern]) as old,
+            zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new,
+        ):
+            for part in old.namelist():
+                content = old.read(part)
+                new.writestr(
+                    part, content.replace(f" {pattern:03d}-".encode(), f" {number:03d}-".encode())
+                )
+        paths.append(path)
+    return paths
+
+
+if __name__ == "__main__":
+    sys.exit(main())
