@@ -5,80 +5,37 @@ Where the rows are indicators or ages, the cells of one unit lie in many rows an
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 
-from etl.forms.meaning.applicability import level_of_grade
-from etl.forms.meaning.line import Line
+from etl.forms.checks.part_rules import AT, Key, PartRules, Place, Placed, rules_of_line, rules_of_places
 from etl.forms.meaning.plan import TablePlan
 from etl.forms.meaning.targets import DERIVED, FACT, Target
 from etl.forms.numbers.cells import Cells
-from etl.forms.numbers.consistency import SumRule, parts_of, sum_rules
 from etl.forms.numbers.row_pick import RowPick
 from etl.forms.rows.row import Row
 from etl.forms.sheet_issues import SheetIssues
 from etl.grid import address
-from indicators.catalog import codes, measures
 
 _TOLERANCE = 0.011
-Key = tuple[str, ...]
-Place = tuple[int, int]
-"""(row, column); row -1 = the row at hand."""
-Placed = Mapping[Key, Place]
 Numbers = Sequence[float | None]
 """Numbers of a column in some rows."""
-_NAMES = ("level", "measure", "grade", "age", "group", "category", "school_year", "period", "kind")
-_AT = {name: position for position, name in enumerate(_NAMES)}
-
-
-@dataclass(frozen=True, slots=True)
-class _PartOf:
-    part: Place
-    whole: Place
-    part_name: str
-    whole_name: str
-
-
-@dataclass(frozen=True, slots=True)
-class _SumOf:
-    """The whole equals one of the sets of parts that are stated completely."""
-
-    whole: Place
-    sets: tuple[tuple[Place, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Rules:
-    parts: tuple[_PartOf, ...]
-    sums: tuple[_SumOf, ...]
 
 
 def check_parts(cells: Cells, plan: TablePlan, issues: SheetIssues) -> None:
     """Checks the numbers of every unit of the table."""
     if plan.axis in ("indicator", "age") or plan.column_units:
         for placed, places in _scattered(plan):
-            _run(cells, _compile(placed), -1, issues)
+            _run(cells, rules_of_places(placed), -1, issues)
             _check_residence(cells, placed, places, issues)
         return
-    rules = {line: _rules_of(line) for line, _ in plan.groups}
+    rules = {line: rules_of_line(line) for line, _ in plan.groups}
     doubtful = {row for line, rows in plan.groups for row in _doubtful_rows(cells, rules[line], rows)}
     for row in plan.fact_rows:
         if row.index in doubtful:
             _run(cells, rules[plan.line(row)], row.index, issues)
 
 
-@lru_cache(maxsize=1024)
-def _rules_of(line: Line) -> _Rules:
-    """The rules within a row of this kind."""
-    placed: dict[Key, Place] = {}
-    for column, target in line.targets.items():
-        if target.status == FACT:
-            placed.setdefault(target.key, (-1, column))
-    return _compile(placed)
-
-
-def _doubtful_rows(cells: Cells, rules: _Rules, rows: Sequence[Row]) -> set[int]:
+def _doubtful_rows(cells: Cells, rules: PartRules, rows: Sequence[Row]) -> set[int]:
     """Rows that may break a rule: whole columns are compared at once, so that clean rows need no second look."""
     picked = RowPick([row.index for row in rows])
     columns: dict[int, Sequence[float | None]] = {}
@@ -147,84 +104,7 @@ def _unit_of(plan: TablePlan, row: Row, column: int) -> str:
     return plan.column_units.get(column, (row.unit.cell if row.unit else "", ""))[0]
 
 
-def _with(key: Key, **changed: str) -> Key:
-    values = list(key)
-    for name, value in changed.items():
-        values[_AT[name]] = value
-    return tuple(values)
-
-
-def _compile(placed: Placed) -> _Rules:
-    """The rules of numbers that stand at these places; sheets of one form place them alike."""
-    return _compile_items(tuple(placed.items()))
-
-
-@lru_cache(maxsize=512)
-def _compile_items(items: tuple[tuple[Key, Place], ...]) -> _Rules:
-    placed = dict(items)
-    sums: list[_SumOf] = []
-    for rule in sum_rules():
-        sums.extend(_sums(placed, rule))
-    sums.extend(_bands(placed))
-    return _Rules(tuple(_parts(placed)), tuple(sums))
-
-
-def _parts(placed: Placed) -> Iterable[_PartOf]:
-    for key, here in placed.items():
-        measure, group, category = key[_AT["measure"]], key[_AT["group"]], key[_AT["category"]]
-        wholes = []
-        if group:
-            wholes.append(_with(key, group=""))
-        if category and not category.startswith("subject."):
-            wholes.append(_with(key, category=""))
-        if not group:
-            wholes.extend(_with(key, measure=whole) for whole in parts_of().get(measure, ()))
-        for whole in wholes:
-            if whole in placed:
-                yield _PartOf(here, placed[whole], _name(key), _name(whole))
-
-
-def _name(key: Key) -> str:
-    """Vietnamese name of what a key counts."""
-    name = measures()[key[_AT["measure"]]].label_vi
-    group = key[_AT["group"]]
-    return f"{name} ({codes()['group'][group]})" if group else name
-
-
-def _sums(placed: Placed, rule: SumRule) -> Iterable[_SumOf]:
-    """Wholes of one declared sum whose parts are stated; a grade's level may be left open by the whole."""
-    for key, here in placed.items():
-        if key[_AT["measure"]] not in rule.measures or key[_AT[rule.dimension]] != rule.whole:
-            continue
-        sets = []
-        for parts in rule.sets:
-            found = [_part(placed, key, rule.dimension, part) for part in parts]
-            if all(found):
-                sets.append(tuple(place for place in found if place))
-        if sets:
-            yield _SumOf(here, tuple(sets))
-
-
-def _part(placed: Placed, key: Key, dimension: str, part: str) -> Place | None:
-    """Cell of a part; a grade states its own level where the whole leaves it open."""
-    changed = _with(key, **{dimension: part})
-    if dimension == "grade" and not key[_AT["level"]]:
-        return placed.get(changed) or placed.get(_with(changed, level=level_of_grade(part)))
-    return placed.get(changed)
-
-
-def _bands(placed: Placed) -> Iterable[_SumOf]:
-    """Age bands (6-10) whose single ages are all stated."""
-    for key, here in placed.items():
-        low, _, high = key[_AT["age"]].partition("-")
-        if not high:
-            continue
-        found = [placed.get(_with(key, age=str(age))) for age in range(int(low), int(high) + 1)]
-        if all(found):
-            yield _SumOf(here, (tuple(place for place in found if place),))
-
-
-def _run(cells: Cells, rules: _Rules, row: int, issues: SheetIssues) -> None:
+def _run(cells: Cells, rules: PartRules, row: int, issues: SheetIssues) -> None:
     numbers: dict[Place, float | None] = {}
 
     def number(place: Place) -> float | None:
@@ -283,7 +163,7 @@ def _check_residence(
     for target, place in places:
         parts[target.base, target.age, target.group][target.category] = cells.number(*place)
     for key, here in placed.items():
-        split = parts.get((key[_AT["measure"]], key[_AT["age"]], key[_AT["group"]]), {})
+        split = parts.get((key[AT["measure"]], key[AT["age"]], key[AT["group"]]), {})
         computed = _total([split.get("here"), split.get("away")])
         reported = cells.number(*here)
         if computed is not None and reported is not None and abs(computed - reported) > _TOLERANCE:

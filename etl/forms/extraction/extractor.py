@@ -11,7 +11,7 @@ from typing import Any
 from etl.forms.extraction.cell_values import CellValues
 from etl.forms.extraction.stated import Stated
 from etl.forms.meaning.plan import TablePlan
-from etl.forms.meaning.targets import FACT, NOT_DUE, RATE, Target
+from etl.forms.meaning.targets import FACT, KEY, NOT_DUE, RATE, Target
 from etl.forms.numbers.cells import Cells
 from etl.forms.numbers.parsing import COUNT, MISSING, NOT_APPLICABLE, NUMBER, PERCENT, ZERO, parse
 from etl.forms.numbers.row_pick import RowPick
@@ -22,8 +22,6 @@ from etl.grid import Grid, Value, column_letter
 from etl.readings import SheetReading
 
 _LARGEST_COUNT = 10_000_000
-_KEY = ("level", "measure", "grade", "age", "group", "category", "school_year", "period", "kind")
-"""Columns of the readings that the target of a cell states."""
 
 MentionOf = Callable[[Unit | None], int | None]
 Mentions = Sequence[int | None]
@@ -44,6 +42,7 @@ class Extractor:
         self._grid: Grid = cells.grid
         self._plan, self._cells, self._reading, self._issues = plan, cells, reading, issues
         self._blocked = blocked
+        self._key_columns = [reading.readings[name] for name in KEY]
         self._stated = Stated(plan, cells.cover)
         self._values = CellValues(cells.grid, plan, cells, self._stated, issues)
         self._not_due: list[tuple[int, int]] = []
@@ -114,9 +113,9 @@ class Extractor:
         cells: Sequence[object],
         raws: Sequence[object],
     ) -> None:
-        readings = self._reading.readings
-        for name in _KEY:
-            readings[name] += [getattr(target, name)] * len(values)
+        readings, count = self._reading.readings, len(values)
+        for column, value in zip(self._key_columns, target.key, strict=True):
+            column += [value] * count
         readings["mention"] += mentions
         readings["value"] += values
         readings["state"] += states

@@ -25,6 +25,8 @@ from indicators.catalog import measures
 FACT, RATE, DERIVED, IGNORED, UNKNOWN, NOT_DUE, ASK = (
     "fact", "rate", "derived", "ignored", "unknown", "not_due", "ask",
 )  # fmt: skip
+KEY = ("level", "measure", "grade", "age", "group", "category", "school_year", "period", "kind")
+"""The dimensions of a fact besides its unit, in the order of `Target.key`."""
 _QUANTITIES = {"percent": PERCENT, "m2": AREA, "level": LEVEL}
 _HECTARE = 10_000.0
 

@@ -1,5 +1,7 @@
 """Texts of cells and what merged areas show. Knows a grid and nothing of its meaning."""
 
+from functools import lru_cache
+
 from etl.grid import Grid, Value
 
 
@@ -17,12 +19,16 @@ def is_filled(grid: Grid, row: int, column: int) -> bool:
     value = grid.rows[row][column]
     if value is None:
         return (row, column) in grid.errors or (row, column) in grid.formulas
-    if isinstance(value, str):
-        text = value.strip()
-        return bool(text) and (
-            (text[0] in "-–—.…xX%" and len(text) <= 3) or any(letter.isdigit() for letter in text)
-        )
-    return True
+    return _may_be_number(value) if isinstance(value, str) else True
+
+
+@lru_cache(maxsize=16384)
+def _may_be_number(text: str) -> bool:
+    """A mark, or a text with a digit."""
+    plain = text.strip()
+    return bool(plain) and (
+        (plain[0] in "-–—.…xX%" and len(plain) <= 3) or any(letter.isdigit() for letter in plain)
+    )
 
 
 class Cover:

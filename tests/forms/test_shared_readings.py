@@ -1,0 +1,65 @@
+"""What is worked out once for many sheets depends on nothing that differs between them."""
+
+from pathlib import Path
+
+import pytest
+
+from etl.forms.checks.part_rules import rules_of_line
+from etl.forms.meaning.compiler import compile_line
+from etl.forms.numbers.row_pick import RowPick
+from etl.forms.table.head import head_of
+from etl.forms.table.header import read_header
+from etl.readings import SheetReading
+from tests.forms.workbook import read
+
+_FORM = """
+    {sender}
+    TỔNG HỢP SỐ LIỆU ĐẦU NĂM HỌC {year}{level}
+    STT | Trường | Tổng số | < | Trong đó | <
+    ^   | ^      | Lớp     | HS | Nữ | DTTS
+    1   | {first}  | 5 | 150 | 70 | 20
+    2   | {second} | 4 | 120 | {women} | 10
+"""
+_SHEETS = (
+    {"sender": "UBND XÃ NÀ TẤU", "year": "2022-2023", "level": "", "first": "TH Nà Tấu", "second": "TH Hoa Ban", "women": "60"},
+    {"sender": "UBND XÃ THANH YÊN", "year": "2023-2024", "level": " CẤP TIỂU HỌC", "first": "TH Noong Hẹt", "second": "TH Sam Mứn", "women": "130"},
+    {"sender": "UBND XÃ THANH YÊN", "year": "2023-2024", "level": " CẤP TRUNG HỌC CƠ SỞ", "first": "THCS Noong Hẹt", "second": "THCS Sam Mứn", "women": "55"},
+)  # fmt: skip
+
+
+def _read(path: Path, sheet: dict[str, str]) -> SheetReading:
+    return read(path, _FORM.format(**sheet))
+
+
+def _forget() -> None:
+    for shared in (read_header, head_of, compile_line, rules_of_line):
+        shared.cache_clear()
+
+
+@pytest.mark.parametrize("sheet", _SHEETS)
+def test_a_sheet_is_read_alike_whatever_was_read_before_it(sheet: dict[str, str], tmp_path: Path) -> None:
+    _forget()
+    alone = _read(tmp_path, sheet)
+    for other in _SHEETS:
+        _read(tmp_path, other)
+    after_others = _read(tmp_path, sheet)
+    assert after_others == alone
+    assert alone.readings["value"]
+
+
+def test_sheets_of_one_form_share_one_head_and_its_lines(tmp_path: Path) -> None:
+    _forget()
+    for sheet in _SHEETS:
+        _read(tmp_path, sheet)
+    assert head_of.cache_info().currsize == 1
+    assert compile_line.cache_info().currsize == len(_SHEETS)
+
+
+def test_a_part_above_its_whole_is_found_in_the_one_row_that_has_it(tmp_path: Path) -> None:
+    assert [issue.cell for issue in _read(tmp_path, _SHEETS[1]).issues] == ["E6"]
+
+
+@pytest.mark.parametrize("rows", [[1, 2, 3], [0, 2, 3], [3, 1], [2], []])
+def test_picked_rows_come_in_the_order_given(rows: list[int]) -> None:
+    column = ("a", "b", "c", "d")
+    assert list(RowPick(rows).of(column)) == [column[row] for row in rows]
