@@ -12,7 +12,7 @@ import pandas as pd
 from indicators import office
 from indicators.catalog.facilities import STOCK_KINDS, Facility, facilities
 from indicators.catalog.formulas import Formula
-from indicators.catalog.standards import weakest
+from indicators.catalog.standards import WORST_STATUS_FIRST
 from indicators.compiler import quantities
 from indicators.needs import Need, Norms, Numbers, needed, usable
 from indicators.plan import Question, quantity
@@ -102,12 +102,7 @@ def item_totals(
     known = every[every["shortage"].notna()]
     above = known.merge(pairs, on="unit_id")
     keys = ["ancestor_id", "level", "item", "group", "label", "basis"]
-    summed = above.groupby(keys, as_index=False, sort=False).agg(
-        need=("need", "sum"), have=("have", "sum"), shortage=("shortage", "sum"), net=("net", "sum"),
-        need_exact=("need_exact", _sum), **{kind: (kind, _sum) for kind in STOCK_KINDS},
-        contributing=("unit_id", "nunique"), period=("period", _common), rule_status=("rule_status", weakest),
-        note=("note", _notes),
-    ).rename(columns={"ancestor_id": "unit_id"})  # fmt: skip
+    summed = _aggregated(above, keys, "unit_id", "contributing").rename(columns={"ancestor_id": "unit_id"})
     summed = summed.merge(_expected(open_units(warehouse, year), pairs), on=["unit_id", "level"], how="left")
     summed["expected"] = summed[["expected", "contributing"]].max(axis=1).astype("int64")
     summed["coverage"] = summed["contributing"] / summed["expected"]
@@ -116,18 +111,26 @@ def item_totals(
     return ordered[list(TOTAL_COLUMNS)].reset_index(drop=True)
 
 
-def _sum(values: pd.Series) -> float:
-    """Sum where every school states it; a part would look like the whole."""
-    return float(values.sum()) if values.notna().all() else float("nan")
+_ALWAYS = ("need", "have", "shortage", "net")
+_ONLY_WHOLE = ("need_exact", *STOCK_KINDS)
+"""Columns that are summed only where every school states them: a part would look like the whole."""
+_MARKS = dict(enumerate((*WORST_STATUS_FIRST, "")))
 
 
-def _notes(notes: pd.Series) -> str:
-    return " ".join(dict.fromkeys(note for note in notes if note))
-
-
-def _common(periods: pd.Series) -> str:
-    """The one period all numbers are of, '' where schools differ."""
-    return str(periods.iloc[0]) if periods.nunique() == 1 else ""
+def _aggregated(rows: pd.DataFrame, keys: list[str], counted: str, count: str) -> pd.DataFrame:
+    """Sums by group, the number of different `counted` as `count`, the one period or '', the weakest mark, all notes."""
+    ranks = {mark: rank for rank, mark in _MARKS.items()}
+    ranked = rows.assign(mark=rows["rule_status"].map(ranks))
+    groups = ranked.groupby(keys, sort=False)
+    found = groups[[*_ALWAYS, *_ONLY_WHOLE]].sum()
+    whole = groups[list(_ONLY_WHOLE)].count().eq(groups.size(), axis=0)
+    found[list(_ONLY_WHOLE)] = found[list(_ONLY_WHOLE)].where(whole)
+    found[count] = groups[counted].nunique()
+    found["period"] = groups["period"].first().where(groups["period"].nunique() == 1, "")
+    found["rule_status"] = groups["mark"].min().map(_MARKS)
+    noted = ranked[ranked["note"] != ""].drop_duplicates([*keys, "note"])
+    found["note"] = noted.groupby(keys, sort=False)["note"].agg(" ".join).reindex(found.index).fillna("")
+    return found.reset_index()
 
 
 def _expected(units: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
@@ -147,10 +150,7 @@ def _grouped(items: pd.DataFrame, declared: Mapping[str, Facility]) -> pd.DataFr
         for group, level in several[["group", "level"]].drop_duplicates().itertuples(index=False)
     }
     keys = ["unit_id", "unit_code", "unit_name", "level", "group", "basis"]
-    grouped = several.dropna(subset=["shortage"]).groupby(keys, as_index=False, sort=False).agg(
-        need=("need", "sum"), have=("have", "sum"), shortage=("shortage", "sum"), net=("net", "sum"),
-        known=("item", "size"), period=("period", _common), rule_status=("rule_status", weakest), note=("note", _notes),
-    )  # fmt: skip
+    grouped = _aggregated(several.dropna(subset=["shortage"]), keys, "item", "known")
     complete = [known == wanted[group, level] for known, group, level in
                 zip(grouped["known"], grouped["group"], grouped["level"], strict=True)]  # fmt: skip
     whole = grouped[pd.Series(complete, index=grouped.index, dtype=bool)]
