@@ -50,6 +50,18 @@ def with_part(content: bytes, part: str, change: Callable[[bytes], bytes]) -> by
     return target.getvalue()
 
 
+def with_more_parts(content: bytes, parts: Mapping[str, str]) -> bytes:
+    """A zip package with these parts, others of their names left out."""
+    target = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as source, zipfile.ZipFile(target, "w") as copy:
+        for name in source.namelist():
+            if name not in parts:
+                copy.writestr(name, source.read(name))
+        for name, text in parts.items():
+            copy.writestr(name, text)
+    return target.getvalue()
+
+
 def with_sheet_data(rows: str, **attributes: str) -> bytes:
     """An .xlsx whose first sheet holds just these rows of XML."""
     sheet = (
