@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 
 from etl.issues import Issue
 from etl.text import nfc
@@ -20,9 +21,10 @@ def text(record: Record, column: str) -> str:
     return " ".join(nfc(str(record.get(column) or "")).split())
 
 
+@lru_cache(maxsize=4096)
 def parse_date(written: str) -> date | None:
     """A day written as 01/09/2015 or 2015-09-01; None for anything else and for absurd years."""
-    for form in _DATE_FORMATS:
+    for form in _DATE_FORMATS if written else ():
         try:
             day = datetime.strptime(written, form).date()
         except ValueError:
