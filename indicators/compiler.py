@@ -19,7 +19,7 @@ from indicators.warehouse import Warehouse
 SQL_DIR = Path(__file__).parent / "sql"
 
 SUM_COLUMNS = ("indicator", "unit_id", "level", "grade", "period", "contributing", "expected", "numerator",
-               "denominator", "stated", "target", "estimated", "inherited", "weighed", "from_parts", "unresolved", "replaced")  # fmt: skip
+               "denominator", "reported_numerator", "reported_denominator", "stated", "target", "estimated", "inherited", "weighed", "from_parts", "unresolved", "replaced")  # fmt: skip
 
 _STATED = ("predecessor", "parts", "inherited")
 
@@ -30,6 +30,8 @@ SELECT coalesce(c.indicator, e.indicator) AS indicator, coalesce(c.unit_id, e.un
        greatest(coalesce(e.expected, 0), coalesce(c.contributing, 0))::BIGINT AS expected,
        CASE WHEN c.contributing > 0 THEN c.numerator ELSE c.own_numerator END AS numerator,
        CASE WHEN c.contributing > 0 THEN c.denominator ELSE c.own_denominator END AS denominator,
+       CASE WHEN c.contributing > 0 THEN c.own_numerator END AS reported_numerator,
+       CASE WHEN c.contributing > 0 THEN c.own_denominator END AS reported_denominator,
        c.stated, c.target, coalesce(c.estimated, FALSE) AS estimated, coalesce(c.inherited, FALSE) AS inherited,
        coalesce(c.weighed, FALSE) AS weighed, coalesce(c.from_parts, FALSE) AS from_parts,
        coalesce(NOT r.replaced AND c.target IS NULL AND (r.is_rate OR coalesce(c.contributing, 0) = 0), FALSE)

@@ -3,8 +3,11 @@
 It comes from the catalogue alone, so that page, workbook and code cannot say different things.
 """
 
+from collections.abc import Mapping
+
 import pandas as pd
 
+from indicators.catalog.facilities import Facility, facilities, staffing_items
 from indicators.catalog.formulas import Formula, Term
 from indicators.catalog.indicators import Indicator, indicators, topics
 from indicators.catalog.measures import measures
@@ -71,11 +74,19 @@ def _measures_of_source(entry: Indicator) -> list[str]:
         named = entry.target.rules or [rule.id for rule in rules().values() if rule.standard == entry.item]
         return [name for rule in named for name in (*rules()[rule].numerator, *rules()[rule].denominators)]
     if entry.source == "gaps":
-        formulas = [formula for question in gap_questions(entry.item) for _, formula in question.sides]
+        formulas = [
+            formula
+            for question in gap_questions(entry.item, _items(entry.item))
+            for _, formula in question.sides
+        ]
         return [term.measure for formula in formulas for term in formula]
     if entry.source == "lines":
         return list(stating_measures(indicators()[entry.item]))
     return []
+
+
+def _items(item: str) -> Mapping[str, Facility]:
+    return staffing_items() if item in staffing_items() else facilities()
 
 
 def _entry(entry: Indicator) -> tuple[object, ...]:

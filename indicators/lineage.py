@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from indicators.catalog.facilities import staffing_items
 from indicators.catalog.formulas import Term
 from indicators.catalog.indicators import Indicator, indicators
 from indicators.catalog.standards import Rule, rules
@@ -85,7 +86,8 @@ def _questions(entry: Indicator) -> list[Question]:
             replace(whole, sides=whole.sides[1:], levels=entry.denominator_levels),
         ]
     if entry.source == "gaps":
-        return list(gap_questions(entry.item))
+        posts = staffing_items() if entry.item in staffing_items() else None
+        return list(gap_questions(entry.item, posts))
     found: dict[str, Question] = {}
     for rule in _rules_of(entry):
         for age in filter(None, (rule.age, rule.age_difficult, rule.age_fallback)):

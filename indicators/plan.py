@@ -15,7 +15,7 @@ from indicators.catalog.formulas import Formula, Term, ages, grain_of
 from indicators.catalog.grades import breakdowns, grades, levels
 from indicators.catalog.indicators import Indicator
 from indicators.catalog.measures import codes, measures
-from indicators.catalog.ratings import SYMBOLS, ratings
+from indicators.catalog.rating_passes import SYMBOLS, ratings
 from indicators.catalog.rollout import due_grades, rollout
 from indicators.terms import SchoolYear
 

@@ -13,7 +13,8 @@ from indicators.catalog.breaks import breaks
 from indicators.catalog.grades import grades
 from indicators.catalog.indicators import Indicator, indicators
 from indicators.catalog.measures import codes
-from indicators.catalog.ratings import SYMBOLS, scale_of
+from indicators.catalog.rating_passes import SYMBOLS
+from indicators.catalog.rating_scales import scale_of
 from indicators.catalog.rollout import due_grades
 from indicators.catalog.texts import text
 from indicators.terms import SchoolYear
@@ -132,8 +133,8 @@ def _is_rated(entry: Indicator) -> bool:
 def _scale_note(level: str, grade: str, school_year: str) -> str:
     year = SchoolYear.parse(school_year)
     of_level = [grade] if grade else [code for code, entry in grades().items() if entry.level == level]
-    scales = {code: (scale_of(code, str(year.previous)), scale_of(code, str(year))) for code in of_level}
-    changed = [code for code, (before, now) in scales.items() if before and now and before != now]
+    scales = {code: (scale_of(str(year.previous), code), scale_of(str(year), code)) for code in of_level}
+    changed = [code for code, (before, now) in scales.items() if before and now and before.code != now.code]
     labels = ", ".join(codes()["grade"][code] for code in changed)
     return text("series", "rating_scale", grades=labels) if changed else ""
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 import pandas as pd
 
 from indicators import gaps
+from indicators.catalog.facilities import staffing_items
 from indicators.catalog.indicators import Indicator, indicators
 from indicators.catalog.measures import codes
 from indicators.compiler import sums
@@ -25,6 +26,7 @@ from indicators.counted import (
 )
 from indicators.derived import from_answers, from_gaps, from_levels, from_submissions, from_tests
 from indicators.plan import question_of
+from indicators.staffing import staff_totals
 from indicators.targets import GATHERED, judged
 from indicators.terms import SchoolYear
 from indicators.units import ancestors, incomplete, open_units
@@ -35,7 +37,7 @@ COLUMNS = ("unit_code", "unit_name", "unit_kind", "indicator", "level", "grade",
 """Columns of the contract, in its order."""
 
 EXTRA_COLUMNS = ("unit_id", "parent_id", "short_name", "official_order", "contributing", "expected", "stated",
-                 "rule_status", "note", "target_basis")  # fmt: skip
+                 "rule_status", "note", "target_basis", "reported_numerator", "reported_denominator")  # fmt: skip
 
 _COUNTED = {
     "schools": from_schools,
@@ -58,6 +60,7 @@ def answers(
     `boundaries` = now sums up to the units of today through the crosswalk; shares of divided units are noted.
     `only` names the indicators wanted, all by default. `stated` tells that the value is a rate reported without parts.
     `target_basis`: assigned, inherited (added up from former units), weighed, from_parts, declared (fixed value or norm), ''.
+    `reported_*`: what a unit above others states itself for the same line and period, beside the computed sum.
     """
     year = SchoolYear.of(school_year)
     chosen = [entry for key, entry in indicators().items() if not only or key in only]
@@ -126,7 +129,10 @@ def _gathered(
     if of["levels"] or of["needed"]:
         pieces.append(from_levels(warehouse, year, [*of["levels"], *of["needed"]]))
     if of["gaps"]:
-        pieces.append(from_gaps(gaps.totals(warehouse, year, boundaries), of["gaps"]))
+        posts = [entry for entry in of["gaps"] if entry.item in staffing_items()]
+        rooms = [entry for entry in of["gaps"] if entry not in posts]
+        pieces += [from_gaps(gaps.totals(warehouse, year, boundaries), rooms)] if rooms else []
+        pieces += [from_gaps(staff_totals(warehouse, year, boundaries), posts)] if posts else []
     if of["submissions"]:
         pieces.append(from_submissions(warehouse, year, of["submissions"], boundaries))
     pieces += [

@@ -14,7 +14,9 @@ from indicators.catalog.texts import text
 from indicators.plan import not_due
 from indicators.terms import SchoolYear
 
-NUMBERS = ("numerator", "denominator", "stated", "target", "contributing", "expected")
+REPORTED = ("reported_numerator", "reported_denominator")
+"""What a unit above others states itself, beside the sum of what they state."""
+NUMBERS = ("numerator", "denominator", *REPORTED, "stated", "target", "contributing", "expected")
 MARKS = ("estimated", "inherited", "weighed", "from_parts", "unresolved", "replaced")
 """What has to be said beside a number; the sentences stand in `texts/targets.toml` under the same names."""
 TEXTS = ("status", "rule_status", "note")
@@ -35,6 +37,9 @@ def judged(frame: pd.DataFrame, units: pd.DataFrame, year: SchoolYear) -> pd.Dat
         frame[column] = frame[column].map(lambda marked: marked is True or marked == 1).astype(bool)
     frame = frame.merge(units, on="unit_id", validate="many_to_one")
     frame["school_year"] = str(year)
+    grain = frame["indicator"].map({key: entry.grain for key, entry in indicators().items()})
+    for column in REPORTED:
+        frame[column] = frame[column].mask(frame["unit_kind"] == grain)
     _add_values(frame)
     _add_targets(frame, year)
     _add_gaps(frame)

@@ -1,6 +1,7 @@
 """The whole catalogue read and checked at once, so that a fault stops the start and not the page that meets it."""
 
 from indicators.catalog.authorities import authorities
+from indicators.catalog.breaks import breaks
 from indicators.catalog.checks import checks
 from indicators.catalog.facilities import facilities, staffing_items
 from indicators.catalog.gates import gates
@@ -9,15 +10,17 @@ from indicators.catalog.norms import norms
 from indicators.catalog.office_tables import office_tables
 from indicators.catalog.period_days import day_of
 from indicators.catalog.priorities import criteria
+from indicators.catalog.rating_passes import passes
 from indicators.catalog.rating_scales import rating_scales
 from indicators.catalog.reports import reports
 from indicators.catalog.rollout import rollout
 from indicators.catalog.standards import rules
+from indicators.catalog.tasks import check_columns, tasks
 
 
 def check_catalogue() -> None:
     """Raises `CatalogueError` naming file and key of the first fault."""
     for read in (checks, norms, rules, rollout, facilities, staffing_items, gates, rating_scales, criteria, office_tables,
-                 authorities, reports, indicators):  # fmt: skip
+                 authorities, reports, indicators, passes, breaks, tasks, check_columns):  # fmt: skip
         read()
     day_of("start", 2000)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from indicators.catalog.files import CatalogueError
 from indicators.catalog.measures import Measure, codes, measures
-from indicators.catalog.ratings import SYMBOLS
+from indicators.catalog.rating_passes import SYMBOLS
 
 _TERM = re.compile(r"\s*([+-]?)\s*([a-z][a-z0-9_]*)\s*(?:\[([^\]]*)\])?\s*")
 _FILTERS = ("kind", "period", "year", "level", "grade", "age", "group", "category", "least")

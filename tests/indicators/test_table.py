@@ -305,3 +305,11 @@ def test_monthly_reports_on_time_count_both_copies(tmp_path: Path) -> None:
         made.insert("submission", made.units[school], YEAR, "m09", copy, state, None, 1, "D5")
     found = line(made, tmp_path, "03316", "monthly_reports_on_time", level="")
     assert (found["numerator"], found["denominator"], found["coverage"], found["gap_count"]) == (2, 3, 1, -1)
+
+
+def test_what_an_office_states_itself_stands_beside_the_computed_sum(tmp_path: Path) -> None:
+    made = world().fact("A", "pupils", 100, level="primary").fact("A", "classes", 4, level="primary")
+    made.fact("03316", "pupils", 103, level="primary").fact("03316", "classes", 4, level="primary")
+    above = line(made, tmp_path / "above", "03316", "average_class_size")
+    assert (above["numerator"], above["reported_numerator"], above["reported_denominator"]) == (100, 103, 4)
+    assert pd.isna(line(made, tmp_path / "school", "A", "average_class_size")["reported_numerator"])

@@ -9,7 +9,7 @@ from indicators import dictionary
 from indicators.catalog import CATALOGUE_DIR, CatalogueError
 from indicators.catalog.indicators import indicators
 from indicators.catalog.measures import measures
-from indicators.catalog.ratings import ratings, scale_of
+from indicators.catalog.rating_passes import ratings
 from indicators.catalog.tasks import check_columns, check_items, tasks
 
 
@@ -67,7 +67,10 @@ def test_every_measure_names_the_form_that_states_it() -> None:
 
 
 def test_a_grade_is_rated_on_the_scale_of_its_year() -> None:
-    assert [scale_of("3", year) for year in ("2021-2022", "2022-2023")] == ["tt22p", "tt27"]
+    assert [ratings("3", year, "rated")[0] for year in ("2021-2022", "2022-2023")] == [
+        "tt22p.good",
+        "tt27.excellent",
+    ]
     assert ratings("6", "2021-2022", "passing") == ("tt22.good", "tt22.fair", "tt22.pass")
     assert len(ratings("9", "2021-2022", "rated")) == 5
-    assert scale_of("9", "2019-2020") == ""
+    assert ratings("9", "2019-2020", "rated") == ()
