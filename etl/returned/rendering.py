@@ -79,9 +79,7 @@ def _write_list(book: Any, looks: _Looks, grids: Sequence[Grid], name: str, find
             link = looks(**wrapped, font_color="#0B4F9E", underline=1)
             sheet.write_url(row, 2, f"internal:{line.target}", link, line.texts[2])
     sheet.freeze_panes(top + 1, 0)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    _print_across(sheet)
     sheet.repeat_rows(top)
     sheet.hide_gridlines(2)
 
@@ -135,6 +133,14 @@ def _size(sheet: Any, grid: Grid) -> None:
         sheet.set_row(row, None, None, {"hidden": True})
     if grid.hidden:
         sheet.hide()
+    _print_across(sheet)
+
+
+def _print_across(sheet: Any) -> None:
+    """A4 across, as wide as the paper."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
 
 
 def _colour(severity: str) -> str:
