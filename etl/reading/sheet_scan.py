@@ -12,17 +12,17 @@ from etl.reading.cell_address import Place, next_cell, parse_address
 from etl.reading.limits import limits
 from etl.reading.quick_scan import quick_scan
 from etl.reading.scan_findings import SheetScan
-from etl.reading.xml_scan import is_true, local_name, safe_parser
+from etl.reading.xml_scan import is_true, local_name, plain_form, safe_parser
 
 Attributes = dict[str, str]
 
 
-def scan_sheet(xml: bytes, plain: bytes | None, percent_styles: frozenset[str]) -> SheetScan:
+def scan_sheet(xml: bytes, percent_styles: frozenset[str]) -> SheetScan:
     """Scan one worksheet part; raises `expat.ExpatError` or `ValueError` for a damaged one.
 
-    `plain` is what `xml_scan.plain_form` makes of the part; `percent_styles` are the style ids (attribute `s`) whose format
-    scales by 100.
+    `percent_styles` are the style ids (attribute `s`) whose format scales by 100.
     """
+    plain = plain_form(xml)
     found = None if plain is None else quick_scan(plain, percent_styles)
     return scan_every_cell(xml, percent_styles) if found is None else found
 

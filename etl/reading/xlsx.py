@@ -1,11 +1,8 @@
-"""Sheets of an .xlsx or .xlsm workbook as grids: values read by pattern where a part is plainly written,
-by calamine elsewhere, and one scan for what calamine drops."""
+"""Sheets of an .xlsx or .xlsm workbook as grids: calamine's values and merged ranges, and one scan for what calamine drops."""
 
 import zipfile
 from dataclasses import dataclass, field
-from functools import lru_cache
 from io import BytesIO
-from typing import Any
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
@@ -21,9 +18,7 @@ from etl.reading.grid_building import (
     numbers_among,
     settle_special_values,
 )
-from etl.reading.plain_values import SheetValues, plain_values
 from etl.reading.scan_findings import SheetScan
-from etl.reading.shared_texts import shared_texts
 from etl.reading.sheet_scan import scan_sheet
 from etl.reading.size_checks import (
     far_cells_issue,
@@ -32,8 +27,7 @@ from etl.reading.size_checks import (
     sheet_count_issue,
     sheet_size_issue,
 )
-from etl.reading.xlsx_parts import SheetPart, number_styles, sheet_parts, with_parts_replaced
-from etl.reading.xml_scan import plain_form
+from etl.reading.xlsx_parts import SheetPart, percent_styles, sheet_parts, with_parts_replaced
 
 
 @dataclass(slots=True)
@@ -41,8 +35,6 @@ class _Scans:
     """What the scans of all sheets found."""
 
     by_sheet: dict[str, SheetScan] = field(default_factory=dict)
-    values: dict[str, SheetValues] = field(default_factory=dict)
-    """Values and merged ranges of the sheets that were read without calamine."""
     trimmed_parts: dict[str, bytes] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
 
@@ -70,56 +62,48 @@ def read_xlsx(content: bytes) -> tuple[list[Grid], list[Issue]]:
     grids: list[Grid] = []
     issues = scans.issues
     for part in parts:
-        scan = scans.by_sheet[part.name]
-        values = scans.values.get(part.name) or _calamine_values(workbook.get_sheet_by_name(part.name))
-        height, width = _extent(values, scan)
-        merges = clip_merges(values.merges, height, width)
+        sheet, scan = workbook.get_sheet_by_name(part.name), scans.by_sheet[part.name]
+        height, width = _extent(sheet, scan)
+        merges = clip_merges(
+            ((*first, *last) for first, last in sheet.merged_cell_ranges or ()), height, width
+        )
         if issue := sheet_size_issue(part.name, height, width):
             issues.append(issue)
         elif merges_overlap(merges, height, width):
             issues.append(overlap_issue(part.name))
         else:
-            grids.append(_grid(part, values.rows(), scan, merges))
+            grids.append(_grid(part, sheet, scan, merges))
     return grids, issues
 
 
-def _calamine_values(sheet: CalamineSheet) -> SheetValues:
-    merges = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
-    return SheetValues(sheet.end, merges, lambda: sheet.to_python(skip_empty_area=False))
-
-
-def _extent(values: SheetValues, scan: SheetScan) -> tuple[int, int]:
+def _extent(sheet: CalamineSheet, scan: SheetScan) -> tuple[int, int]:
     """Rows and columns from A1 to the last value, error or formula."""
-    places = [*([values.end] if values.end else []), *scan.errors, *scan.formulas]
+    last = [sheet.end] if sheet.end else []
+    places = [*last, *scan.errors, *scan.formulas]
     if not places:
         return 0, 0
     return max(row for row, _ in places) + 1, max(column for _, column in places) + 1
 
 
 def _scan(package: zipfile.ZipFile, parts: list[SheetPart]) -> _Scans:
-    styles = number_styles(package)
-    texts = lru_cache(maxsize=1)(lambda: shared_texts(package))
+    styles = percent_styles(package)
     scans = _Scans()
     for part in parts:
         xml = package.read(part.part)
-        plain = plain_form(xml)
-        scan = scan_sheet(xml, plain, styles.percent)
-        if plain is not None and not scan.may_reach_far:
-            found = plain_values(xml, plain, styles.date, texts)
-            if found is not None:
-                scans.values[part.name] = found
+        scan = scan_sheet(xml, styles)
         if scan.may_reach_far:
             trimmed = trim_far_cells(xml)
             if trimmed.xml != xml:
                 scans.trimmed_parts[part.part] = trimmed.xml
-                scan = scan_sheet(trimmed.xml, None, styles.percent)
+                scan = scan_sheet(trimmed.xml, styles)
             if trimmed.far_cells:
                 scans.issues.append(far_cells_issue(part.name, trimmed.far_cells))
         scans.by_sheet[part.name] = scan
     return scans
 
 
-def _grid(part: SheetPart, rows: list[list[Any]], scan: SheetScan, merges: list[Merge]) -> Grid:
+def _grid(part: SheetPart, sheet: CalamineSheet, scan: SheetScan, merges: list[Merge]) -> Grid:
+    rows = sheet.to_python(skip_empty_area=False)
     date_cells, impossible_numbers = settle_special_values(rows)
     cover(rows, [*scan.errors, *scan.formulas])
     height, width = len(rows), len(rows[0]) if rows else 0

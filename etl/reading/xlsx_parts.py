@@ -7,7 +7,6 @@ from functools import lru_cache
 from io import BytesIO
 
 from etl.reading.number_formats import BUILT_IN_PERCENT, scales_by_hundred
-from etl.reading.serial_dates import BUILT_IN_DATES, shows_date
 from etl.reading.xml_scan import start_elements
 
 _WORKBOOK = "xl/workbook.xml"
@@ -48,45 +47,28 @@ def _sheet_parts(relations: bytes, workbook: bytes) -> tuple[SheetPart, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class NumberStyles:
-    """Ids (attribute `s` of a cell) of the styles whose number format changes what a number means."""
-
-    percent: frozenset[str] = frozenset()
-    date: frozenset[str] = frozenset()
-
-
-def number_styles(package: zipfile.ZipFile) -> NumberStyles:
-    """The styles that scale by 100, and those that show a number as a date or time."""
-    return _number_styles(package.read(_STYLES)) if _STYLES in package.NameToInfo else NumberStyles()
+def percent_styles(package: zipfile.ZipFile) -> frozenset[str]:
+    """Ids (attribute `s` of a cell) of the styles whose number format scales by 100."""
+    return _percent_styles(package.read(_STYLES)) if _STYLES in package.NameToInfo else frozenset()
 
 
 @lru_cache(maxsize=64)
-def _number_styles(xml: bytes) -> NumberStyles:
+def _percent_styles(xml: bytes) -> frozenset[str]:
     """Cached, since the workbooks of one template share their styles."""
     percent_formats = {str(number) for number in BUILT_IN_PERCENT}
-    date_formats = {str(number) for number in BUILT_IN_DATES}
-    styles: list[str] = []
+    styles: list[bool] = []
     container = ""
     for name, attributes in start_elements(xml):
         if name in _STYLE_CONTAINERS:
             container = name
         elif name == "numFmt" and container == "numFmts":
-            number, code = attributes["numFmtId"], attributes.get("formatCode", "")
-            for formats, belongs in (
-                (percent_formats, scales_by_hundred(code)),
-                (date_formats, shows_date(code)),
-            ):
-                formats.discard(number)
-                if belongs:
-                    formats.add(number)
+            declared = (
+                {attributes["numFmtId"]} if scales_by_hundred(attributes.get("formatCode", "")) else set()
+            )
+            percent_formats = (percent_formats - {attributes["numFmtId"]}) | declared
         elif name == "xf" and container == "cellXfs":
-            styles.append(attributes.get("numFmtId", "0"))
-    return NumberStyles(_ids(styles, percent_formats), _ids(styles, date_formats))
-
-
-def _ids(styles: list[str], formats: set[str]) -> frozenset[str]:
-    return frozenset(str(style) for style, number_format in enumerate(styles) if number_format in formats)
+            styles.append(attributes.get("numFmtId", "0") in percent_formats)
+    return frozenset(str(style) for style, is_percent in enumerate(styles) if is_percent)
 
 
 def with_parts_replaced(package: zipfile.ZipFile, replaced: dict[str, bytes]) -> bytes:
