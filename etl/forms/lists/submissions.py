@@ -12,6 +12,7 @@ from etl.forms.table.cover import cell_text
 from etl.forms.table.surroundings import Surroundings
 from etl.forms.table.table import Table
 from etl.forms.words import years
+from etl.forms.words.description import PathItem
 from etl.forms.words.labels import is_total
 from etl.grid import Grid, address
 from etl.readings import SheetReading
@@ -19,6 +20,7 @@ from etl.text import fold, nfc
 
 _SHORT_DATE = re.compile(r"^(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?$")
 _ISO_DATE = re.compile(r"^(\d{4})-(\d{2})-(\d{2})")
+_BARE_MONTH = re.compile(r"^(?:t|th)?\.?\s*(\d{1,2})(?:\s*/\s*20\d\d)?$")
 _MONTHS_NEEDED = 3
 
 
@@ -28,7 +30,7 @@ def is_submission_matrix(title: str, tables: list[Table]) -> bool:
         return False
     if not any(fold(words) in fold(title) for words in listings()["submissions"]["titles"]):
         return False
-    months = {month for path in tables[0].columns.values() if (month := _month(path[0][0]))}
+    months = {month for path in tables[0].columns.values() if (month := _month(path))}
     return len(months) >= _MONTHS_NEEDED
 
 
@@ -37,7 +39,7 @@ def read_submissions(
 ) -> None:
     """One record per school, month and copy."""
     reading.form, reading.variant, reading.period = "l", "l.matrix", "month"
-    months = {column: month for column, path in table.columns.items() if (month := _month(path[0][0]))}
+    months = {column: month for column, path in table.columns.items() if (month := _month(path))}
     name_column = table.labels[0][0]
     commune_column = table.side.get("commune")
     for row in range(table.first_row, table.last_row + 1):
@@ -64,14 +66,19 @@ def read_submissions(
             )
 
 
-def _month(text: str) -> str:
-    return years.month_code(text)
+def _month(path: tuple[PathItem, ...]) -> str:
+    """Month of a column: "Tháng 9", "T9", "9/2023", or "9" under "Tháng"; '' if it names none or several."""
+    texts = [_BARE_MONTH.sub(r"thang \1", fold(text)) for text, _ in path]
+    return years.month_code(" ".join(texts))
 
 
 def _copy(leaf: str) -> str:
-    for copy, texts in listings()["submissions"]["copies"].items():
-        if fold(leaf) in [fold(text) for text in texts]:
-            return str(copy)
+    """Which copy a column is about: the officer's where its head says so, else the office's."""
+    said = fold(leaf)
+    for copy in ("officer", "office"):
+        words = (fold(text) for text in listings()["submissions"]["copies"][copy])
+        if any(re.search(rf"\b{re.escape(word)}\b", said) for word in words):
+            return copy
     return "office"
 
 

@@ -20,7 +20,9 @@ _THOUSANDS = re.compile(r"^\d{1,3}(?:[.\u00a0 ]\d{3})+$")
 _COMMA_DECIMAL = re.compile(r"^(\d{1,3}(?:\.\d{3})+|\d+),(\d+)$")
 _POINT_DECIMAL = re.compile(r"^(\d+)\.(\d{1,2}|\d{4,})$")
 _WITH_UNIT = re.compile(r"^([\d.,]+(?: \d{3})*)\s*([a-z²%][a-z²./% ]*2?)$")
-_LEVEL = re.compile(r"^(?:muc do|muc|md|m|cap do|cap|cd|dat muc do|dat cap do)?\s*\.?\s*([0-4]|i{1,3}|iv)$")
+_LEVEL = re.compile(
+    r"^(?:(?:cnl|cong nhan lai|dat chuan|dat)\b\s*[-:]?\s*)?(?:muc do|muc|md|m|cap do|cap|cd)?\s*\.?\s*([0-4]|i{1,3}|iv)$"
+)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _NOT_YET = ("chua", "chua dat", "khong", "khong dat", "chua cong nhan")
 _MAXIMUM = {COUNT: 10_000_000, AREA: 1e10, LEVEL: 4}

@@ -200,3 +200,26 @@ def test_title_says_kind_year_and_period(line: dict[str, str]) -> None:
     read = bool(reading.readings["cell"])
     found = (reading.form, reading.school_year, reading.period) if read else ("", "", "")
     assert found == (line["form"], line["school year"], line["period"]), found
+
+
+@pytest.mark.parametrize(
+    ("months", "copies"),
+    [
+        (("Tháng 9", "Tháng 10", "Tháng 1"), ("Tổng hợp", "CV")),
+        (("T9", "T10", "T01/2024"), ("Bộ phận TH", "CV phụ trách")),
+        (("9/2023", "10/2023", "1/2024"), ("Phòng GD", "Chuyên viên theo dõi")),
+    ],
+)
+def test_submission_matrix_in_any_wording(months: tuple[str, ...], copies: tuple[str, str]) -> None:
+    paths = [["Chuyên viên theo dõi"], *([month, copy] for month in months for copy in copies)]
+    rows, merges = _head(paths, ["THEO DÕI TÌNH HÌNH NỘP BÁO CÁO NĂM HỌC 2023-2024"], "Tên trường")
+    marks: list[Value] = ["CV-1", "đã nộp", "05/10", "trễ", "x", "chưa nộp", "nộp muộn"]
+    reading = read_sheet(Grid("Biểu 1", [*rows, [1, "TH Một", *marks]], merges))
+    assert [(record["month"], record["copy"], record["state"]) for record in reading.records] == [
+        ("m09", "office", "on_time"),
+        ("m09", "officer", "on_time"),
+        ("m10", "office", "late"),
+        ("m10", "officer", "on_time"),
+        ("m01", "office", "not_yet"),
+        ("m01", "officer", "late"),
+    ]
