@@ -11,10 +11,11 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from etl.forms.declared import read_declared
 from etl.forms.words.vocabulary import understand
 from etl.text import fold
 from indicators.catalog import CatalogueError
-from indicators.catalog.files import CATALOGUE_DIR, read_toml
+from indicators.catalog.files import CATALOGUE_DIR
 
 FILE = CATALOGUE_DIR / "forms" / "kinds.toml"
 
@@ -41,7 +42,7 @@ class Kind:
 @lru_cache(maxsize=1)
 def kinds() -> tuple[Mapping[str, Kind], float]:
     """(kinds by id, threshold)."""
-    declared = read_toml(FILE)
+    declared = read_declared(FILE)
     found = {}
     for kind_id, entry in declared["kind"].items():
         if entry["grain"] not in ("school", "commune"):
@@ -104,7 +105,7 @@ def restriction(title: str, concepts: frozenset[str]) -> str:
 @lru_cache(maxsize=1)
 def read_restrictions() -> Mapping[str, Any]:
     """`words`: concept → label; `whole`: concept → title words beside which it does not ("tuyển sinh và quy mô")."""
-    declared = read_toml(FILE)["restricting"]
+    declared = read_declared(FILE)["restricting"]
     return MappingProxyType(
         {
             "words": declared["words"],

@@ -6,8 +6,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from etl.forms.declared import read_declared
 from indicators.catalog import CatalogueError, measures
-from indicators.catalog.files import CATALOGUE_DIR, read_toml
+from indicators.catalog.files import CATALOGUE_DIR
 
 FOLDER = CATALOGUE_DIR / "forms"
 
@@ -43,7 +44,7 @@ class Rule:
 def rules(grain: str) -> tuple[tuple[Rule, ...], Mapping[str, str], frozenset[str]]:
     """(rules, words that mean the same, words that are subjects) of `school` or `commune` sheets."""
     path = FOLDER / f"measures_{grain}.toml"
-    declared = read_toml(path)
+    declared = read_declared(path)
     found = tuple(_rule(path, entry) for entry in declared["rule"])
     return found, declared.get("same", {}), frozenset(declared["defaults"]["subjects"])
 
@@ -51,13 +52,13 @@ def rules(grain: str) -> tuple[tuple[Rule, ...], Mapping[str, str], frozenset[st
 @lru_cache(maxsize=2)
 def movements(grain: str) -> frozenset[str]:
     """Words that a heading of changes ("Tăng, giảm") parts into counts."""
-    return frozenset(read_toml(FOLDER / f"measures_{grain}.toml")["defaults"].get("movements", ()))
+    return frozenset(read_declared(FOLDER / f"measures_{grain}.toml")["defaults"].get("movements", ()))
 
 
 @lru_cache(maxsize=2)
 def counted_as(grain: str) -> Mapping[str, Mapping[str, str]]:
     """Group → measure → the measure that counts just that group of it ("Dân số" of the disabled)."""
-    declared: Mapping[str, Mapping[str, str]] = read_toml(FOLDER / f"measures_{grain}.toml").get(
+    declared: Mapping[str, Mapping[str, str]] = read_declared(FOLDER / f"measures_{grain}.toml").get(
         "counted_as", {}
     )
     return declared

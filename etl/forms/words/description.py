@@ -10,9 +10,9 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from etl.forms.declared import read_declared
 from etl.forms.words.vocabulary import FOLDER, Said, layout_words, understand
 from etl.text import fold
-from indicators.catalog.files import read_toml
 
 PathItem = tuple[str, frozenset[str]]
 """(text, folded texts of the cells beside it)."""
@@ -50,7 +50,7 @@ class Description:
 @lru_cache(maxsize=1)
 def dimension_tables() -> Mapping[str, Any]:
     """The tables of `dimensions.toml` besides its phrases (refines, combines, age_as_grade …)."""
-    return MappingProxyType(read_toml(FOLDER / "dimensions.toml"))
+    return read_declared(FOLDER / "dimensions.toml")
 
 
 @lru_cache(maxsize=32768)

@@ -13,8 +13,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from etl.forms.declared import read_declared
 from etl.text import fold
-from indicators.catalog.files import CATALOGUE_DIR, CatalogueError, read_toml
+from indicators.catalog.files import CATALOGUE_DIR, CatalogueError
 
 FOLDER = CATALOGUE_DIR / "vocabulary"
 FILES = ("dimensions.toml", "people.toml", "residents.toml", "rooms.toml")
@@ -77,7 +78,7 @@ class Vocabulary:
         self._root = _Node()
         self._words: set[str] = set()
         for file in (folder / name for name in FILES):
-            declared = read_toml(file)
+            declared = read_declared(file)
             for key, phrases in declared.get("concepts", {}).items():
                 concepts = () if key == NEUTRAL else tuple(key.split())
                 for phrase in phrases:
@@ -261,11 +262,11 @@ def layout_words() -> Mapping[str, Any]:
     """Words by which tables and the lines around them are found (`layout.toml`), folded."""
 
     def folded(value: Any) -> Any:
-        if isinstance(value, dict):
+        if isinstance(value, Mapping):
             return {key: folded(inner) for key, inner in value.items()}
         if isinstance(value, list):
             return tuple(fold(text) if isinstance(text, str) else text for text in value)
         return value
 
-    found: Mapping[str, Any] = folded(read_toml(FOLDER / "layout.toml"))
+    found: Mapping[str, Any] = folded(read_declared(FOLDER / "layout.toml"))
     return found
