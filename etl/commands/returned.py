@@ -30,6 +30,8 @@ def run_returned(folder: DataFolder, paths: list[Path], out: Path) -> Exit:
         copy = make_copy(paths[0], file.issues, suffix)
     except OSError:
         copy = ReturnedCopy(CopyState.UNREADABLE)
+    if copy.state == CopyState.RENDERED and suffix != ".xlsx":
+        raise CommandError(Exit.USAGE, say("error_suffix"))
     if copy.content:
         _write(out, copy.content)
     _tell(say(copy.state.value, path=out, issues=len(file.issues), sheets=copy.about))

@@ -143,8 +143,7 @@ def _write_styles(package: Package, styles: StylePart) -> None:
 
 
 def _settle_macros(package: Package, suffix: str) -> None:
-    has_macros = package.has(_MACROS)
-    if has_macros and suffix == ".xlsx":
+    if package.has(_MACROS) and suffix == ".xlsx":
         package.unrelate(WORKBOOK, _MACROS)
         package.remove(_MACROS)
-    package.change_type(WORKBOOK, _WORKBOOK_TYPES[".xlsm" if has_macros and suffix == ".xlsm" else ".xlsx"])
+    package.change_type(WORKBOOK, _WORKBOOK_TYPES[suffix])

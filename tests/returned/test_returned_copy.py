@@ -211,6 +211,7 @@ def test_macros_stay_out_of_a_copy_named_xlsx(desk: Desk, tmp_path: Path) -> Non
     assert "xl/vbaProject.bin" not in parts.namelist()
     assert b"macroEnabled" not in parts.read("[Content_Types].xml")
     kept, _ = desk.returned(source, "co-macro.xlsm")
+    assert b"macroEnabled" in zipfile.ZipFile(kept).read("[Content_Types].xml")
     assert zipfile.ZipFile(kept).read("xl/vbaProject.bin") == b"macros"
 
 
