@@ -15,8 +15,32 @@ units.ancestors        unit_id ancestor_id share
 units.incomplete       by unit id, a sentence where the loaded list holds only some communes of an upper unit
                        (it also stands in `note` of answers and verdicts)
 table.answers          the contract's columns (`table.COLUMNS`), then unit_id parent_id short_name official_order
-                       contributing expected stated rule_status note
-                       (arguments: school_year, period, only, boundaries = "then" or "now")
+                       contributing expected stated rule_status note target_basis reported_numerator
+                       reported_denominator (arguments: school_year, period, only, boundaries = "then" or "now").
+                       target_basis: assigned, inherited (added up from former units), weighed (their rates differ),
+                       from_parts (follows from assigned counts), declared (fixed value or norm), ''. reported_*: what a
+                       unit above others states itself beside the computed sum
+bounds.answers         those of table.answers, then bound_low bound_high silent silent_size estimated_sizes
+                       unknown_sizes bound_state (exact, closed, open_high, open, none)
+series.series          those of table.answers, then change break (boundary, definition, rating_scale; joined by ';')
+                       break_note; one row per line and school year (arguments: only, unit_ids, boundaries, years, period)
+assigned.statements    unit_id unit_code unit_name unit_kind level measure grade age group category school_year value
+                       state decision_number decision_date applies_from version versions is_current out_of_order file
+                       sheet cell raw received_at
+assigned.history       the same of numbers stated more than once, then change
+assigned.in_force      the same, the one statement of each number that applied on a day
+cascade.differences    unit_id unit_code unit_name unit_kind measure level grade age group category school_year
+                       below_kind given summed difference units_with_target units_below state (equal, differs,
+                       incomplete, none_below) file sheet cell
+pace.due_by            unit_id unit_code unit_name unit_kind indicator level grade school_year pace day unit (count,
+                       percent) start_value target_value share due_value now_value difference persons state (ahead,
+                       behind, not_yet_due, no_start, no_data) note (arguments: school_year, day, boundaries)
+pace.flags             unit_id unit_code unit_name unit_kind indicator level grade school_year target_value last_year
+                       last_value needed_change best_change flag (below_last_year, beyond_pace) reason
+dictionary.entries     indicator label_vi label_en topic tasks definition_vi formula unit decimals direction grain levels
+                       grades target pace document status ministry_codes fed_by is_fed
+dictionary.task_entries  task area label_vi priority directive target_source threshold indicators items
+dictionary.item_entries  item task label_vi unit_kind counted_in evidence_vi
 standards.verdicts     the contract's columns (`standards.COLUMNS`), then unit_id parent_id short_name official_order
                        difficult recognised_level certain possible units rule_status note at_least at_most
 standards.tests        one row per commune and test: unit_id unit_code unit_name unit_kind standard level rule label
