@@ -1,0 +1,273 @@
+"""Our chart designs in PowerPoint's own means: one function per design, and how many rows of it a slide may hold.
+
+What native charts cannot do has its substitute: a bullet is a stack of reached, lacking and surplus; a waterfall and a
+dumbbell stand on an invisible base; an interval is a certain part and a hatched one; a board is a table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import singledispatch
+from typing import Any
+
+from pptx.slide import Slide
+
+from indicators.catalog.texts import text, words
+from views import formats, theme
+from views.charts import Chart
+from views.charts.bounds import Bounds
+from views.charts.bullets import Bullets
+from views.charts.cells import Board, BoardRow, Cell
+from views.charts.composition import Composition
+from views.charts.dumbbells import Dumbbells
+from views.charts.ladders import Ladder
+from views.charts.pace import MOST, Pace
+from views.charts.shortfalls import Shortfalls
+from views.charts.strips import Strips
+from views.charts.waterfall import LESS, Waterfall
+from views.deck import bars, geometry, tables
+from views.deck.bars import HATCHED, INVISIBLE, BarChart, Series
+from views.deck.geometry import Box
+from views.deck.tables import TableCell
+
+_ROOM = 1.16
+"""How far an axis reaches beyond its longest bar, for the printed words."""
+
+
+@singledispatch
+def draw(chart: Chart, slide: Slide, box: Box, size: float) -> bool:
+    """Draws the chart; False where this design has no native form, and the table stands for it."""
+    return False
+
+
+@singledispatch
+def first_rows(chart: Chart, count: int) -> tuple[Chart, int]:
+    """The chart with its first `count` rows, and how many rows that leaves out."""
+    return chart, 0
+
+
+@first_rows.register(Bullets | Board | Shortfalls | Pace | Dumbbells | Bounds)
+def _(chart: Any, count: int) -> tuple[Chart, int]:
+    return replace(chart, rows=chart.rows[:count]), max(len(chart.rows) - count, 0)
+
+
+@first_rows.register
+def _(chart: Composition, count: int) -> tuple[Chart, int]:
+    parts = [replace(part, values=part.values[:count]) for part in chart.components]
+    shown = replace(chart, names=chart.names[:count], components=parts, texts=chart.texts[:count])
+    return shown, max(len(chart.names) - count, 0)
+
+
+@first_rows.register
+def _(chart: Ladder, count: int) -> tuple[Chart, int]:
+    return replace(chart, rungs=chart.rungs[:count]), max(len(chart.rungs) - count, 0)
+
+
+@draw.register
+def _(chart: Bullets, slide: Slide, box: Box, size: float) -> bool:
+    rows = chart.rows
+    reached = [
+        None if row.actual is None else min(row.actual, row.actual if row.target is None else row.target)
+        for row in rows
+    ]
+    lacking = [_positive(row.target, row.actual) for row in rows]
+    surplus = [_positive(row.actual, row.target) for row in rows]
+    ends = [value for row in rows for value in (row.actual, row.target) if value is not None]
+    names = words("deck", "bullet")
+    colours = [theme.FAILING if row.is_missed else theme.ACCENT for row in rows]
+    stacked = BarChart(
+        [row.name for row in rows],
+        [
+            Series(names["reached"], reached, colours, [row.texts[0] for row in rows], is_label_inside=True),
+            Series(names["lacking"], lacking, [HATCHED], [row.texts[-1] for row in rows]),
+            Series(names["surplus"], surplus, [theme.LEVELS[2]]),
+        ],
+        (max(ends, default=0) or 1) * _ROOM,
+        number_format=bars.percent_format() if chart.suffix else "#,##0",
+        has_legend=True,
+    )
+    bars.draw(slide, box, stacked, size)
+    return True
+
+
+@draw.register
+def _(chart: Shortfalls, slide: Slide, box: Box, size: float) -> bool:
+    rows = chart.rows
+    end = (max((row.lacking or 0 for row in rows), default=0) or 1) * _ROOM
+    drawn = BarChart(
+        [row.name for row in rows],
+        [
+            Series(text("deck", "lacking"), [row.lacking for row in rows], [theme.FAILING],
+                   [formats.figure(row.lacking) for row in rows], is_label_inside=True),
+            Series(text("charts", "not_enough_data"), [end / _ROOM if row.lacking is None else None for row in rows],
+                   [HATCHED], [text("charts", "not_enough_data")] * len(rows)),
+        ],
+        end,
+    )  # fmt: skip
+    bars.draw(slide, box, drawn, size)
+    return True
+
+
+@draw.register
+def _(chart: Composition, slide: Slide, box: Box, size: float) -> bool:
+    totals = [sum(part.values[row] or 0 for part in chart.components) for row in range(len(chart.names))]
+    series = [
+        Series(part.name, part.values, [part.colour],
+               [formats.number(value) if value else "" for value in part.values], is_label_inside=True)
+        for part in chart.components
+    ]  # fmt: skip
+    drawn = BarChart(list(chart.names), series, (max(totals, default=0) or 1) * 1.04, has_legend=True)
+    bars.draw(slide, box, drawn, size)
+    return True
+
+
+@draw.register
+def _(chart: Pace, slide: Slide, box: Box, size: float) -> bool:
+    done = [None if row.done is None else 100 * min(row.done, MOST) for row in chart.rows]
+    colours = [theme.ACCENT if (row.done or 0) >= chart.elapsed else theme.NEAR for row in chart.rows]
+    printed = ["" if row.done is None else formats.percent(100 * row.done, decimals=0) for row in chart.rows]
+    names = words("deck", "pace")
+    drawn = BarChart(
+        [row.name for row in chart.rows],
+        [
+            Series(names["elapsed"], [100 * chart.elapsed] * len(done), [theme.CONTEXT]),
+            Series(names["done"], done, colours, printed, is_label_inside=True),
+        ],
+        100 * MOST,
+        axis_start=min(0, *(value for value in done if value is not None), 0),
+        number_format=bars.percent_format(),
+        is_stacked=False,
+        has_legend=True,
+    )
+    bars.draw(slide, box, drawn, size)
+    return True
+
+
+@draw.register
+def _(chart: Waterfall, slide: Slide, box: Box, size: float) -> bool:
+    level, bases = 0.0, []
+    for step in chart.steps:
+        level = level - (step.value or 0) if step.role == LESS else (step.value or 0)
+        bases.append(level if step.role == LESS else 0.0)
+    top = chart.steps[0].value or 1
+    colours = {"whole": theme.CONTEXT, "less": theme.ACCENT, "rest": theme.FAILING}
+    printed = ["?" if step.value is None else formats.number(step.value) for step in chart.steps]
+    drawn = BarChart(
+        [step.name for step in chart.steps],
+        [
+            Series("", bases, [INVISIBLE]),
+            Series(text("deck", "amount"), [step.value for step in chart.steps],
+                   [colours[step.role] for step in chart.steps], printed, is_label_inside=True),
+        ],
+        top * 1.08,
+        is_upright=True,
+    )  # fmt: skip
+    bars.draw(slide, box, drawn, size)
+    return True
+
+
+@draw.register
+def _(chart: Dumbbells, slide: Slide, box: Box, size: float) -> bool:
+    known = [row for row in chart.rows if row.before is not None and row.now is not None]
+    low = [min(row.before or 0, row.now or 0) for row in known]
+    moved = [abs((row.now or 0) - (row.before or 0)) for row in known]
+    names = words("deck", "dumbbell")
+    printed = [row.texts[-1] if row.texts else "" for row in known]
+
+    def part(name: str, is_better: bool) -> Series:
+        values = [
+            move if row.is_better is is_better else None for row, move in zip(known, moved, strict=True)
+        ]
+        return Series(name, values, [theme.ACCENT if is_better else theme.FAILING], printed)
+
+    drawn = BarChart(
+        [row.name for row in known],
+        [Series("", low, [INVISIBLE]), part(names["better"], True), part(names["worse"], False)],
+        (max((row.now or 0) for row in known) if known else 1) * 1.08,
+        number_format=bars.percent_format() if chart.suffix else "#,##0",
+        has_legend=True,
+    )
+    bars.draw(slide, box, drawn, size)
+    return True
+
+
+@draw.register
+def _(chart: Bounds, slide: Slide, box: Box, size: float) -> bool:
+    certain = [row.low for row in chart.rows]
+    possible = [_positive(row.high, row.low) for row in chart.rows]
+    names = words("deck", "bounds")
+    drawn = BarChart(
+        [row.name for row in chart.rows],
+        [
+            Series(names["certain"], certain, [theme.ACCENT]),
+            Series(names["possible"], possible, [HATCHED], [row.texts[-1] for row in chart.rows]),
+        ],
+        (max((row.high or 0 for row in chart.rows), default=0) or 1) * _ROOM,
+        number_format=bars.percent_format() if chart.suffix else "#,##0",
+        has_legend=True,
+    )
+    bars.draw(slide, box, drawn, size)
+    return True
+
+
+@draw.register
+def _(chart: Strips, slide: Slide, box: Box, size: float) -> bool:
+    def count(above: bool) -> list[float | None]:
+        return [
+            float(sum((strip.cut is not None and value > strip.cut) is above for value in strip.values))
+            for strip in chart.strips
+        ]
+
+    within, above = count(above=False), count(above=True)
+    names = words("deck", "strips")
+
+    def part(name: str, values: list[float | None], colour: str) -> Series:
+        printed = [formats.number(value) if value else "" for value in values]
+        return Series(name, values, [colour], printed, is_label_inside=True)
+
+    drawn = BarChart(
+        [strip.name for strip in chart.strips],
+        [part(names["within"], within, theme.ACCENT), part(names["above"], above, theme.FAILING)],
+        max((len(strip.values) for strip in chart.strips), default=1) * 1.04,
+        has_legend=True,
+    )
+    bars.draw(slide, box, drawn, size)
+    return True
+
+
+@draw.register
+def _(chart: Board, slide: Slide, box: Box, size: float) -> bool:
+    heads = ["", *(column.replace("\n", " ") for column in chart.columns), *chart.heads]
+    tables.draw(slide, box, heads, [_board_row(row) for row in chart.rows], geometry.SPEAKING_SIZES)
+    return True
+
+
+def _board_row(row: BoardRow) -> list[TableCell]:
+    cells = [TableCell(cell.sign, _fill(cell), tables.CENTRE, is_bold=True) for cell in row.cells]
+    return [TableCell(row.name), *cells, *(TableCell(words, align=tables.RIGHT) for words in row.texts)]
+
+
+def _fill(cell: Cell) -> str:
+    return "" if cell.is_hatched or cell.colour == theme.MISSING else cell.colour
+
+
+@draw.register
+def _(chart: Ladder, slide: Slide, box: Box, size: float) -> bool:
+    rows: list[Sequence[TableCell]] = []
+    for place, rung in enumerate(chart.rungs, 1):
+        fill = theme.PALE if rung.is_served is False else ""
+        reason, *amounts = rung.texts
+        rows.append([
+            TableCell(str(place), fill), TableCell(rung.name, fill), TableCell(reason, fill),
+            *(TableCell(amount, fill, align=tables.RIGHT) for amount in amounts),
+        ])  # fmt: skip
+    tables.draw(
+        slide, box, [text("deck", "rank"), text("deck", "unit"), *chart.heads], rows, geometry.SPEAKING_SIZES
+    )
+    return True
+
+
+def _positive(more: float | None, less: float | None) -> float | None:
+    """The surplus of one value over another; None where there is none or one is not known."""
+    return more - less if more is not None and less is not None and more > less else None

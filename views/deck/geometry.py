@@ -1,0 +1,94 @@
+"""Where things stand on a 16:9 slide and how much text fits there; inches and points.
+
+A speaking slide is read from the last row: nothing the hall must read is below 18 pt. An annex slide may go to 11 pt.
+"""
+
+from dataclasses import dataclass
+
+from views.deck import letters
+
+WIDTH, HEIGHT = 13.333, 7.5
+SIDE = 0.5
+TITLE_TOP, TITLE_HEIGHT = 0.3, 0.95
+SUBTITLE_TOP, SUBTITLE_HEIGHT = 1.24, 0.34
+BODY_TOP, BODY_BOTTOM = 1.66, 6.86
+FOOTER_TOP, FOOTER_HEIGHT = 6.98, 0.36
+
+TITLE_SIZES = (28, 26, 24)
+SUBTITLE_SIZE, FOOTER_SIZE, NOTE_SIZE = 14, 10.5, 14
+CHART_SIZE = 18
+SPEAKING_SIZES, ANNEX_SIZES = (18, 16, 14), (12, 11)
+SPEAKING_ROWS, ANNEX_ROWS = 10, 20
+
+_LEADING = 1.2
+_POINTS = 72
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a slide, inches."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def rows(self, share: float) -> "tuple[Box, Box]":
+        """The box cut in two: the upper `share` of its height, and the rest."""
+        upper = self.height * share
+        return (
+            Box(self.left, self.top, self.width, upper),
+            Box(self.left, self.top + upper, self.width, self.height - upper),
+        )
+
+    def columns(self, share: float, gap: float = 0.2) -> "tuple[Box, Box]":
+        """The box cut in two: the left `share` of its width, and the rest behind a gap."""
+        left = self.width * share
+        return (
+            Box(self.left, self.top, left - gap / 2, self.height),
+            Box(self.left + left + gap / 2, self.top, self.width - left - gap / 2, self.height),
+        )
+
+
+TITLE = Box(SIDE, TITLE_TOP, WIDTH - 2 * SIDE, TITLE_HEIGHT)
+SUBTITLE = Box(SIDE, SUBTITLE_TOP, WIDTH - 2 * SIDE, SUBTITLE_HEIGHT)
+BODY = Box(SIDE, BODY_TOP, WIDTH - 2 * SIDE, BODY_BOTTOM - BODY_TOP)
+FOOTER = Box(SIDE, FOOTER_TOP, WIDTH - 2 * SIDE, FOOTER_HEIGHT)
+
+
+def lines(text: str, width: float, size: float, *, bold: bool = False) -> int:
+    """Lines that a text takes in a column of that width (inches) at that size (points)."""
+    return sum(_lines_of(part, width, size, bold=bold) for part in text.split("\n"))
+
+
+def text_height(text: str, width: float, size: float, *, bold: bool = False) -> float:
+    """Height of a text, inches."""
+    return lines(text, width, size, bold=bold) * size * _LEADING / _POINTS
+
+
+def clipped(text: str, width: float, size: float, most_lines: int, *, bold: bool = False) -> str:
+    """The text as far as it fits, ended by `…` at a blank; the whole of it belongs into the notes then."""
+    if lines(text, width, size, bold=bold) <= most_lines:
+        return text
+    words = text.split(" ")
+    while len(words) > 1 and lines(" ".join(words) + "…", width, size, bold=bold) > most_lines:
+        words.pop()
+    short = " ".join(words).rstrip(" ,;.–-")
+    while len(short) > 1 and lines(short + "…", width, size, bold=bold) > most_lines:
+        short = short[:-1]
+    return f"{short}…"
+
+
+def _lines_of(part: str, width: float, size: float, *, bold: bool) -> int:
+    """Lines of one paragraph, filled word by word as the program that shows it does."""
+    count, used = 1, 0.0
+    blank = letters.width(" ", size, bold=bold)
+    for word in part.split(" "):
+        length = letters.width(word, size, bold=bold)
+        if used and used + blank + length > width:
+            count, used = count + 1, 0.0
+        used += length + (blank if used else 0.0)
+        if used > width:
+            count += int(used / width)
+            used %= width
+    return count

@@ -1,0 +1,179 @@
+"""A presentation under construction: slides with a sentence as title, a footer with source and page, and notes.
+
+The office's own template is used where it has a layout with a title alone; otherwise ours, and the caller is told.
+"""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pptx
+from pptx.dml.color import RGBColor
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.exc import PackageNotFoundError
+from pptx.presentation import Presentation
+from pptx.slide import Slide, SlideLayout
+from pptx.util import Inches, Pt
+
+from indicators.catalog.texts import text
+from views import theme
+from views.deck import geometry
+from views.deck.geometry import Box
+
+FONT = "Arial"
+"""On every office computer, with all Vietnamese letters."""
+_TITLE_PLACEHOLDERS = ("TITLE", "CENTER_TITLE")
+
+
+class TemplateError(Exception):
+    """The office's template has no layout with a title, or is no presentation."""
+
+
+class Deck:
+    """Slides in the order in which they are added."""
+
+    def __init__(self, template: Path | None = None) -> None:
+        self.presentation: Presentation = _own() if template is None else _of_office(template)
+        self._layout = _title_layout(self.presentation)
+
+    def slide(self, title: str, subtitle: str = "", footer: str = "", notes: str = "") -> Slide:
+        """A new slide; what does not fit into its title stands in its notes."""
+        slide = self.presentation.slides.add_slide(self._layout)
+        size = next(
+            (
+                size
+                for size in geometry.TITLE_SIZES
+                if geometry.lines(title, geometry.TITLE.width, size, bold=True) <= 2
+            ),
+            geometry.TITLE_SIZES[-1],
+        )
+        shown = geometry.clipped(title, geometry.TITLE.width, size, 2, bold=True)
+        _write_title(slide, shown, size)
+        if subtitle:
+            write(slide, geometry.SUBTITLE, _one_line(subtitle), geometry.SUBTITLE_SIZE, colour="#555555")
+        self._footer(slide, footer)
+        slide.notes_slide.notes_text_frame.text = notes if shown == title else f"{title}\n\n{notes}"
+        return slide
+
+    def save(self) -> bytes:
+        """The file."""
+        buffer = io.BytesIO()
+        self.presentation.save(buffer)
+        return buffer.getvalue()
+
+    def _footer(self, slide: Slide, words: str) -> None:
+        """Source at the left, the number of the slide at the right, in PowerPoint's own field."""
+        source, page = geometry.FOOTER.columns(0.93)
+        size = geometry.FOOTER_SIZE
+        write(slide, source, geometry.clipped(words, source.width, size, 2), size, colour="#555555")
+        number = str(len(self.presentation.slides))
+        write(slide, page, number, size, align=PP_ALIGN.RIGHT, colour="#555555")
+
+
+def write(
+    slide: Slide,
+    box: Box,
+    words: str,
+    size: float,
+    *,
+    bold: bool = False,
+    align: Any = PP_ALIGN.LEFT,
+    colour: str = theme.TEXT,
+) -> None:
+    """A text in a box of its own, top left, wrapped."""
+    shape = slide.shapes.add_textbox(*inches(box))
+    frame = shape.text_frame
+    frame.word_wrap = True
+    frame.vertical_anchor = MSO_ANCHOR.TOP
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    for place, line in enumerate(words.split("\n")):
+        paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+        paragraph.alignment = align
+        style(paragraph.add_run(), line, size, bold=bold, colour=colour)
+
+
+def style(run: Any, words: str, size: float, *, bold: bool = False, colour: str = theme.TEXT) -> None:
+    """A run of text in the deck's font."""
+    run.text = words
+    run.font.name = FONT
+    run.font.size = Pt(size)
+    run.font.bold = bold
+    run.font.color.rgb = rgb(colour)
+
+
+def rgb(colour: str) -> RGBColor:
+    """`#0072B2` as PowerPoint takes it."""
+    return RGBColor.from_string(colour.lstrip("#"))
+
+
+def inches(box: Box) -> tuple[Inches, Inches, Inches, Inches]:
+    """Left, top, width, height."""
+    return Inches(box.left), Inches(box.top), Inches(box.width), Inches(box.height)
+
+
+def _own() -> Presentation:
+    """Our template: the library's, made 16:9, its title layout set where our titles stand."""
+    presentation = pptx.Presentation()
+    presentation.slide_width, presentation.slide_height = Inches(geometry.WIDTH), Inches(geometry.HEIGHT)
+    keep = _title_layout(presentation)
+    for layout in list(presentation.slide_layouts):
+        if layout is not keep:
+            presentation.slide_layouts.remove(layout)
+    for shape in list(keep.placeholders):
+        if _kind(shape) in _TITLE_PLACEHOLDERS:
+            shape.left, shape.top, shape.width, shape.height = inches(geometry.TITLE)
+        else:
+            shape.element.getparent().remove(shape.element)
+    return presentation
+
+
+def _of_office(path: Path) -> Presentation:
+    try:
+        presentation = pptx.Presentation(str(path))
+    except (PackageNotFoundError, KeyError, ValueError, OSError) as error:
+        raise TemplateError(text("deck", "template_unreadable", file=path.name)) from error
+    _title_layout(presentation)
+    for slide_id in list(presentation.slides._sldIdLst):
+        presentation.part.drop_rel(slide_id.rId)
+        presentation.slides._sldIdLst.remove(slide_id)
+    return presentation
+
+
+def _title_layout(presentation: Presentation) -> SlideLayout:
+    """The layout with a title and the fewest other placeholders."""
+    titled = [
+        layout
+        for layout in presentation.slide_layouts
+        if any(_kind(shape) in _TITLE_PLACEHOLDERS for shape in layout.placeholders)
+    ]
+    if not titled:
+        raise TemplateError(text("deck", "template_without_title"))
+    return min(titled, key=lambda layout: len([s for s in layout.placeholders if _kind(s) not in _FURNITURE]))
+
+
+_FURNITURE = ("DATE", "FOOTER", "SLIDE_NUMBER")
+
+
+def _kind(shape: Any) -> str:
+    return str(shape.placeholder_format.type).partition(" ")[0]
+
+
+def _write_title(slide: Slide, words: str, size: float) -> None:
+    for shape in list(slide.placeholders):
+        if _kind(shape) not in _TITLE_PLACEHOLDERS:
+            shape.element.getparent().remove(shape.element)
+    shape = slide.shapes.title
+    assert shape is not None
+    shape.left, shape.top, shape.width, shape.height = inches(geometry.TITLE)
+    frame = shape.text_frame
+    frame.word_wrap = True
+    frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.paragraphs[0].alignment = PP_ALIGN.LEFT
+    style(frame.paragraphs[0].add_run(), words, size, bold=True)
+
+
+def _one_line(words: str) -> str:
+    return geometry.clipped(words, geometry.SUBTITLE.width, geometry.SUBTITLE_SIZE, 1)
