@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from indicators.catalog.facilities import Facility
 from indicators.catalog.norm_parts import NormPart
@@ -98,7 +99,12 @@ def _by_norm(facility: Facility, level: str, of_type: str, numbers: Numbers, nor
 
 def _amount(norm: Norm) -> Fraction:
     """The number of a norm; a percentage as a share."""
-    return Fraction(norm.value) / (100 if norm.unit == "percent" else 1)
+    return _fraction(norm.value, norm.unit)
+
+
+@lru_cache(maxsize=1024)
+def _fraction(value: Decimal, unit: str) -> Fraction:
+    return Fraction(value) / (100 if unit == "percent" else 1)
 
 
 def _concerns(part: NormPart, level: str, of_type: str, known: bool, year: SchoolYear) -> bool:

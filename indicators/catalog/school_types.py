@@ -19,6 +19,7 @@ def school_types() -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType(found)
 
 
+@lru_cache(maxsize=8192)
 def school_type(name: str) -> str:
     """Type of a school by its official name, '' for an ordinary one."""
     folded = f" {name.lower()} "
