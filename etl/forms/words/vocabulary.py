@@ -21,7 +21,9 @@ FOLDER = CATALOGUE_DIR / "vocabulary"
 FILES = ("dimensions.toml", "people.toml", "residents.toml", "rooms.toml")
 NEUTRAL = "-"
 
-_TOKEN = re.compile(r"\d+|[a-z]+²?|[%/&+*<>≤≥\-]")
+_TOKEN = re.compile(r"\(\d{1,2}\)|\d+|[a-z]+²?|[%/&+*<>≤≥\-]")
+_OWN_NUMBER = re.compile(r"^\(?\d{1,2}(?:\.\d{1,2})*[.)]\s+(?=[a-z])")
+"""The outline number of a head: "1. Số lớp", "(2) Số HS". In brackets behind a word it may be a mark or a grade, so it blocks."""
 _PHRASE_TOKEN = re.compile(r"\{[a-z]\}|" + _TOKEN.pattern)
 _LIST_OF_GRADES = re.compile(
     r"\b(?:hs |cac )?(?:lop|khoi) (\d{1,2})((?:\s*(?:[,;&+]|va)\s*(?:lop |khoi )?\d{1,2})+|\s*(?:-|den)\s*(?:lop |khoi )?\d{1,2})(?!\d| tuoi)"
@@ -108,7 +110,7 @@ class Vocabulary:
 
     def understand(self, text: str) -> Said:
         """What a folded text says."""
-        scope, text = _take_list_of_grades(text)
+        scope, text = _take_list_of_grades(_OWN_NUMBER.sub("", text))
         tokens = _TOKEN.findall(text)
         concepts: set[str] = set(scope)
         choices: list[Choice] = []
