@@ -42,6 +42,7 @@ known AS (   -- an assigned rate is stated, or follows from the assigned parts
     FROM part p
     JOIN asked i ON i.indicator = p.indicator
     WHERE coalesce(p.numerator, p.denominator, p.stated, p.target, p.target_denominator) IS NOT NULL
+        AND (p.denominator IS NOT NULL OR NOT i.of_planned)   -- who was assigned nothing has no line
 ),
 whole AS (   -- all levels of a unit together, where every one of them is known
     SELECT k.indicator, '' AS level, '' AS grade, k.unit_id, k.period, k.rank, sum(k.numerator) AS numerator,
