@@ -1,7 +1,8 @@
 """Questions to the indicators layer, remembered by snapshot and arguments: a page asks as if every answer were free.
 
-A snapshot never changes, so an answer is right for as long as its snapshot is live. Answers are handed out as they
-are, not copied: whoever needs another column makes a new frame.
+A snapshot never changes, so an answer is right for as long as its snapshot is live and the office's own tables, on
+which some answers rest, are as they were. Answers are handed out as they are, not copied: whoever needs another column
+makes a new frame.
 """
 
 from __future__ import annotations
@@ -12,7 +13,22 @@ from typing import TYPE_CHECKING, Any, cast
 import pandas as pd
 import streamlit as st
 
-from indicators import completeness, facts, gaps, lineage, readiness, rollup, standards, units
+from indicators import (
+    budgets,
+    completeness,
+    facts,
+    gaps,
+    lineage,
+    office,
+    priorities,
+    projects,
+    ratings,
+    readiness,
+    rollup,
+    staffing,
+    standards,
+    units,
+)
 from indicators import snapshot as snapshots
 from indicators import table as tables
 from indicators.catalog.language import language
@@ -21,21 +37,27 @@ from indicators.warehouse import Warehouse
 if TYPE_CHECKING:
     from views.context import Context
 
-_ENTRIES = 64
+_ENTRIES = 128
 
 
 @st.cache_resource(max_entries=_ENTRIES, show_spinner=False)
 def _remembered(
-    snapshot: str, question: str, language: str, arguments: tuple[Hashable, ...], _ask: Callable[[], Any]
+    snapshot: str,
+    office_tables: tuple[tuple[str, int, int], ...],
+    question: str,
+    language: str,
+    arguments: tuple[Hashable, ...],
+    _ask: Callable[[], Any],
 ) -> Any:
     return _ask()
 
 
 def remembered(warehouse: Warehouse, ask: Callable[..., Any], *arguments: Hashable) -> Any:
-    """`ask(warehouse, *arguments)`, computed once per snapshot and language: some answers hold sentences."""
+    """`ask(warehouse, *arguments)`, computed once per snapshot, office tables and language: some answers hold sentences."""
     question = f"{ask.__module__}.{ask.__qualname__}"
+    stamp = office.stamp(warehouse)
     return _remembered(
-        str(warehouse.path), question, language(), arguments, lambda: ask(warehouse, *arguments)
+        str(warehouse.path), stamp, question, language(), arguments, lambda: ask(warehouse, *arguments)
     )
 
 
@@ -107,14 +129,72 @@ def readiness_by_year(context: Context) -> pd.DataFrame:
     return pd.concat(frames, ignore_index=True)
 
 
-def facility_gaps(context: Context) -> pd.DataFrame:
-    """Need, stock and shortage of every item by school."""
-    return _of_year(context, gaps.facility_gaps)
+def preparation(context: Context) -> pd.DataFrame:
+    """The verdict on each school and grade that starts in the next school year."""
+    return _of_year(context, readiness.preparation)
 
 
-def facility_totals(context: Context) -> pd.DataFrame:
+def facility_gaps(context: Context, norm_values: gaps.NormValues | None = None) -> pd.DataFrame:
+    """Need, stock and shortage of every item by school; `norm_values` for a what-if."""
+    return _of_year(context, gaps.facility_gaps, norm_values)
+
+
+def facility_totals(context: Context, norm_values: gaps.NormValues | None = None) -> pd.DataFrame:
     """Shortages summed per school, for every unit above."""
-    return _of_year(context, gaps.totals, context.boundaries)
+    return _of_year(context, gaps.totals, context.boundaries, norm_values)
+
+
+def staff_gaps(context: Context, norm_values: gaps.NormValues | None = None) -> pd.DataFrame:
+    """Teachers present against the norm, by school, level and post."""
+    return _of_year(context, staffing.staff_gaps, norm_values)
+
+
+def staff_totals(context: Context, norm_values: gaps.NormValues | None = None) -> pd.DataFrame:
+    """What schools lack in teachers, summed, for every unit above."""
+    return _of_year(context, staffing.staff_totals, context.boundaries, norm_values)
+
+
+def priority_ranking(
+    context: Context, weights: priorities.Weights, norm_values: gaps.NormValues | None
+) -> pd.DataFrame:
+    """Schools by urgency, with the reason in words."""
+    return _of_year(context, priorities.ranking, weights, norm_values)
+
+
+def priority_points(
+    context: Context, weights: priorities.Weights, norm_values: gaps.NormValues | None
+) -> pd.DataFrame:
+    """Points of each school and criterion."""
+    return _of_year(context, priorities.points, weights, norm_values)
+
+
+def budget_plan(
+    context: Context,
+    budget_vnd: int | None,
+    weights: priorities.Weights,
+    norm_values: gaps.NormValues | None,
+) -> budgets.Allocation:
+    """What a budget builds, classrooms only."""
+    found = remembered(
+        context.warehouse,
+        budgets.plan,
+        context.school_year,
+        budget_vnd,
+        ("classrooms",),
+        weights,
+        norm_values,
+    )
+    return cast(budgets.Allocation, found)
+
+
+def projects_of(context: Context) -> pd.DataFrame:
+    """Needs and the projects that cover them, until they are handed over."""
+    return _of_year(context, projects.pipeline)
+
+
+def rating_shares(context: Context) -> pd.DataFrame:
+    """Pupils by result of assessment."""
+    return _of_year(context, ratings.distribution)
 
 
 def stored(context: Context, measure: str = "", kind: str = "") -> pd.DataFrame:
