@@ -14,17 +14,26 @@ import pandas as pd
 import streamlit as st
 
 from indicators import (
+    assigned,
+    bounds,
     budgets,
+    cascade,
     completeness,
+    conditions,
     facts,
     gaps,
+    lifting,
     lineage,
     office,
+    pace,
     priorities,
     projects,
+    pupil_flow,
     ratings,
     readiness,
+    recognition,
     rollup,
+    series,
     staffing,
     standards,
     units,
@@ -32,9 +41,12 @@ from indicators import (
 from indicators import snapshot as snapshots
 from indicators import table as tables
 from indicators.catalog.language import language
+from indicators.terms import SchoolYear
 from indicators.warehouse import Warehouse
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from views.context import Context
 
 _ENTRIES = 128
@@ -95,9 +107,74 @@ def indicators_of(context: Context, only: tuple[str, ...] = ()) -> pd.DataFrame:
     return _of_year(context, tables.answers, context.period, only, context.boundaries)
 
 
+def bounds_of(context: Context, only: tuple[str, ...]) -> pd.DataFrame:
+    """The same, with the least and the most that each sum can be while units are silent."""
+    return _of_year(context, bounds.answers, context.period, only, context.boundaries)
+
+
+def series_of(context: Context, only: tuple[str, ...], unit_ids: tuple[int, ...]) -> pd.DataFrame:
+    """Indicators of some units in every school year, with the breaks between years."""
+    return cast(
+        pd.DataFrame, remembered(context.warehouse, series.series, only, unit_ids, context.boundaries)
+    )
+
+
+def due_by(context: Context, day: date) -> pd.DataFrame:
+    """What each assigned target should have reached by a day."""
+    return _of_year(context, pace.due_by, day, context.boundaries)
+
+
+def target_flags(context: Context) -> pd.DataFrame:
+    """Targets that ask for less than was reached, or for more than anybody ever did."""
+    return _of_year(context, pace.flags, context.boundaries)
+
+
+def target_history(context: Context) -> pd.DataFrame:
+    """Targets that were stated more than once."""
+    return _of_year(context, assigned.history)
+
+
+def target_statements(context: Context) -> pd.DataFrame:
+    """Every statement of a target, with its decision."""
+    return _of_year(context, assigned.statements)
+
+
+def cascade_differences(context: Context) -> pd.DataFrame:
+    """Targets of a unit beside the sum of those below it."""
+    return _of_year(context, cascade.differences, context.boundaries)
+
+
+def pupil_flows(context: Context) -> pd.DataFrame:
+    """Pupils at the start, in, out, dropped out, at the end."""
+    return _of_year(context, pupil_flow.flows, context.boundaries)
+
+
+def recognised(context: Context) -> pd.DataFrame:
+    """Computed levels beside those recognised by decision."""
+    return _of_year(context, recognition.recognition)
+
+
+def met_conditions(context: Context) -> pd.DataFrame:
+    """Teachers, rooms and other conditions of universal education in each commune."""
+    return _of_year(context, conditions.conditions)
+
+
+def next_to_lift(context: Context) -> pd.DataFrame:
+    """Which units to lift so that the tier above meets a standard, cheapest first."""
+    return _of_year(context, lifting.next_to_lift)
+
+
 def verdicts(context: Context) -> pd.DataFrame:
     """Levels of universal education and literacy."""
     return _of_year(context, standards.verdicts)
+
+
+def verdicts_before(context: Context) -> pd.DataFrame:
+    """The same of the school year before; empty where nothing of it was loaded."""
+    year = str(SchoolYear.of(context.school_year).previous)
+    if year not in school_years(context.warehouse):
+        return verdicts(context).head(0)
+    return cast(pd.DataFrame, remembered(context.warehouse, standards.verdicts, year))
 
 
 def tests(context: Context) -> pd.DataFrame:
