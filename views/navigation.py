@@ -10,6 +10,7 @@ from indicators.catalog.texts import text, words
 
 PAGES = {
     "overview": "tong-quan",
+    "targets": "chi-tieu-duoc-giao",
     "universal_education": "pho-cap-giao-duc",
     "curriculum_2018": "chuong-trinh-gdpt-2018",
     "facilities": "co-so-vat-chat",
@@ -21,7 +22,7 @@ HOME = "overview"
 HOME_ADDRESS = "trang-chu"
 
 GROUPS = {
-    "results": ("overview", "universal_education", "curriculum_2018", "facilities"),
+    "results": ("overview", "targets", "universal_education", "curriculum_2018", "facilities"),
     "data": ("explore", "data_quality"),
 }
 

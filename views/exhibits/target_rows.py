@@ -10,7 +10,6 @@ from indicators.catalog.texts import text, words
 from views import formats
 from views.exhibit import Column
 from views.exhibits import wording
-from views.exhibits.records import Record, records
 from views.exhibits.target_words import count_word, is_count
 
 _RANK = {"not_met": 0, "met": 1, "insufficient_data": 2}
@@ -54,7 +53,9 @@ def labelled(answers: pd.DataFrame) -> pd.DataFrame:
         status_label=answers["status"].map(wording.status),
         coverage_percent=100 * answers["coverage"],
     )
-    table["name"] = [_name(row) for row in records(table)]
+    table["name"] = [
+        line_name(*line) for line in zip(table["indicator"], table["level"], table["grade"], strict=True)
+    ]
     table["word"] = [count_word(str(indicator)) for indicator in table["indicator"]]
     table["attained"] = _attained(table)
     return table
@@ -78,11 +79,12 @@ def judged(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     return known, known[known["status"] == "not_met"]
 
 
-def _name(row: Record) -> str:
-    label = indicators()[str(row["indicator"])].label_vi
+def line_name(indicator_id: str, level: str, grade: str) -> str:
+    """The label of an indicator with its grade or level, without the phrases that every row of a page would repeat."""
+    label = indicators()[indicator_id].label_vi
     for phrase in words("pages", "overview.repeated").values():
         label = label.replace(phrase, "")
-    place = row["grade_label"] or row["level_label"]
+    place = codes()["grade"].get(grade) or codes()["level"].get(level)
     return f"{label} – {place}" if place else label
 
 

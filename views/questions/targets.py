@@ -1,14 +1,20 @@
-"""Assigned targets: of one unit, of every unit that carries one target, of all communes at once."""
+"""Assigned targets: results, pace, years, doubtful ones, sums from below, statements and their decisions."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import pandas as pd
 
+from indicators.catalog.period_days import day_of
+from indicators.terms import SchoolYear
 from views import answers, lineage
 from views.context import Context
 from views.exhibit import Exhibit
-from views.exhibits import commune_targets, target_rows, targets
+from views.exhibits import commune_targets, target_checks, target_pace, target_rows, target_series, targets
 from views.questions.options import counted, drawn_rows, is_official_order
+
+DAYS = ("data", "mid", "end")
+"""Days that a reader may ask for: the newest receipt, the end of the first term, the end of the year."""
 
 
 def assigned(context: Context) -> pd.DataFrame:
@@ -38,3 +44,50 @@ def of_communes(context: Context, _: Mapping[str, str]) -> Exhibit:
     """Every commune against every target it missed."""
     exhibit = commune_targets.board(context.of_kind(assigned(context), "commune"))
     return context.complete(exhibit, lineage.of_indicator)
+
+
+def day_asked(context: Context, code: str) -> date:
+    """The day behind a code of `DAYS`, never later than the end of the school year."""
+    year = SchoolYear.of(context.school_year)
+    day = day_of(code, year.start) if code in DAYS[1:] else None
+    newest = context.snapshot.received_at or context.snapshot.built_at
+    return day or min(newest.date(), year.last_day)
+
+
+def pace(context: Context, options: Mapping[str, str]) -> Exhibit:
+    """What the targets of the chosen unit should have reached by a day (`day`, of `DAYS`)."""
+    lines = answers.due_by(context, day_asked(context, options.get("day", "")))
+    rows = lines[(lines["unit_id"] == context.unit_id) & (lines["grade"] == "")]
+    return context.complete(target_pace.of_unit(rows, context.unit_name, context.school_year))
+
+
+def line_choices(context: Context) -> dict[str, str]:
+    """Label → `indicator/level` of the targets of the chosen unit."""
+    table = target_rows.with_target(assigned(context))
+    rows = table[(table["unit_id"] == context.unit_id) & (table["grade"] == "")]
+    pairs = zip(rows["indicator"], rows["level"], strict=True)
+    return {target_rows.line_name(key, level, ""): f"{key}/{level}" for key, level in pairs}
+
+
+def series(context: Context, options: Mapping[str, str]) -> Exhibit:
+    """One target (`line`: indicator/level) of the chosen unit over the school years."""
+    indicator, _, level = options.get("line", "").partition("/")
+    found = answers.series_of(context, (indicator,), (context.unit_id,)) if indicator else pd.DataFrame()
+    if len(found):
+        found = found[(found["level"] == level) & (found["grade"] == "")]
+    return context.complete(target_series.of_unit(found, context.unit_name))
+
+
+def doubtful(context: Context, _: Mapping[str, str]) -> Exhibit:
+    """Targets of the chosen unit and those below it that ask for too little or too much."""
+    return context.complete(target_checks.doubtful(context.in_tree(answers.target_flags(context))))
+
+
+def cascade(context: Context, _: Mapping[str, str]) -> Exhibit:
+    """Targets given to units above beside the sums of those below."""
+    return context.complete(target_checks.cascade(context.in_tree(answers.cascade_differences(context))))
+
+
+def history(context: Context, _: Mapping[str, str]) -> Exhibit:
+    """Targets that were given more than once, with their decisions."""
+    return context.complete(target_checks.history(context.in_tree(answers.target_history(context))))
