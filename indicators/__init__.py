@@ -24,6 +24,12 @@ bounds.answers         those of table.answers, then bound_low bound_high silent 
                        unknown_sizes bound_state (exact, closed, open_high, open, none)
 series.series          those of table.answers, then change break (boundary, definition, rating_scale; joined by ';')
                        break_note; one row per line and school year (arguments: only, unit_ids, boundaries, years, period)
+trends.trends          unit_id unit_code unit_name unit_kind indicator level grade first_year last_year points scale
+                       last_value change pace target target_year required_pace projected low high chance class
+                       (maintain, accelerate, reverse, too_little_data, no_target) reason (arguments: only, unit_ids,
+                       target_year, target, boundaries, weighted)
+trends.paths           unit_id unit_code unit_name unit_kind indicator level grade school_year observed projected low high
+                       required target break break_note: the same year by year, as a chart draws it
 assigned.statements    unit_id unit_code unit_name unit_kind level measure grade age group category school_year value
                        state decision_number decision_date applies_from version versions is_current out_of_order file
                        sheet cell raw received_at
