@@ -8,8 +8,6 @@ import duckdb
 from etl.store.reconcile import Reconciled
 from etl.store.statements import statement
 
-_AFFECTED = "SEMI JOIN affected USING (unit_id)"
-
 
 class Change(NamedTuple):
     """Numbers of facts."""
@@ -22,16 +20,26 @@ class Change(NamedTuple):
 def differences(state: Reconciled, former: Path | None) -> dict[int, Change]:
     """Change by receipt number; -1 stands for facts that no file took away (a register no longer knows the unit)."""
     connection = state.connection
+    if state.extends:
+        return _compared(connection, "SEMI JOIN affected USING (unit_id)", "former_fact", "unit", "sheet")
     if former is None:
         query = "SELECT file_id, count(*), 0, 0 FROM fact JOIN sheet USING (sheet_id) GROUP BY file_id"
         return {file: Change(*counts) for file, *counts in connection.execute(query).fetchall()}
     path = str(former).replace("'", "''")
     connection.execute(f"ATTACH '{path}' AS former (READ_ONLY)")
     try:
-        scope = _AFFECTED if state.extends else ""
-        rows = connection.execute(statement("difference").replace("{scope}", scope)).fetchall()
+        return _compared(connection, "", "former.fact", "former.unit", "former.sheet")
     except duckdb.CatalogException:
         return differences(state, None)
     finally:
         connection.execute("DETACH former")
-    return {file: Change(*counts) for file, *counts in rows}
+
+
+def _compared(
+    connection: duckdb.DuckDBPyConnection, scope: str, fact: str, unit: str, sheet: str
+) -> dict[int, Change]:
+    """The facts of a scope beside those of the former snapshot, whose tables these are."""
+    query = statement("difference").replace("{scope}", scope)
+    for name, table in (("fact", fact), ("unit", unit), ("sheet", sheet)):
+        query = query.replace(f"{{former_{name}}}", table)
+    return {file: Change(*counts) for file, *counts in connection.execute(query).fetchall()}

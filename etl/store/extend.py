@@ -12,8 +12,8 @@ from etl.store.base import Base
 from etl.store.intake import Received
 from etl.store.reconcile import (
     Reconciled,
-    directory_of,
     finish,
+    identifier_of,
     judge,
     latest_year,
     locate,
@@ -26,6 +26,7 @@ from etl.store.reconcile import (
 )
 from etl.store.rulings import RULING_FORMS
 from etl.store.statements import statement
+from etl.units.identify import Identifier
 
 WHOLE_FORMS = RULING_FORMS | {"register", "units", "l"}
 """Kinds of sheets that concern more than the units they name numbers of."""
@@ -37,18 +38,24 @@ def extends(base: Base, new: Sequence[Received]) -> bool:
     return not forms & WHOLE_FORMS and latest_year(usable_files(new, own_issues(new))) <= base.last_year
 
 
-def extend(base: Base, new: Sequence[Received], registers: Sequence[Received], place: Path) -> Reconciled:
-    """The snapshot of all receipts of `base` and the new ones in a new file; `registers`: files of `base` that list units."""
+def known_units(base: Base, registers: Sequence[Received]) -> Identifier:
+    """Finds the units of `base`, ready to be asked; `registers`: its files that list units."""
+    identifier = identifier_of(usable_files(registers, own_issues(registers)), base.last_year)
+    identifier.get_ready()
+    return identifier
+
+
+def extend(base: Base, new: Sequence[Received], identifier: Identifier, place: Path) -> Reconciled:
+    """The snapshot of all receipts of `base` and the new ones in a new file; `identifier` finds the units of `base`."""
     shutil.copyfile(base.path, place)
     connection = open_database(place)
     issues = own_issues(new)
     usable = usable_files(new, issues)
-    directory = directory_of(usable_files(registers, own_issues(registers)), base.last_year)
-    prepare(connection, new, usable, directory)
-    found = locate(connection, usable, directory)
+    prepare(connection, new, usable, identifier.directory)
+    found = locate(connection, usable, identifier)
     connection.execute(statement("recall"))
     settle(connection)
     connection.execute(statement("recall_issues"))
     judge(connection, usable, set(), issues, found)
-    finish(connection, new, directory, issues)
+    finish(connection, new, identifier.directory, issues)
     return Reconciled(connection, issues, says_sample(connection), extends=True)

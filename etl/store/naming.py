@@ -26,13 +26,12 @@ Place = tuple[int, int, int]
 
 
 def name_units(
-    connection: duckdb.DuckDBPyConnection, received: Sequence[Received], directory: Directory
+    connection: duckdb.DuckDBPyConnection, received: Sequence[Received], identifier: Identifier
 ) -> list[tuple[int, Issue]]:
     """Fills `mention_unit`; returns an issue for every name whose readings wait.
 
     Blanks and dashes for a year in which the unit does not exist say nothing: no facts, and nobody is asked.
     """
-    identifier = Identifier(directory)
     sheets = _sheets(received)
     boundaries = _boundaries(connection, sheets, identifier)
     used = connection.execute(

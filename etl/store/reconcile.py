@@ -33,6 +33,7 @@ from etl.store.tables import (
     fill_units,
 )
 from etl.units.directory import Directory, build_directory
+from etl.units.identify import Identifier
 from etl.units.places import RegisterSheet
 
 Issues = dict[int, list[Issue]]
@@ -67,16 +68,17 @@ def reconcile(received: Sequence[Received], place: Path, rulings: Rulings) -> Re
     connection = open_database(place)
     connection.execute(schema())
     last_year = latest_year(usable)
-    directory = directory_of(usable, last_year)
+    identifier = identifier_of(usable, last_year)
+    directory = identifier.directory
     prepare(connection, received, usable, directory)
     found = [
         *rulings.issues,
         *not_taken(rulings, received),
         *directory.issues,
-        *locate(connection, usable, directory),
+        *locate(connection, usable, identifier),
     ]
     settle(connection)
-    submissions, unnamed = submission_rows(usable, directory)
+    submissions, unnamed = submission_rows(usable, identifier)
     judge(connection, usable, {row.file for row in submissions}, issues, [*found, *unnamed])
     fill_units(connection, directory, last_year)
     fill_submissions(connection, submissions)
@@ -118,9 +120,11 @@ def latest_year(received: Sequence[Received]) -> int:
     return max(years, default=0)
 
 
-def directory_of(received: Sequence[Received], last_year: int) -> Directory:
-    """All units that the catalogue and the registers among the files know."""
-    return build_directory(_registers(received, "units"), _registers(received, "register"), last_year)
+def identifier_of(received: Sequence[Received], last_year: int) -> Identifier:
+    """Finds all units that the catalogue and the registers among the files know."""
+    return Identifier(
+        build_directory(_registers(received, "units"), _registers(received, "register"), last_year)
+    )
 
 
 def prepare(
@@ -137,12 +141,12 @@ def prepare(
 
 
 def locate(
-    connection: duckdb.DuckDBPyConnection, received: Sequence[Received], directory: Directory
+    connection: duckdb.DuckDBPyConnection, received: Sequence[Received], identifier: Identifier
 ) -> list[tuple[int, Issue]]:
     """Finds the unit and level of every number; fills `usable` and returns an issue for every name that waits."""
-    found = [*name_units(connection, received, directory), *unclear_sheets(connection)]
+    found = [*name_units(connection, received, identifier), *unclear_sheets(connection)]
     connection.execute(statement("locate"))
-    found += problem_issues(connection, received, directory)
+    found += problem_issues(connection, received, identifier.directory)
     _fill_not_due(connection)
     connection.execute(statement("usable"))
     return found

@@ -8,7 +8,6 @@ from etl.issues import Issue
 from etl.readings import Mention, SheetReading
 from etl.store.intake import Received
 from etl.store.naming import waiting_issue
-from etl.units.directory import Directory
 from etl.units.identify import Identifier
 from etl.units.records import parse_date
 
@@ -31,10 +30,9 @@ class Submission:
 
 
 def submission_rows(
-    received: Sequence[Received], directory: Directory
+    received: Sequence[Received], identifier: Identifier
 ) -> tuple[list[Submission], list[tuple[int, Issue]]]:
     """Rows of all matrices, a later file before an earlier one; an issue for every school that is not known."""
-    identifier = Identifier(directory)
     rows: dict[tuple[int, str, str, str], Submission] = {}
     issues: list[tuple[int, Issue]] = []
     for item in received:

@@ -19,7 +19,7 @@ from etl.units.places import (
     extend_places,
     successions,
 )
-from etl.units.schools import Schools, home_commune, read_schools
+from etl.units.schools import Homes, Schools, read_schools
 
 
 @dataclass
@@ -87,8 +87,9 @@ def _homes(
     """(school, commune) pairs, and an issue for every school whose commune cannot be found."""
     pairs: list[tuple[Unit, Unit]] = []
     issues: list[tuple[int, Issue]] = []
+    homes = Homes(places.units)
     for key, school in schools.units.items():
-        commune = home_commune(school, places.units)
+        commune = homes.commune(school)
         if commune:
             pairs.append((numbered[ids[key]], numbered[ids[commune.key]]))
             continue

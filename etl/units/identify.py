@@ -28,6 +28,10 @@ class Identifier:
 
     directory: Directory
 
+    def get_ready(self) -> None:
+        """Builds the indexes of names now, for whoever has time before the first question."""
+        _ = self._places, self._schools
+
     def boundaries(
         self, mentions: Sequence[Mention], sender: tuple[str, ...], years: Mapping[str, Collection[str]]
     ) -> Boundaries:

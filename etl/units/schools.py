@@ -38,25 +38,33 @@ def read_schools(sheets: Iterable[RegisterSheet], places: Mapping[Key, Unit]) ->
     return schools
 
 
-def home_commune(school: Unit, places: Mapping[Key, Unit]) -> Unit | None:
-    """The commune a school's row names: code and name must agree, on a day both exist; None = not found or unclear."""
-    communes = [place for place in places.values() if place.kind == "commune"]
-    if school.parent_code:
-        code = known_code(school.parent_code, (place.code for place in communes))
-        communes = [place for place in communes if place.code == code]
-    if school.commune:
-        written = place_name(school.commune)
-        communes = [place for place in communes if place_name(place.name).core == written.core]
-        exact = [place for place in communes if place_name(place.name) == written]
-        communes = exact or ([] if written.place else communes)
-    elif not school.parent_code:
-        return None
-    communes = sorted(
-        (place for place in communes if place.overlaps(school)), key=lambda place: place.valid_from
-    )
-    if len({place.code for place in communes}) != 1:
-        return None
-    return communes[0]
+class Homes:
+    """Finds the communes that rows of schools name; what two rows write alike is looked up once."""
+
+    def __init__(self, places: Mapping[Key, Unit]) -> None:
+        self._communes = [place for place in places.values() if place.kind == "commune"]
+        self._named: dict[tuple[str, str], list[Unit]] = {}
+
+    def commune(self, school: Unit) -> Unit | None:
+        """Code and name must agree, on a day both exist; None = not found or unclear."""
+        written = (school.parent_code, school.commune)
+        if written not in self._named:
+            self._named[written] = self._candidates(*written)
+        found = [place for place in self._named[written] if place.overlaps(school)]
+        return found[0] if len({place.code for place in found}) == 1 else None
+
+    def _candidates(self, written_code: str, written_name: str) -> list[Unit]:
+        """Communes of a code and a name, the earliest first; none where neither is written."""
+        communes = self._communes if written_code or written_name else []
+        if written_code:
+            code = known_code(written_code, (place.code for place in communes))
+            communes = [place for place in communes if place.code == code]
+        if written_name:
+            name = place_name(written_name)
+            communes = [place for place in communes if place_name(place.name).core == name.core]
+            exact = [place for place in communes if place_name(place.name) == name]
+            communes = exact or ([] if name.place else communes)
+        return sorted(communes, key=lambda place: place.valid_from)
 
 
 def _add(schools: Schools, record: Record, sheet: RegisterSheet) -> Issue | None:

@@ -4,7 +4,7 @@ WITH now AS (
     FROM (FROM fact {scope}) f JOIN unit u USING (unit_id) JOIN sheet s USING (sheet_id)
 ), before AS (
     SELECT u.unit_code, f.* EXCLUDE (unit_id, sheet_id), s.file_id, s.form, s.variant, s.school_year AS sheet_year
-    FROM (FROM former.fact {scope}) f JOIN former.unit u USING (unit_id) JOIN former.sheet s USING (sheet_id)
+    FROM {former_fact} f JOIN {former_unit} u USING (unit_id) JOIN {former_sheet} s USING (sheet_id)
 ), replacing AS (
     SELECT u.unit_code, r.* EXCLUDE (unit_id) FROM replaced r JOIN unit u USING (unit_id)
 ), compared AS (

@@ -9,9 +9,12 @@ WITH RECURSIVE linked AS (
 )
 SELECT unit_id FROM linked;
 
+CREATE TEMP TABLE former_fact AS
+FROM fact SEMI JOIN affected USING (unit_id);
+
 CREATE OR REPLACE TEMP TABLE usable AS
 WITH recalled AS (
-    SELECT *, false AS nothing_due FROM fact SEMI JOIN affected USING (unit_id)
+    SELECT *, false AS nothing_due FROM former_fact
     UNION ALL
     SELECT * EXCLUDE (reason, until_file_id), reason = 'nothing_due' FROM superseded SEMI JOIN affected USING (unit_id)
 )
