@@ -1,12 +1,15 @@
 """Which rooms and facilities are missing, and where?"""
 
 from indicators.catalog.texts import text, words
-from views import answers, controls, screen
+from views import answers, assumption_controls, controls, screen
 from views.context import current
-from views.exhibits import facilities
+from views.exhibits import facilities, need_waterfalls, norm_words
 from views.questions import ask
+from views.questions.facilities import CLASSROOMS, school_gaps
 
 ROWS = "phong-hoc-tat-ca"
+ADJUSTABLE = ("rooms_per_class_min", "clean_water_share_min")
+WITH_NORMS = ("shortage", "waterfall", "needs", "ladder")
 
 screen.title(text("pages", "title.facilities"))
 
@@ -14,10 +17,21 @@ context = current("facilities")
 line = controls.row()
 view = controls.view(line, "co-so", words("pages", "facilities.view"))
 options = {"rows": controls.rows(ROWS)}
+gaps = context.of_kind(answers.facility_gaps(context), "school")
 if view == "shortage":
-    gaps = context.of_kind(answers.facility_gaps(context), "school")
     choices = facilities.item_choices(gaps)
     options["item"] = controls.one_of(line, "loai", text("pages", "facilities.item"), choices)
+if view == "ladder":
+    options["budget"] = assumption_controls.budget(line, "kinh-phi")
+    options["weights"] = assumption_controls.weights(line, "trong-so")
+if view in WITH_NORMS:
+    concerned = gaps[gaps["item"] == CLASSROOMS] if view in ("waterfall", "ladder") else gaps
+    adjustable = norm_words.adjustable(concerned, ADJUSTABLE)
+    options["norms"] = assumption_controls.norms(line, "cs-norm", adjustable)
+if view == "waterfall":
+    levels = need_waterfalls.level_choices(gaps[gaps["item"] == CLASSROOMS])
+    worst = need_waterfalls.worst(school_gaps(context, options), CLASSROOMS)
+    options["level"] = controls.one_of(line, "cap-hoc", text("needs", "waterfall.level"), levels, worst)
 exhibit = ask(context, f"facilities.{view}", **options)
 controls.offer_all_rows(line, ROWS, exhibit.row_count)
 screen.show(exhibit, "facilities")

@@ -280,6 +280,11 @@ def stored(context: Context, measure: str = "", kind: str = "") -> pd.DataFrame:
     return context.in_tree(frame)
 
 
+def stored_together(context: Context, measures: tuple[str, ...]) -> pd.DataFrame:
+    """Stored figures of some measures, of the chosen unit and everything below it."""
+    return context.in_tree(_of_year(context, _facts_of_measures, measures))
+
+
 def _facts(warehouse: Warehouse, school_year: str, period: str, measure: str, kind: str) -> pd.DataFrame:
     return facts.facts(
         warehouse,

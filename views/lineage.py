@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from indicators.catalog import codes, measures
-from indicators.catalog.facilities import facilities
+from indicators.catalog.facilities import Facility, facilities, staffing_items
 from indicators.catalog.formulas import Formula
 from indicators.catalog.gates import gates
 from indicators.catalog.indicators import indicators
+from indicators.catalog.priorities import criteria
 from indicators.catalog.standards import rules
 from indicators.catalog.texts import text, words
 from views import answers, formats
@@ -47,20 +48,43 @@ def of_test(context: Context, row: pd.Series) -> pd.DataFrame:
 
 def of_facility(context: Context, row: pd.Series) -> pd.DataFrame:
     """Stored figures of need and stock of one item, of the unit and everything below it."""
-    item = facilities()[str(row["item"])]
-    formulas = [
-        *item.have,
-        item.reported_need,
-        item.temporary,
-        item.borrowed,
-        *(part.per for part in item.norms),
-    ]
-    return _stored(context, row, _measures([*formulas, *item.needed_once_for.values()]))
+    return _of_item(context, row, facilities()[str(row["item"])])
+
+
+def of_post(context: Context, row: pd.Series) -> pd.DataFrame:
+    """Stored figures of classes and teachers behind one kind of teacher, of the unit and everything below it."""
+    return _of_item(context, row, staffing_items()[str(row["item"])])
+
+
+def _of_item(context: Context, row: pd.Series, item: Facility) -> pd.DataFrame:
+    return _stored(context, row, _measures(_formulas(item)))
+
+
+def _formulas(item: Facility) -> list[Formula]:
+    """Everything that need and stock of an item are computed from."""
+    parts = [formula for part in item.norms for formula in (part.per, part.if_known, part.if_unknown)]
+    stock = [*item.have, item.reported_need, item.reported_lacking, item.temporary, item.borrowed]
+    return [*stock, *parts, *item.needed_once_for.values()]
 
 
 def of_rooms(context: Context, row: pd.Series) -> pd.DataFrame:
     """Stored classroom figures of one school."""
     return _stored(context, row, {"classrooms"})
+
+
+def of_priority(context: Context, row: pd.Series) -> pd.DataFrame:
+    """Stored figures behind every criterion of one school."""
+    wanted = {entry.item for entry in criteria().values() if entry.item}
+    own = [item for item in facilities().values() if wanted & {item.id, item.group}]
+    planned = [entry.planned for entry in criteria().values() if entry.planned]
+    return _stored(context, row, _measures([*planned, *(each for item in own for each in _formulas(item))]))
+
+
+def of_class_size(context: Context, row: pd.Series) -> pd.DataFrame:
+    """Stored pupils and classes of one school and grade."""
+    cells = _stored_frame(context, row, {"pupils", "classes"})
+    own = cells[(cells["grade"] == row["grade"]) & (cells["kind"] == "actual")]
+    return _written(own[own["period"] == row["period"]])
 
 
 def of_gate(context: Context, row: pd.Series) -> pd.DataFrame:

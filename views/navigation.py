@@ -14,6 +14,7 @@ PAGES = {
     "universal_education": "pho-cap-giao-duc",
     "curriculum_2018": "chuong-trinh-gdpt-2018",
     "facilities": "co-so-vat-chat",
+    "staffing": "doi-ngu",
     "explore": "kham-pha-so-lieu",
     "data_quality": "chat-luong-so-lieu",
 }
@@ -22,7 +23,7 @@ HOME = "overview"
 HOME_ADDRESS = "trang-chu"
 
 GROUPS = {
-    "results": ("overview", "targets", "universal_education", "curriculum_2018", "facilities"),
+    "results": ("overview", "targets", "universal_education", "curriculum_2018", "facilities", "staffing"),
     "data": ("explore", "data_quality"),
 }
 

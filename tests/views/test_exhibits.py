@@ -123,7 +123,8 @@ def gap(school: str, shortage: float | None, net: float | None) -> dict[str, obj
     return {
         "unit_id": hash(school), "unit_code": school, "unit_name": school, "group": "classrooms", "level": "primary", "item": "classrooms", "label": "Phòng học", "basis": "norm",
         "need": 12.0, "have": None if net is None else 12 - net, "shortage": shortage, "net": net,
-        "reported_need": None, "rule_status": "recalled",
+        "reported_need": None, "rule_status": "recalled", "norm_id": "RPC-TH", "norm_value": "1", "decreed_value": "",
+        "note": "",
     }  # fmt: skip
 
 
@@ -132,6 +133,12 @@ def test_shortages_are_summed_per_school_and_the_net_is_said_second() -> None:
     assert "cộng từng trường thiếu 3" in exhibit.finding
     assert exhibit.finding.index("thiếu 3") < exhibit.finding.index("Bù trừ")
     assert "chưa đối chiếu văn bản gốc" in " ".join(exhibit.notes)
+
+
+def test_an_assumed_norm_is_named_in_notes_and_filters() -> None:
+    exhibit = facilities.shortage(frame(gap("Trường A", 3, 3)), assumed=(("RPC-TH", "0.8"),))
+    assert "GIẢ ĐỊNH" in " ".join(exhibit.notes)
+    assert "0,8 phòng/lớp thay cho 1 phòng/lớp" in dict(exhibit.filters)["Giả định"]
 
 
 def test_a_school_without_stock_is_last_and_hatched() -> None:

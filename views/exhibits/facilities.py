@@ -8,19 +8,31 @@ import pandas as pd
 from indicators.catalog import codes
 from indicators.catalog.facilities import facilities
 from indicators.catalog.texts import text, words
+from indicators.gaps import NormValues
 from views import formats
 from views.charts import bullets, shortfalls
 from views.exhibit import Column, Exhibit
-from views.exhibits import wording
+from views.exhibits import norm_words, wording
 from views.exhibits.records import Record, number_or_none, records
 
+Wording = tuple[str, str]
 
-def shortage(gaps: pd.DataFrame, shown: int | None = None) -> Exhibit:
+ROOMS: Wording = ("pages", "facilities.")
+"""Where the sentences of rooms and facilities are declared: file and prefix."""
+
+
+def shortage(
+    gaps: pd.DataFrame,
+    shown: int | None = None,
+    said: Wording = ROOMS,
+    assumed: NormValues | None = None,
+) -> Exhibit:
     """What each school lacks of one item, worst first; schools without data last."""
     label = str(gaps["label"].iloc[0]) if len(gaps) else ""
-    question = text("pages", "facilities.shortage_question", item=formats.inside(label))
+    question = _say(said, "shortage_question", item=formats.inside(label))
     if gaps.empty:
-        return Exhibit(question, text("pages", "facilities.empty"), gaps, ())
+        return Exhibit(question, _say(said, "empty"), gaps, ())
+    known = gaps[gaps["need"].notna()]
     table = (
         gaps.assign(
             unit_name=_with_level(gaps, "unit_name", "unit_id"),
@@ -32,7 +44,7 @@ def shortage(gaps: pd.DataFrame, shown: int | None = None) -> Exhibit:
     )
     return Exhibit(
         question=question,
-        finding=_shortage_finding(table),
+        finding=_shortage_finding(table, said),
         table=table,
         columns=columns(
             ("unit_name", "text"),
@@ -45,11 +57,24 @@ def shortage(gaps: pd.DataFrame, shown: int | None = None) -> Exhibit:
             ("reported_need", "count"),
             ("rule_mark", "text"),
         ),
-        subtitle=text("pages", "facilities.shortage_subtitle"),
+        subtitle=_say(said, "shortage_subtitle"),
         chart=_shortage_chart(table.head(shown or len(table))),
         coverage=coverage(table, "shortage"),
-        notes=_marks(table),
+        filters=assumption(assumed),
+        notes=(*filter(None, [norm_words.assumed(assumed)]), *norm_words.office_notes(known), *_marks(table)),
+        definitions=norm_words.definitions(known),
     )
+
+
+def _say(said: Wording, key: str, **facts: object) -> str:
+    file, prefix = said
+    return text(file, f"{prefix}{key}", **facts)
+
+
+def assumption(assumed: NormValues | None) -> tuple[tuple[str, str], ...]:
+    """What was assumed, as a filter: it travels into every export."""
+    said = norm_words.assumed(assumed)
+    return ((text("needs", "norm.assumed_filter"), said),) if said else ()
 
 
 def _shortage_chart(table: pd.DataFrame) -> shortfalls.Shortfalls:
@@ -65,12 +90,17 @@ def _shortage_chart(table: pd.DataFrame) -> shortfalls.Shortfalls:
     return shortfalls.Shortfalls(rows, tuple(words("pages", "facilities.column")[key] for key in shown))
 
 
-def needs(totals: pd.DataFrame) -> Exhibit:
-    """Need against stock for every item, as a share of the need, most wanting first."""
-    question = text("pages", "facilities.needs_question")
-    totals = _of_page(totals)
+def needs(
+    totals: pd.DataFrame,
+    said: Wording = ROOMS,
+    assumed: NormValues | None = None,
+    gaps: pd.DataFrame | None = None,
+) -> Exhibit:
+    """Need against stock for every item, as a share of the need, most wanting first; `gaps` name the norms behind."""
+    question = _say(said, "needs_question")
+    totals = totals[totals["label"] != ""] if said != ROOMS else _of_page(totals)
     if totals.empty:
-        return Exhibit(question, text("pages", "facilities.empty"), totals, ())
+        return Exhibit(question, _say(said, "empty"), totals, ())
     totals = totals.assign(label=_with_level(totals, "label", "item"))
     totals = totals[(totals["need"] != 0) | (totals["have"] != 0)]
     table = totals.assign(
@@ -82,7 +112,7 @@ def needs(totals: pd.DataFrame) -> Exhibit:
     heads = tuple(words("pages", "facilities.column")[key] for key in ("have", "need", "shortage"))
     return Exhibit(
         question=question,
-        finding=_needs_finding(table),
+        finding=_needs_finding(table, said),
         table=table,
         columns=columns(
             ("label", "text"),
@@ -95,9 +125,25 @@ def needs(totals: pd.DataFrame) -> Exhibit:
             ("contributing", "count"),
             ("expected", "count"),
         ),
-        subtitle=text("pages", "facilities.needs_subtitle"),
+        subtitle=_say(said, "needs_subtitle"),
         chart=bullets.Bullets(rows, heads, " %"),
+        filters=assumption(assumed),
+        notes=(*filter(None, [norm_words.assumed(assumed)]), *partial(table)),
+        definitions=() if gaps is None else norm_words.definitions(gaps[gaps["item"].isin(table["item"])]),
     )
+
+
+def partial(table: pd.DataFrame) -> tuple[str, ...]:
+    """Which sums hold only some of the schools: a part is not shown as the whole without saying so."""
+    some = table[table["contributing"] < table["expected"]]
+    if some.empty:
+        return ()
+    named = [
+        text("pages", "facilities.partial_item", item=formats.inside(str(row["label"])),
+             known=formats.number(row["contributing"]), total=formats.number(row["expected"]))
+        for row in records(some)
+    ]  # fmt: skip
+    return (text("pages", "facilities.partial", items=formats.enumeration(named)),)
 
 
 def item_choices(gaps: pd.DataFrame) -> dict[str, str]:
@@ -106,6 +152,12 @@ def item_choices(gaps: pd.DataFrame) -> dict[str, str]:
     return dict(zip(items["label"], items["item"], strict=True)) or {
         text("pages", "facilities.classrooms"): ""
     }
+
+
+def labels(gaps: pd.DataFrame) -> dict[str, str]:
+    """Label → item of everything that occurs, in the order of the answer."""
+    items = gaps[gaps["label"] != ""].drop_duplicates("item")
+    return dict(zip(items["label"], items["item"], strict=True))
 
 
 def of_item(gaps: pd.DataFrame, item: str) -> pd.DataFrame:
@@ -153,50 +205,46 @@ def _need_row(row: Record) -> bullets.BulletRow:
     )
 
 
-def _shortage_finding(table: pd.DataFrame) -> str:
+def _shortage_finding(table: pd.DataFrame, said: Wording) -> str:
     lacking = table[table["shortage"] > 0]
     if lacking.empty:
         known = int(table["shortage"].notna().sum())
-        return text(
-            "pages",
-            "facilities.none_lacking" if known else "facilities.nothing_known",
+        return _say(
+            said,
+            "none_lacking" if known else "nothing_known",
             item=formats.inside(str(table["label"].iloc[0])),
         )
     worst = lacking.iloc[0]
     net = table["net"].sum(min_count=1)
-    return text(
-        "pages",
-        "facilities.shortage_finding",
+    return _say(
+        said,
+        "shortage_finding",
         schools=formats.number(lacking["unit_id"].nunique()),
         total=formats.number(table["unit_id"].nunique()),
         item=formats.inside(str(worst["label"])),
         shortage=formats.number(float(lacking["shortage"].sum())),
         worst=worst["unit_name"],
         worst_shortage=formats.number(worst["shortage"]),
-        net=_net(number_or_none(net)),
+        net=_net(number_or_none(net), said),
     )
 
 
-def _net(value: float | None) -> str:
+def _net(value: float | None, said: Wording) -> str:
     """`have − need` over all schools, in words."""
     if value is None:
         return formats.MISSING
     key = "surplus" if value < 0 else "deficit"
-    return (
-        text("pages", f"facilities.net_{key}", count=formats.number(abs(value)))
-        if value
-        else text("pages", "facilities.net_even")
-    )
+    return _say(said, f"net_{key}", count=formats.number(abs(value))) if value else _say(said, "net_even")
 
 
-def _needs_finding(table: pd.DataFrame) -> str:
+def _needs_finding(table: pd.DataFrame, said: Wording) -> str:
     lacking = table[table["shortage"] > 0]
     if lacking.empty:
-        return text("pages", "facilities.needs_met", total=formats.number(len(table)))
+        return _say(said, "needs_met", total=formats.number(len(table)))
     worst = lacking.iloc[0]
-    return text(
-        "pages",
-        "facilities.needs_finding",
+    return _say(
+        said,
+        "needs_finding",
         lacking=formats.number(len(lacking)),
         total=formats.number(len(table)),
         worst=formats.inside(str(worst["label"])),

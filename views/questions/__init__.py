@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from views.context import Context
 from views.exhibit import Asked, Exhibit
-from views.questions import curriculum, explore, facilities, quality, standards, targets
+from views.questions import curriculum, explore, facilities, quality, staffing, standards, targets
 
 Options = Mapping[str, str]
 Maker = Callable[[Context, Options], Exhibit]
@@ -30,6 +30,14 @@ QUESTIONS: Mapping[str, Maker] = {
     "facilities.shortage": facilities.shortage,
     "facilities.needs": facilities.needs,
     "facilities.construction": facilities.construction,
+    "facilities.waterfall": facilities.waterfall,
+    "facilities.ladder": facilities.ladder,
+    "facilities.projects": facilities.pipeline,
+    "facilities.class_sizes": facilities.sizes,
+    "staffing.needs": staffing.needs,
+    "staffing.shortage": staffing.shortage,
+    "staffing.waterfall": staffing.waterfall,
+    "staffing.qualified": staffing.qualified,
     "explore.facts": explore.facts,
     "explore.indicators": explore.computed_indicators,
     "quality.causes": quality.causes,

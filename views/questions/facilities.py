@@ -1,27 +1,54 @@
-"""Rooms and facilities: shortages of one kind by school, needs of the chosen unit, rooms by construction."""
+"""Rooms and facilities: shortages of one kind by school, needs of the chosen unit, priorities, projects, class sizes."""
 
 from collections.abc import Mapping
 
-from views import answers, lineage
+import pandas as pd
+
+from indicators.catalog.facilities import facilities as items
+from views import answers, assumptions, lineage
 from views.context import Context
 from views.exhibit import Exhibit
-from views.exhibits import classrooms, facilities
+from views.exhibits import class_sizes, classrooms, facilities, need_waterfalls, priorities, projects
 from views.questions.options import counted, drawn_rows
+
+CLASSROOMS = "classrooms"
+
+
+def school_gaps(context: Context, options: Mapping[str, str]) -> pd.DataFrame:
+    """Gaps of every item of the schools below the chosen unit (`norms` for a what-if)."""
+    return context.of_kind(answers.facility_gaps(context, assumptions.norm_values(options)), "school")
 
 
 def shortage(context: Context, options: Mapping[str, str]) -> Exhibit:
-    """Shortage of one kind of room or facility (`item`; the first kind by default) in each school."""
-    gaps = context.of_kind(answers.facility_gaps(context), "school")
+    """Shortage of one kind of room or facility (`item`; the first kind by default) in each school (`norms`)."""
+    gaps = school_gaps(context, options)
     item = options.get("item") or next(iter(facilities.item_choices(gaps).values()), "")
     rows = facilities.with_silent(facilities.of_item(gaps, item), context.schools(), item)
-    exhibit = facilities.shortage(rows, drawn_rows(options, len(rows)))
+    assumed = assumptions.norm_values(options)
+    exhibit = facilities.shortage(rows, drawn_rows(options, len(rows)), assumed=assumed)
     return counted(context.complete(exhibit, lineage.of_facility), len(rows))
 
 
-def needs(context: Context, _: Mapping[str, str]) -> Exhibit:
-    """Every kind of need of the chosen unit, shortages summed per school."""
-    totals = answers.facility_totals(context)
-    exhibit = facilities.needs(totals[totals["unit_id"] == context.unit_id])
+def waterfall(context: Context, options: Mapping[str, str]) -> Exhibit:
+    """Classrooms needed, standing, handed over and lacking, level by level (`level`, `norms`)."""
+    gaps = school_gaps(context, options)
+    own = gaps[gaps["item"] == CLASSROOMS]
+    rows = need_waterfalls.with_silent(own, context.schools(), items()[CLASSROOMS].levels)
+    assumed = assumptions.norm_values(options)
+    building = answers.projects_of(context)
+    building = building[(building["item"] == CLASSROOMS) & building["unit_id"].isin(rows["unit_id"])]
+    exhibit = need_waterfalls.of_level(
+        rows, options.get("level", ""), need_waterfalls.ROOMS, None if assumed else building, assumed
+    )
+    return context.complete(exhibit)
+
+
+def needs(context: Context, options: Mapping[str, str]) -> Exhibit:
+    """Every kind of need of the chosen unit, shortages summed per school (`norms`)."""
+    assumed = assumptions.norm_values(options)
+    totals = answers.facility_totals(context, assumed)
+    own = totals[totals["unit_id"] == context.unit_id]
+    exhibit = facilities.needs(own, assumed=assumed, gaps=school_gaps(context, options))
     return context.complete(exhibit, lineage.of_facility)
 
 
@@ -31,3 +58,31 @@ def construction(context: Context, options: Mapping[str, str]) -> Exhibit:
     rooms = classrooms.rooms_by_construction(stored, context.schools())
     exhibit = classrooms.constructions(rooms, drawn_rows(options, len(rooms)))
     return counted(context.complete(exhibit, lineage.of_rooms), len(rooms))
+
+
+def ladder(context: Context, options: Mapping[str, str]) -> Exhibit:
+    """Schools in order of urgency (`weights`, `norms`), cut where a sum of money ends (`budget`, VND)."""
+    weights, assumed = assumptions.weights(options), assumptions.norm_values(options)
+    budget = assumptions.budget_vnd(options)
+    ranked = context.of_kind(answers.priority_ranking(context, weights, assumed), "school")
+    ranked = ranked.assign(rank=ranked["rank"].rank(method="first").astype("Int64"))
+    points = answers.priority_points(context, weights, assumed)
+    plan = None if budget is None else answers.budget_plan(context, budget, weights, assumed)
+    shown = drawn_rows(options, len(ranked))
+    exhibit = priorities.ladder(ranked, points, plan, budget, weights, assumed, shown)
+    return counted(context.complete(exhibit, lineage.of_priority), len(ranked))
+
+
+def pipeline(context: Context, options: Mapping[str, str]) -> Exhibit:
+    """What is lacking and the projects that cover it, until they are handed over."""
+    every = answers.projects_of(context)
+    rows = every[every["unit_id"].isin(context.below("school")) | every["unit_id"].isna()]
+    exhibit = projects.pipeline(rows, drawn_rows(options, len(rows)))
+    return counted(context.complete(exhibit), len(exhibit.table))
+
+
+def sizes(context: Context, _: Mapping[str, str]) -> Exhibit:
+    """Pupils per class of each grade against the norm."""
+    stored = answers.stored_together(context, ("pupils", "classes"))
+    exhibit = class_sizes.by_grade(stored, context.school_year)
+    return context.complete(exhibit, lineage.of_class_size)
