@@ -24,6 +24,7 @@ from etl.forms.meaning.told import told_meaning, told_of
 from etl.forms.table.head import Head
 from etl.forms.words.description import PathItem, describe
 from etl.forms.words.labels import is_total, label_kind
+from etl.forms.words.sections import without_sections
 from etl.forms.words.vocabulary import layout_words, understand
 from etl.text import fold
 
@@ -50,7 +51,7 @@ def compile_line(
     head: Head, unit_names: tuple[tuple[int, str], ...], signature: Signature, terms: SheetTerms
 ) -> Line:
     """Targets of a row; `unit_names`: columns of a transposed table whose head contains the name of a unit."""
-    path, own = signature.path, signature.own
+    path, own = without_sections(signature.path, len(signature.path) - 1), signature.own
     about = _subject(signature.unit_text, terms)
     factor = _row_factor(signature.unit_text)
     if fold(signature.unit_text).strip(" .") in _AREA_UNITS:
@@ -59,6 +60,7 @@ def compile_line(
     names = dict(unit_names)
     targets: dict[int, Target] = {}
     for column, above in head.columns.items():
+        above = without_sections(above, len(above) - 1)
         if column in names:
             above = tuple(item for item in above if item[0] != names[column] and not label_kind(item[0]))
         near = _near(head, about, path, above, column)

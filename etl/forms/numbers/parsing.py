@@ -23,6 +23,8 @@ _WITH_UNIT = re.compile(r"^([\d.,]+(?: \d{3})*)\s*([a-z²%][a-z²./% ]*2?)$")
 _LEVEL = re.compile(
     r"^(?:(?:cnl|cong nhan lai|dat chuan|dat)\b\s*[-:]?\s*)?(?:muc do|muc|md|m|cap do|cap|cd)?\s*\.?\s*([0-4]|i{1,3}|iv)$"
 )
+_SEVERAL = re.compile(r"\d[^\S \u00a0]+[-+]?\d")
+"""Numbers on lines of their own: several values in one cell."""
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _NOT_YET = ("chua", "chua dat", "khong", "khong dat", "chua cong nhan")
 _MAXIMUM = {COUNT: 10_000_000, AREA: 1e10, LEVEL: 4}
@@ -58,6 +60,8 @@ def parse_text(text: str, quantity: str) -> Parsed:
     plain = fold(text)
     if not plain:
         return BLANK
+    if _SEVERAL.search(text):
+        return Parsed(None, ERROR, "unreadable")
     if set(plain) <= {"-"}:
         return Parsed(0.0, ZERO)
     if set(plain) <= {"."} and len(plain) > 1:

@@ -9,6 +9,7 @@ from etl.forms.table.cover import Cover, cell_text
 from etl.forms.table.header import header_area, read_header
 from etl.forms.table.table import Table
 from etl.forms.words.labels import is_outline, label_kind, opens_table, starts_with
+from etl.forms.words.outline import outline_style
 from etl.grid import Grid, Value
 from etl.text import fold
 
@@ -77,7 +78,17 @@ def _starts(cover: Cover, row: int) -> list[int]:
     if texts[0][0] < labels[0][0] and _is_number_below(cover.grid, row, labels[0][0]):
         return []  # "Lớp" over counts is no label; an undeclared head on its left holds the names
     first = labels[0][1]
-    return [column for column, text in labels if text == first]
+    starts = [column for column, text in labels if text == first]
+    return [column - _numbers_rows(cover.grid, row, column - 1) for column in starts]
+
+
+def _numbers_rows(grid: Grid, row: int, column: int) -> bool:
+    """The column numbers the rows right of it whatever its head says ("Mục", "Số"): 1, 2, I, A … below each other."""
+    if column < 0 or not isinstance(grid.rows[row][column], str):
+        return False
+    below = [text for cells in grid.rows[row + 1 : row + 31] if (text := cell_text(cells[column]))]
+    numbers = sum(outline_style(text) in ("roman", "letter", "number", "decimal") for text in below)
+    return numbers > 1 and numbers >= 0.8 * len(below) and len(set(below)) >= 0.5 * len(below)
 
 
 def _is_number_below(grid: Grid, row: int, column: int) -> bool:
@@ -107,7 +118,10 @@ def _counts_up(filled: Sequence[Value]) -> bool:
 def _table(grid: Grid, cover: Cover, row: int, start: int, limit: int) -> Table | None:
     rows = header_rows(grid, cover, row, start, limit)
     heads = read_header(header_area(cover, rows, range(start, limit + 1), row))
-    outline = start if is_outline(cell_text(grid.rows[row][start])) else None
+    numbered = is_outline(cell_text(grid.rows[row][start])) or (
+        not label_kind(cell_text(grid.rows[row][start])) and _numbers_rows(grid, row, start)
+    )
+    outline = start if numbered else None
     body = skip_number_rows(grid, rows.stop, start, heads.right)
     table = Table(rows.start, rows.stop - 1, body, grid.height - 1, start, heads.right, outline, [])
     name_columns(grid, table, heads)

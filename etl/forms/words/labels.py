@@ -13,6 +13,13 @@ from etl.text import fold
 _PARTS = ("trong do", "tr.do", "tr. do", "trd", "t.do", "t. do")
 BULLET = re.compile(r"^[\s\-+*•·.]+")
 _OUTLINE = re.compile(r"^(?:[ivx]{1,4}|[a-z]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/]\s*(?=\S)")
+_JOINT = re.compile(r"\s*[/,;(]\s*|\s+-\s+|\s+va\s+")
+_KINDS_TOGETHER = {
+    frozenset(("school", "grade")): "school_grade",
+    frozenset(("school", "commune")): "school",
+    frozenset(("school", "level")): "school",
+}
+"""What a column holds whose head names two kinds of rows."""
 _COUNTED_SUM = re.compile(r"^(?:tong|cong)(?: so)? \d{1,3} (?:xa|phuong|truong|don vi|thi tran)\b")
 
 
@@ -58,7 +65,18 @@ def is_ditto(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def label_kind(text: str) -> str:
     """What a column headed by this text names: school, commune, grade, age, indicator, site …, '' if none."""
-    return _kinds("label_columns").get(fold(text).strip(" :.*"), "")
+    plain = fold(text).strip(" :.*")
+    return _kinds("label_columns").get(plain, "") or _kind_of_list(plain)
+
+
+def _kind_of_list(plain: str) -> str:
+    """A head that lists what stands below it: "Trường / khối", "Xã - trường"."""
+    parts = [part.strip(" ()").removeprefix("ten ").removeprefix("cac ") for part in _JOINT.split(plain)]
+    if len(parts) < 2:
+        return ""
+    known = _kinds("label_columns")
+    kinds = frozenset(known.get(part, known.get(f"ten {part}", "")) for part in parts)
+    return _KINDS_TOGETHER.get(kinds, next(iter(kinds)) if len(kinds) == 1 else "")
 
 
 @lru_cache(maxsize=8192)

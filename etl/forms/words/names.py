@@ -8,16 +8,19 @@ from functools import lru_cache
 
 from etl.forms.words.labels import BULLET, bare
 from etl.forms.words.vocabulary import layout_words
-from etl.text import fold
+from etl.text import fold, nfc
 
 _CLASS = re.compile(r"^(?:lop )?\d{1,2} ?(?:[a-h]\d{0,2}|/\d{1,2})$")
 _LEVEL = re.compile(
     r"\bcap (mam non|mn|tieu hoc|th|trung hoc co so|thcs|trung hoc pho thong|thpt)\b(?!\s*(?:&|-|va) ?thcs)"
 )
+_FIRST_WORD = re.compile(r"^[\s\-+*•·.]*(?:[ivx\d]{1,4}\s*[.)]\s*)?([^\W\d]+)")
+_MARKED = ("xã", "phường", "thị")
 _KINDS_OF_SCHOOL = (
     ("mam non", ("preschool",)),
     ("mn", ("preschool",)),
     ("mau giao", ("preschool",)),
+    ("mg ", ("preschool",)),
     ("tieu hoc va", ("primary", "lower_secondary")),
     ("tieu hoc &", ("primary", "lower_secondary")),
     ("tieu hoc-", ("primary", "lower_secondary")),
@@ -58,7 +61,15 @@ def names_class(text: str) -> bool:
 def names_commune(text: str) -> bool:
     """The text begins like the name of a commune ("P. Noong Bua", "Xã Nà Tấu")."""
     words = layout_words()["names"]["commune"]
-    return _begins_with_word(BULLET.sub("", fold(text)), words) or _begins_with_word(bare(text), words)
+    named = _begins_with_word(BULLET.sub("", fold(text)), words) or _begins_with_word(bare(text), words)
+    return named and not _differs_in_marks(text)
+
+
+def _differs_in_marks(text: str) -> bool:
+    """ "Phượng Đỏ" is no "Phường Đỏ": a first word with marks must have those of the declared word."""
+    match = _FIRST_WORD.match(nfc(text).lower())
+    word = match.group(1) if match else ""
+    return not word.isascii() and word not in _MARKED and fold(word) in map(fold, _MARKED)
 
 
 @lru_cache(maxsize=8192)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.forms.declared import read_declared
+from etl.forms.words.spellings import offers_alternatives, spellings, with_strokes
 from etl.text import fold
 from indicators.catalog.files import CATALOGUE_DIR, CatalogueError
 
@@ -28,6 +29,8 @@ _PHRASE_TOKEN = re.compile(r"\{[a-z]\}|" + _TOKEN.pattern)
 _LIST_OF_GRADES = re.compile(
     r"\b(?:hs |cac )?(?:lop|khoi) (\d{1,2})((?:\s*(?:[,;&+]|va)\s*(?:lop |khoi )?\d{1,2})+|\s*(?:-|den)\s*(?:lop |khoi )?\d{1,2})(?!\d| tuoi)"
 )
+_LEADING_ZERO = re.compile(r"(?<![\d.,/])0(?=[1-9](?![\d.,]))")
+"""Of a number of one digit: "02 buổi/ngày" is written as often as "2 buổi/ngày"."""
 _FINAL_Y = re.compile(r"^(h|k|l|m|s|t|v)y$")
 """Syllables that are written with i or y alike: kỳ/kì, lý/lí, mỹ/mĩ, sỹ/sĩ, tỷ/tỉ."""
 _SLOTS: Mapping[str, tuple[int, int, int]] = {
@@ -79,17 +82,36 @@ class Vocabulary:
     def __init__(self, folder: Path = FOLDER) -> None:
         self._root = _Node()
         self._words: set[str] = set()
+        derived: list[tuple[Path, str, tuple[str, ...]]] = []
         for file in (folder / name for name in FILES):
             declared = read_declared(file)
             for key, phrases in declared.get("concepts", {}).items():
                 concepts = () if key == NEUTRAL else tuple(key.split())
                 for phrase in phrases:
-                    self._declare(file, phrase, concepts)
+                    if offers_alternatives(phrase):
+                        derived += [(file, spelling, concepts) for spelling in spellings(phrase)]
+                    else:
+                        self._declare(file, phrase, concepts)
+                        derived += [(file, with_strokes(phrase), concepts)]
             for entry in declared.get("ambiguous", ()):
                 self._declare(file, entry["text"], _choice(entry))
+        self._declare_derived(derived)
+
+    def _declare_derived(self, derived: Iterable[tuple[Path, str, tuple[str, ...]]]) -> None:
+        """Spellings that follow from others, but for those that are declared themselves; two meanings are a fault."""
+        plain = {tokens for _, phrase, _ in derived if (tokens := _phrase(phrase)) and self._declared(tokens)}
+        for file, phrase, concepts in derived:
+            if (tokens := _phrase(phrase)) and tokens not in plain:
+                self._declare(file, phrase, concepts)
+
+    def _declared(self, tokens: tuple[str, ...]) -> bool:
+        node: _Node | None = self._root
+        for token in tokens:
+            node = node.edges.get(_one_spelling(token)) if node else None
+        return node is not None and node.meaning is not None
 
     def _declare(self, file: Path, phrase: str, meaning: tuple[str, ...] | Choice) -> None:
-        tokens = _PHRASE_TOKEN.findall(fold(phrase))
+        tokens = _phrase(phrase)
         if not tokens:
             raise CatalogueError(file, phrase, "cụm từ rỗng")
         node = self._root
@@ -110,7 +132,7 @@ class Vocabulary:
 
     def understand(self, text: str) -> Said:
         """What a folded text says."""
-        scope, text = _take_list_of_grades(_OWN_NUMBER.sub("", text))
+        scope, text = _take_list_of_grades(_LEADING_ZERO.sub("", _OWN_NUMBER.sub("", text)))
         tokens = _TOKEN.findall(text)
         concepts: set[str] = set(scope)
         choices: list[Choice] = []
@@ -169,6 +191,12 @@ class Vocabulary:
                 for slot, (digits, low, high) in _SLOTS.items():
                     if slot in node.edges and len(token) <= digits and low <= int(token) <= high:
                         pending.append((node.edges[slot], position + 1, {**values, slot: int(token)}))
+
+
+@lru_cache(maxsize=32768)
+def _phrase(text: str) -> tuple[str, ...]:
+    """A declared phrase as folded words."""
+    return tuple(_PHRASE_TOKEN.findall(fold(text)))
 
 
 def _fits_slot(token: str) -> bool:

@@ -1,0 +1,46 @@
+"""Headings that only name an area of work ("II. Giáo dục phổ thông", "Khu phục vụ sinh hoạt"): what they leave to restrict.
+
+Above a number such words say where it stands in the report, not which part of something it counts. They are declared in
+`sections.toml` and hold for headings alone; in the text of a number itself they stay unknown. Knows text only.
+"""
+
+import re
+from functools import lru_cache
+
+from etl.forms.declared import read_declared
+from etl.forms.words.description import PathItem, describe
+from etl.forms.words.spellings import spellings
+from etl.forms.words.vocabulary import FOLDER, understand
+from etl.text import fold
+
+_RATIO = frozenset(("ratio",))
+"""Says nothing of its own: "Duy trì sĩ số > %" is a rate of something that nobody declared."""
+_LETTER = "a-z0-9"
+
+
+def without_sections(path: tuple[PathItem, ...], headings: int) -> tuple[PathItem, ...]:
+    """The path with its first `headings` texts cut to what restricts the rest."""
+    if not any(understand(text).unknown for text, _ in path[:headings]):
+        return path
+    cut = (*((restricting(text), beside) for text, beside in path[:headings]), *path[headings:])
+    said = describe(cut)
+    return cut if said.words - _RATIO or said.dims else path
+
+
+@lru_cache(maxsize=4096)
+def restricting(text: str) -> str:
+    """A heading without the words that name an area; the heading itself where other words of it are unknown."""
+    if not understand(text).unknown:
+        return text
+    rest = " ".join(_areas().sub(" ", fold(text)).split())
+    return text if understand(rest).unknown else rest
+
+
+@lru_cache(maxsize=1)
+def _areas() -> re.Pattern[str]:
+    declared = read_declared(FOLDER / "sections.toml")["areas"]
+    phrases = {fold(spelling) for phrase in declared for spelling in spellings(phrase)} - {""}
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return re.compile(
+        rf"(?<![{_LETTER}])(?:" + "|".join(map(re.escape, longest_first)) + rf")(?![{_LETTER}])"
+    )
