@@ -29,6 +29,11 @@ def reasons() -> tuple[str, ...]:
     return tuple(codes()["reason"])
 
 
+def levels() -> tuple[str, ...]:
+    """Levels whose schools are expected to state a balance."""
+    return indicators()[_LIKE].levels
+
+
 def columns() -> tuple[str, ...]:
     """Columns of `flows`."""
     named = ("unit_id", "unit_code", "unit_name", "unit_kind", "official_order", "level", "grade")
@@ -109,7 +114,7 @@ def _expected(
 
 def _ordered(rows: pd.DataFrame) -> pd.DataFrame:
     places = {grade: place for place, grade in enumerate(("", *codes()["grade"]))}
-    levels = {level: place for place, level in enumerate(codes()["level"])}
-    keyed = rows.assign(_level=rows["level"].map(levels), _grade=rows["grade"].map(places))
+    order = {level: place for place, level in enumerate(codes()["level"])}
+    keyed = rows.assign(_level=rows["level"].map(order), _grade=rows["grade"].map(places))
     ordered = keyed.sort_values(["official_order", "unit_id", "_level", "_grade"], kind="stable")
     return ordered[list(columns())].reset_index(drop=True)

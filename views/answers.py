@@ -119,6 +119,13 @@ def series_of(context: Context, only: tuple[str, ...], unit_ids: tuple[int, ...]
     )
 
 
+def two_years(context: Context, only: tuple[str, ...]) -> pd.DataFrame:
+    """Indicators of every unit in the year before and the chosen one, with what breaks between them."""
+    years = (str(SchoolYear.of(context.school_year).previous), context.school_year)
+    arguments = (only, None, context.boundaries, years, context.period)
+    return cast(pd.DataFrame, remembered(context.warehouse, series.series, *arguments))
+
+
 def due_by(context: Context, day: date) -> pd.DataFrame:
     """What each assigned target should have reached by a day."""
     return _of_year(context, pace.due_by, day, context.boundaries)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from indicators import pupil_flow
 from indicators.catalog import codes, measures
 from indicators.catalog.facilities import Facility, facilities, staffing_items
 from indicators.catalog.formulas import Formula
@@ -85,6 +86,14 @@ def of_class_size(context: Context, row: pd.Series) -> pd.DataFrame:
     cells = _stored_frame(context, row, {"pupils", "classes"})
     own = cells[(cells["grade"] == row["grade"]) & (cells["kind"] == "actual")]
     return _written(own[own["period"] == row["period"]])
+
+
+def of_flow(context: Context, row: pd.Series) -> pd.DataFrame:
+    """Stored figures of the pupils of a year: at the start, in, out, dropped out, at the end."""
+    cells = _stored_frame(context, row, {*pupil_flow.BALANCE, *pupil_flow.BESIDE})
+    at_end = cells[(cells["period"] == "end") & (cells["kind"] == "actual") & (cells["group"] == "")]
+    grade = str(row.get("grade", ""))
+    return _written(at_end[at_end["grade"] == grade] if grade else at_end)
 
 
 def of_gate(context: Context, row: pd.Series) -> pd.DataFrame:

@@ -12,6 +12,7 @@ PAGES = {
     "overview": "tong-quan",
     "targets": "chi-tieu-duoc-giao",
     "universal_education": "pho-cap-giao-duc",
+    "enrolment": "huy-dong-duy-tri-si-so",
     "curriculum_2018": "chuong-trinh-gdpt-2018",
     "facilities": "co-so-vat-chat",
     "staffing": "doi-ngu",
@@ -23,7 +24,7 @@ HOME = "overview"
 HOME_ADDRESS = "trang-chu"
 
 GROUPS = {
-    "results": ("overview", "targets", "universal_education", "curriculum_2018", "facilities", "staffing"),
+    "results": ("overview", "targets", "universal_education", "enrolment", "curriculum_2018", "facilities", "staffing"),
     "data": ("explore", "data_quality"),
 }
 

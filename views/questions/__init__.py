@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from views.context import Context
 from views.exhibit import Asked, Exhibit
-from views.questions import curriculum, explore, facilities, quality, staffing, standards, targets
+from views.questions import curriculum, enrolment, explore, facilities, quality, staffing, standards, targets
 
 Options = Mapping[str, str]
 Maker = Callable[[Context, Options], Exhibit]
@@ -23,6 +23,10 @@ QUESTIONS: Mapping[str, Maker] = {
     "targets.doubtful": targets.doubtful,
     "targets.cascade": targets.cascade,
     "targets.history": targets.history,
+    "enrolment.attendance": enrolment.of_ages,
+    "enrolment.units": enrolment.over_units,
+    "enrolment.flow": enrolment.pupils_of_year,
+    "enrolment.dropouts": enrolment.of_reasons,
     "standards.matrix": standards.matrix,
     "standards.tests": standards.tests,
     "curriculum.readiness": curriculum.readiness_board,
