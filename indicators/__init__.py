@@ -30,6 +30,18 @@ trends.trends          unit_id unit_code unit_name unit_kind indicator level gra
                        target_year, target, boundaries, weighted)
 trends.paths           unit_id unit_code unit_name unit_kind indicator level grade school_year observed projected low high
                        required target break break_note: the same year by year, as a chart draws it
+peers.peers            unit_id unit_code unit_name unit_kind indicator level grade school_year period value target status
+                       peer_class (difficult, other, '') peer_label members known median low_quartile high_quartile least
+                       most distance position (better, within, worse, '') state (known, few_peers, no_value,
+                       unclassified) (arguments: only, unit_kind, boundaries)
+parity.parity          unit_id unit_code unit_name unit_kind indicator level grade school_year period split (sex,
+                       ethnicity, area) split_label group_label other_label group_numerator group_denominator
+                       other_numerator other_denominator group_value other_value difference ratio contributing expected
+                       is_small state (known, small_group, no_subject, impossible, insufficient_data)
+movers.movements       unit_id unit_code unit_name unit_kind indicator level grade school_year value denominator target gap
+                       status change improvement since still_years movement (improved, stagnant, '') area gap_class
+                       change_class (1-5, 5 = best) cuts cuts_status state (known, no_target, no_last_year,
+                       insufficient_data, no_cuts); `movers.most_improved`, `movers.longest_stagnant` order its rows
 assigned.statements    unit_id unit_code unit_name unit_kind level measure grade age group category school_year value
                        state decision_number decision_date applies_from version versions is_current out_of_order file
                        sheet cell raw received_at
