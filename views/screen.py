@@ -3,20 +3,15 @@
 The tables open on demand: what is folded away costs nothing. Every text from outside goes through `markup`.
 """
 
-import re
-import unicodedata
-from datetime import date
 from typing import Literal
 
 import pandas as pd
 import streamlit as st
 
 from indicators.catalog.texts import text
-from views import formats, markup, theme
+from views import downloads, formats, markup, theme
 from views.exhibit import Card, Exhibit
-from views.export.xlsx import workbook
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _STYLED_ROWS = 100
 _ROWS_WITHOUT_SCROLLING = 12
 _TABLE_HEIGHT = 420
@@ -44,7 +39,7 @@ def show(exhibit: Exhibit, key: str) -> None:
         )
     _small(*exhibit.notes)
     _table(exhibit, key, is_folded=bool(figure or exhibit.cards))
-    _workbook_button(exhibit, key)
+    downloads.offer(exhibit, key)
     _sources(exhibit, key)
 
 
@@ -101,18 +96,6 @@ def _small(*lines: str) -> None:
         st.markdown(" · ".join(shown))
 
 
-def _workbook_button(exhibit: Exhibit, key: str) -> None:
-    st.download_button(
-        text("export", "button"),
-        data=lambda: workbook(exhibit),
-        file_name=f"{_slug(exhibit.question)}-{date.today():%Y%m%d}.xlsx",
-        mime=_XLSX,
-        on_click="ignore",
-        key=f"{key}-workbook",
-        help=text("export", "button_help"),
-    )
-
-
 def _table(exhibit: Exhibit, key: str, *, is_folded: bool) -> None:
     """The table behind a figure, folded; where there is no figure, the table is what is shown."""
     if not is_folded:
@@ -148,9 +131,3 @@ def _sources(exhibit: Exhibit, key: str) -> None:
 
 def _plain(sentence: str) -> str:
     return " ".join(sentence.split())
-
-
-def _slug(question: str) -> str:
-    """A file name any office computer accepts: without marks and signs."""
-    bare = unicodedata.normalize("NFD", question.lower().replace("đ", "d"))
-    return re.sub(r"[^a-z0-9]+", "-", bare.encode("ascii", "ignore").decode()).strip("-")[:60]

@@ -18,7 +18,7 @@ from indicators.catalog.texts import text
 from views import formats
 from views.exhibit import Column, Exhibit
 
-_OPTIONS = {
+OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -39,7 +39,7 @@ _CELL = {"border": 1, "border_color": "#BFBFBF", "valign": "top"}
 
 
 @dataclass(frozen=True)
-class _Styles:
+class Styles:
     """The cell styles of one workbook; formats by number format are made once."""
 
     book: Workbook
@@ -62,8 +62,8 @@ class _Styles:
 def workbook(exhibit: Exhibit) -> bytes:
     """The exhibit as the bytes of an `.xlsx` file: sheets “Số liệu” and “Nguồn”."""
     buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, _OPTIONS)
-    styles = _styles(book)
+    book = xlsxwriter.Workbook(buffer, OPTIONS)
+    styles = styles_of(book)
     with speaking(exhibit.language):
         _write_figures(book.add_worksheet(text("export", "sheet.figures")), styles, exhibit)
         _write_sources(book.add_worksheet(text("export", "sheet.sources")), styles, exhibit)
@@ -71,8 +71,8 @@ def workbook(exhibit: Exhibit) -> bytes:
     return buffer.getvalue()
 
 
-def _styles(book: Workbook) -> _Styles:
-    return _Styles(
+def styles_of(book: Workbook) -> Styles:
+    return Styles(
         book=book,
         title=book.add_format({"bold": True, "font_size": 14}),
         bold=book.add_format({"bold": True, "valign": "top"}),
@@ -94,7 +94,7 @@ def _styles(book: Workbook) -> _Styles:
     )
 
 
-def _write_figures(sheet: Worksheet, styles: _Styles, exhibit: Exhibit) -> None:
+def _write_figures(sheet: Worksheet, styles: Styles, exhibit: Exhibit) -> None:
     sheet.write_string(0, 0, exhibit.question, styles.title)
     sheet.write_string(1, 0, exhibit.finding, styles.bold)
     row = 2
@@ -111,13 +111,13 @@ def _write_figures(sheet: Worksheet, styles: _Styles, exhibit: Exhibit) -> None:
         if line:
             sheet.write_string(row, 0, line)
             row += 1
-    _write_table(sheet, styles, exhibit.table, exhibit.columns, row + 1)
-    _print_setup(sheet)
+    write_table(sheet, styles, exhibit.table, exhibit.columns, row + 1)
+    print_setup(sheet)
     sheet.repeat_rows(row + 1)
 
 
-def _write_table(
-    sheet: Worksheet, styles: _Styles, table: pd.DataFrame, columns: tuple[Column, ...], top: int
+def write_table(
+    sheet: Worksheet, styles: Styles, table: pd.DataFrame, columns: tuple[Column, ...], top: int
 ) -> None:
     for place, column in enumerate(columns):
         sheet.set_column(place, place, _width(table, column))
@@ -139,7 +139,7 @@ def _write_table(
 
 
 def _write_value(
-    sheet: Worksheet, styles: _Styles, at: tuple[int, int], column: Column, value: Any, limit: float | None
+    sheet: Worksheet, styles: Styles, at: tuple[int, int], column: Column, value: Any, limit: float | None
 ) -> None:
     if formats.is_missing(value):
         missing = ("", styles.text) if column.kind == "text" else (formats.MISSING, styles.dash)
@@ -184,7 +184,7 @@ def _width(table: pd.DataFrame, column: Column) -> float:
     return float(min(max(column.width, longest + 2, len(column.label) / 2 + 2), _WIDEST))
 
 
-def _print_setup(sheet: Worksheet) -> None:
+def print_setup(sheet: Worksheet) -> None:
     """A4 landscape, all columns on one page, page x of y at the foot."""
     sheet.set_landscape()
     sheet.set_paper(_A4)
@@ -192,8 +192,8 @@ def _print_setup(sheet: Worksheet) -> None:
     sheet.set_footer(text("export", "footer"))
 
 
-def _write_sources(sheet: Worksheet, styles: _Styles, exhibit: Exhibit) -> None:
-    _print_setup(sheet)
+def _write_sources(sheet: Worksheet, styles: Styles, exhibit: Exhibit) -> None:
+    print_setup(sheet)
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 1, 90)
     sheet.write_string(0, 0, text("export", "sources.title"), styles.title)
