@@ -96,6 +96,20 @@ def of_flow(context: Context, row: pd.Series) -> pd.DataFrame:
     return _written(at_end[at_end["grade"] == grade] if grade else at_end)
 
 
+def of_rating(context: Context, row: pd.Series) -> pd.DataFrame:
+    """Stored numbers of pupils in one category of one grade, or of every grade of the level."""
+    cells = _stored_frame(context, row, {"rated_pupils"})
+    own = cells[
+        (cells["category"] == row["category"]) & (cells["period"] == row["period"]) & (cells["group"] == "")
+    ]
+    return _written(own[own["grade"] == row["grade"]] if row["grade"] else own)
+
+
+def of_school_standard(context: Context, row: pd.Series) -> pd.DataFrame:
+    """What is stated about the national standard and the accreditation of one school."""
+    return _stored(context, row, {"national_standard_level", "accreditation_level"})
+
+
 def of_gate(context: Context, row: pd.Series) -> pd.DataFrame:
     """Stored figures that open or close one gate of one school and grade."""
     ways = gates()[str(row["gate"])].ways

@@ -14,6 +14,7 @@ PAGES = {
     "universal_education": "pho-cap-giao-duc",
     "enrolment": "huy-dong-duy-tri-si-so",
     "curriculum_2018": "chuong-trinh-gdpt-2018",
+    "quality": "chat-luong-chuan-quoc-gia",
     "facilities": "co-so-vat-chat",
     "staffing": "doi-ngu",
     "explore": "kham-pha-so-lieu",
@@ -24,7 +25,7 @@ HOME = "overview"
 HOME_ADDRESS = "trang-chu"
 
 GROUPS = {
-    "results": ("overview", "targets", "universal_education", "enrolment", "curriculum_2018", "facilities", "staffing"),
+    "results": ("overview", "targets", "universal_education", "enrolment", "curriculum_2018", "quality", "facilities", "staffing"),
     "data": ("explore", "data_quality"),
 }
 

@@ -62,7 +62,7 @@ def of_unit(rows: pd.DataFrame, unit: str, school_year: str) -> Exhibit:
 def _labelled(rows: pd.DataFrame) -> pd.DataFrame:
     order = {key: place for place, key in enumerate(indicators())}
     table = rows.assign(
-        name=[target_rows.line_name(key, "", "") for key in rows["indicator"]],
+        name=[_name(key) for key in rows["indicator"]],
         word=[count_word(key) for key in rows["indicator"]],
         missing=rows["denominator"] - rows["numerator"],
         status_label=rows["status"].map(wording.status),
@@ -70,6 +70,14 @@ def _labelled(rows: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values("indicator", key=lambda keys: keys.map(order), kind="stable").reset_index(
         drop=True
     )
+
+
+def _name(indicator: str) -> str:
+    """`Tỷ lệ huy động trẻ 5 tuổi` → `Trẻ 5 tuổi`: the page says the rest once."""
+    name = target_rows.line_name(indicator, "", "")
+    for phrase in words("enrolment", "attendance.repeated").values():
+        name = name.removeprefix(phrase)
+    return name[:1].upper() + name[1:]
 
 
 def _chart(table: pd.DataFrame) -> bounds.Bounds:
@@ -88,13 +96,14 @@ def _row(row: Record) -> bounds.BoundsRow:
         high=high,
         reported=value,
         target=number_or_none(row["target"]),
-        texts=(_rate(row), _counts(row), _missing(row), _target(row)),
+        texts=(_rate(row), _counts(row), _missing(row), _reported(row)),
         hover=text(
             "enrolment",
             "attendance.hover",
             name=row["name"],
             numerator=formats.number(row["numerator"]),
             denominator=formats.number(row["denominator"]),
+            target=_target(row),
             coverage=_reported(row),
         ),
     )

@@ -91,11 +91,12 @@ def _chart(table: pd.DataFrame) -> pace.Pace | None:
 
 def _row(row: Record) -> pace.PaceRow:
     done, lacking = _done(row)
+    signs = words("targets_page", "pace.sign")
     facts = {key: _value(row, f"{key}_value") for key in ("start", "now", "target")}
     return pace.PaceRow(
         name=str(row["name"]),
         done=done,
-        texts=(facts["now"], _value(row, "due_value"), facts["target"], str(row["state_label"])),
+        texts=(facts["now"], _value(row, "due_value"), facts["target"], signs[str(row["state"])]),
         lacking=lacking,
         hover=text("targets_page", "pace.hover", name=row["name"], **facts),
     )

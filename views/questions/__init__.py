@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from views.context import Context
 from views.exhibit import Asked, Exhibit
-from views.questions import curriculum, enrolment, explore, facilities, quality, staffing, standards, targets
+from views.questions import curriculum, education_quality, enrolment, explore, facilities, quality, staffing, standards, targets
 
 Options = Mapping[str, str]
 Maker = Callable[[Context, Options], Exhibit]
@@ -27,6 +27,10 @@ QUESTIONS: Mapping[str, Maker] = {
     "enrolment.units": enrolment.over_units,
     "enrolment.flow": enrolment.pupils_of_year,
     "enrolment.dropouts": enrolment.of_reasons,
+    "education_quality.ratings": education_quality.by_scale,
+    "education_quality.years": education_quality.over_units,
+    "education_quality.communes": education_quality.of_communes,
+    "education_quality.schools": education_quality.of_schools,
     "standards.matrix": standards.matrix,
     "standards.tests": standards.tests,
     "curriculum.readiness": curriculum.readiness_board,
