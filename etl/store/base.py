@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from etl.store.cache import catalogue_version, parser_version
+from etl.store.ground import idle_share
 from etl.store.intake import Received
 from etl.store.ledger import Receipt
 from etl.store.persons import person_sheets
@@ -30,6 +31,8 @@ class Base:
     """What `reading_mark` said of each receipt."""
     listing: frozenset[int]
     """Numbers of the files that list units, or rule how others are read."""
+    idle: float = 0.0
+    """Share of its blocks that hold nothing."""
 
     def holds(self, receipts: Sequence[Receipt]) -> bool:
         """Whether these receipts begin with those of the snapshot."""
@@ -52,6 +55,7 @@ def read_base(path: Path | None, listing_forms: Sequence[str]) -> Base | None:
             listing = connection.execute(
                 "SELECT DISTINCT file_id FROM sheet WHERE list_contains(?, form)", [list(listing_forms)]
             ).fetchall()
+            idle = idle_share(connection)
             (last_year,) = connection.execute("SELECT last_year FROM build").fetchall()[0]
     except duckdb.Error:
         return None
@@ -61,6 +65,7 @@ def read_base(path: Path | None, listing_forms: Sequence[str]) -> Base | None:
         [(number, sha256) for number, sha256, _ in files],
         [mark for _, _, mark in files],
         frozenset(number for (number,) in listing),
+        idle,
     )
 
 

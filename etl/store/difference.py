@@ -21,7 +21,9 @@ def differences(state: Reconciled, former: Path | None) -> dict[int, Change]:
     """Change by receipt number; -1 stands for facts that no file took away (a register no longer knows the unit)."""
     connection = state.connection
     if state.extends:
-        return _compared(connection, "SEMI JOIN affected USING (unit_id)", "former_fact", "unit", "sheet")
+        return _compared(
+            connection, "SEMI JOIN affected USING (unit_id, school_year)", "former_fact", "unit", "sheet"
+        )
     if former is None:
         query = "SELECT file_id, count(*), 0, 0 FROM fact JOIN sheet USING (sheet_id) GROUP BY file_id"
         return {file: Change(*counts) for file, *counts in connection.execute(query).fetchall()}

@@ -4,11 +4,11 @@ What counts is decided unit by unit and the snapshot holds everything that was s
 row that of `reconcile` over all receipts. Files that change who is known, or how others are read, need the whole.
 """
 
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
 from etl.store.base import Base
+from etl.store.ground import copy_ground
 from etl.store.intake import Received
 from etl.store.reconcile import (
     Reconciled,
@@ -47,7 +47,7 @@ def known_units(base: Base, registers: Sequence[Received]) -> Identifier:
 
 def extend(base: Base, new: Sequence[Received], identifier: Identifier, place: Path) -> Reconciled:
     """The snapshot of all receipts of `base` and the new ones in a new file; `identifier` finds the units of `base`."""
-    shutil.copyfile(base.path, place)
+    copy_ground(base.path, place, base.idle)
     connection = open_database(place)
     issues = own_issues(new)
     usable = usable_files(new, issues)

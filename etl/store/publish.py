@@ -92,7 +92,7 @@ def _write(state: Reconciled, name: str) -> dict[str, int]:
     row = [name.removeprefix("warehouse-"), built_at, parser_version(), catalogue_version(), state.is_sample]
     connection.execute("DELETE FROM snapshot")
     connection.execute("INSERT INTO snapshot VALUES (?, ?, ?, ?, ?)", row)
-    scope = "SEMI JOIN affected USING (unit_id)" if state.extends else ""
+    scope = "SEMI JOIN affected USING (unit_id, school_year)" if state.extends else ""
     if _number(connection, _REPEATED_FACTS.format(scope=scope)):
         raise UnsoundSnapshotError("fact")
     counts = _row_counts(connection)

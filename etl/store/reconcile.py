@@ -49,7 +49,7 @@ class Reconciled:
     """All issues, settled ones included, of each file that was read for it."""
     is_sample: bool
     extends: bool = False
-    """Built on the former snapshot: the temporary table `affected` holds the units that were judged again."""
+    """Built on the former snapshot: the temporary table `affected` holds the units and school years that were judged again."""
 
     def __enter__(self) -> Self:
         return self

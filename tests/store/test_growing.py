@@ -88,22 +88,26 @@ def test_reports_about_different_things_give_the_same_facts_in_any_order(tmp_pat
     assert len(offices[0]) == len(names)
 
 
-def test_a_new_report_judges_only_the_units_it_names(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_report_judges_only_the_units_and_years_it_names(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     office.send("a.xlsx", sheet(("TH Hoa Ban 1", [{"value": 1}])))
     office.send("b.xlsx", sheet(("THCS Hoa Ban", [{"value": 2}])))
-    judged: list[list[str]] = []
+    former = {"value": 4, "school_year": "2022-2023"}
+    office.send("former.xlsx", sheet(("THCS Hoa Ban", [former]), school_year="2022-2023"))
+    judged: list[list[tuple[str, str]]] = []
     extend = extending.extend
 
     def spied(*arguments: Any) -> Any:
         state = extend(*arguments)
-        rows = state.connection.execute("SELECT unit_code FROM affected JOIN unit USING (unit_id)").fetchall()
-        judged.append([code for (code,) in rows])
+        query = "SELECT unit_code, school_year FROM affected JOIN unit USING (unit_id)"
+        judged.append(state.connection.execute(query).fetchall())
         return state
 
     monkeypatch.setattr("etl.store.publication.extend", spied)
     office.send("c.xlsx", sheet(("THCS Hoa Ban", [{"value": 3}])))
-    assert judged == [["CS1"]]
-    assert office.facts() == [("CS1", "pupils", 3.0), ("TH1", "pupils", 1.0)]
+    assert judged == [[("CS1", "2023-2024")]]
+    assert office.facts() == [("CS1", "pupils", 3.0), ("CS1", "pupils", 4.0), ("TH1", "pupils", 1.0)]
 
 
 def test_an_unchanged_folder_is_not_read_from_the_cache(office: Office) -> None:
