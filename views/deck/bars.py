@@ -7,32 +7,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
-from pptx.dml.fill import FillFormat
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
-from pptx.enum.dml import MSO_PATTERN
-from pptx.oxml.ns import qn
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.slide import Slide
 from pptx.util import Pt
 
 from indicators.catalog.language import VIETNAMESE, language
 from views import theme
+from views.deck import geometry, letters, marks
 from views.deck.geometry import Box
+from views.deck.marks import Series
 from views.deck.presentation import FONT, inches, rgb
 
-HATCHED, INVISIBLE = "hatched", "invisible"
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """One series: a value per category (None = not known), a colour per point or one for all, printed words."""
-
-    name: str
-    values: Sequence[float | None]
-    colours: Sequence[str] = ()
-    """A colour for each point, or one; `hatched` and `invisible` are fills of their own."""
-    labels: Sequence[str] = ()
-    """What is printed at each point; '' prints nothing."""
-    is_label_inside: bool = False
+HATCHED, INVISIBLE = marks.HATCHED, marks.INVISIBLE
+_LEGEND_SIZE = 14
+_NAMES = 0.42
+"""Share of a chart's width that names may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +40,69 @@ class BarChart:
     has_legend: bool = False
 
 
-def draw(slide: Slide, box: Box, chart: BarChart, size: float) -> None:
-    """The chart in its box, letters at `size` points."""
+def draw(slide: Slide, box: Box, chart: BarChart) -> bool:
+    """The chart in its box, with the largest letters at which every name is printed; False where it has no bars."""
+    if not chart.categories:
+        return False
+    size = letter_size(len(chart.categories))
     data = CategoryChartData(number_format=chart.number_format)
-    data.categories = [category.replace("\n", " ") for category in chart.categories]
+    names = [category_name(category, size, box.width) for category in chart.categories]
+    data.categories = names
     for series in chart.series:
         data.add_series(series.name, tuple(series.values))
-    shape = slide.shapes.add_chart(_kind(chart), *inches(box), data)
-    drawn = shape.chart
+    drawn = slide.shapes.add_chart(_kind(chart), *inches(box), data).chart
     drawn.font.size, drawn.font.name = Pt(size), FONT
     drawn.has_title = False
     drawn.has_legend = chart.has_legend
     if chart.has_legend:
         drawn.legend.position = XL_LEGEND_POSITION.TOP
         drawn.legend.include_in_layout = False
-        drawn.legend.font.size = Pt(min(size, 14))
+        drawn.legend.font.size = Pt(_LEGEND_SIZE)
+        _hide_invisible(drawn.legend, chart.series)
     plot = drawn.plots[0]
     plot.gap_width = 45
     plot.overlap = 100 if chart.is_stacked else -10
     _axes(drawn, chart, size)
+    if not chart.is_upright:
+        widest = max((letters.width(name, size) for name in names), default=0)
+        _place_plot(
+            drawn, (widest + 0.15) / box.width, 0.8 / box.height if chart.has_legend else 0.4 / box.height
+        )
     for place, series in enumerate(chart.series):
-        _paint(plot.series[place], series, size)
+        marks.paint(plot.series[place]._element, series, chart.number_format, size)
+    return True
+
+
+def letter_size(rows: int) -> float:
+    """Points at which that many names stand under each other on one slide."""
+    return next((size for most, size in geometry.CHART_SIZES if rows <= most), geometry.CHART_SIZES[-1][1])
+
+
+def category_name(name: str, size: float, width: float) -> str:
+    """A name beside its bar: in the office's short forms where it is long, cut only where that does not help."""
+    plain = " ".join(name.split())
+    room = width * _NAMES
+    return geometry.clipped(geometry.shortened(plain, room, size), room, size, 1)
+
+
+def _place_plot(drawn: Any, left: float, top: float) -> None:
+    """The bars begin where the longest name ends: left alone, programs wrap names and leave out every second."""
+    area = drawn._chartSpace.chart.plotArea
+    for found in area.findall(qn("c:layout")):
+        area.remove(found)
+    area.insert(0, parse_xml(
+        f'<c:layout {nsdecls("c")}><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/>'
+        f'<c:yMode val="edge"/><c:x val="{left:.4f}"/><c:y val="{top:.4f}"/><c:w val="{0.985 - left:.4f}"/>'
+        f'<c:h val="{0.985 - top:.4f}"/></c:manualLayout></c:layout>'
+    ))  # fmt: skip
+
+
+def _hide_invisible(legend: Any, series: Sequence[Series]) -> None:
+    """A base that only lifts other bars has no name to explain."""
+    for place, one in enumerate(series):
+        if not one.name:
+            entry = f'<c:legendEntry {nsdecls("c")}><c:idx val="{place}"/><c:delete val="1"/></c:legendEntry>'
+            legend._element.find(qn("c:legendPos")).addnext(parse_xml(entry))
 
 
 def _kind(chart: BarChart) -> Any:
@@ -107,47 +140,6 @@ def _print_every_category(axis: Any) -> None:
             element.append(skip)
         else:
             anchor.addprevious(skip)
-
-
-def _paint(target: Any, series: Series, size: float) -> None:
-    colours = list(series.colours) or [theme.ACCENT]
-    one_for_all = len(set(colours)) == 1
-    if one_for_all:
-        _fill(target.format.fill, colours[0])
-    for place, value in enumerate(series.values):
-        if value is None:
-            continue
-        if not one_for_all:
-            _fill(target.points[place].format.fill, colours[place])
-        words = series.labels[place] if place < len(series.labels) else ""
-        if words:
-            _print(target.points[place], words, series, colours[place if not one_for_all else 0], size)
-
-
-def _print(point: Any, words: str, series: Series, colour: str, size: float) -> None:
-    label = point.data_label
-    frame = label.text_frame
-    run = frame.paragraphs[0].add_run()
-    run.text = words
-    run.font.size = Pt(min(size, 16))
-    run.font.name = FONT
-    run.font.bold = series.is_label_inside
-    inside = series.is_label_inside and colour not in (HATCHED, INVISIBLE)
-    run.font.color.rgb = rgb(theme.text_on(colour) if inside else theme.TEXT)
-    label.position = XL_LABEL_POSITION.CENTER if series.is_label_inside else XL_LABEL_POSITION.INSIDE_BASE
-
-
-def _fill(fill: FillFormat, colour: str) -> None:
-    if colour == INVISIBLE:
-        fill.background()
-    elif colour == HATCHED:
-        fill.patterned()
-        fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
-        fill.fore_color.rgb = rgb(theme.HATCH)
-        fill.back_color.rgb = rgb("#FFFFFF")
-    else:
-        fill.solid()
-        fill.fore_color.rgb = rgb(colour)
 
 
 def percent_format() -> str:

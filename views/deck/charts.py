@@ -27,8 +27,9 @@ from views.charts.shortfalls import Shortfalls
 from views.charts.strips import Strips
 from views.charts.waterfall import LESS, Waterfall
 from views.deck import bars, geometry, tables
-from views.deck.bars import HATCHED, INVISIBLE, BarChart, Series
+from views.deck.bars import HATCHED, INVISIBLE, BarChart
 from views.deck.geometry import Box
+from views.deck.marks import Series
 from views.deck.tables import TableCell
 
 _ROOM = 1.16
@@ -36,36 +37,78 @@ _ROOM = 1.16
 
 
 @singledispatch
-def draw(chart: Chart, slide: Slide, box: Box, size: float) -> bool:
+def draw(chart: Chart, slide: Slide, box: Box) -> bool:
     """Draws the chart; False where this design has no native form, and the table stands for it."""
     return False
 
 
 @singledispatch
-def first_rows(chart: Chart, count: int) -> tuple[Chart, int]:
-    """The chart with its first `count` rows, and how many rows that leaves out."""
-    return chart, 0
+def first_rows(chart: Chart, count: int) -> tuple[Chart, str]:
+    """The chart with its first `count` rows, and a sentence about the rows that this leaves out."""
+    return chart, ""
 
 
-@first_rows.register(Bullets | Board | Shortfalls | Pace | Dumbbells | Bounds)
-def _(chart: Any, count: int) -> tuple[Chart, int]:
-    return replace(chart, rows=chart.rows[:count]), max(len(chart.rows) - count, 0)
+@first_rows.register(Board | Pace | Bounds)
+def _(chart: Any, count: int) -> tuple[Chart, str]:
+    return replace(chart, rows=chart.rows[:count]), rest(len(chart.rows) - count)
 
 
 @first_rows.register
-def _(chart: Composition, count: int) -> tuple[Chart, int]:
+def _(chart: Bullets, count: int) -> tuple[Chart, str]:
+    left = chart.rows[count:]
+    silent = sum(row.actual is None for row in left)
+    missed = sum(row.is_missed for row in left)
+    met = len(left) - silent - missed
+    return replace(chart, rows=chart.rows[:count]), rest_in_words(
+        "targets", missed=missed, met=met, silent=silent
+    )
+
+
+@first_rows.register
+def _(chart: Shortfalls, count: int) -> tuple[Chart, str]:
+    lacking = [row for row in chart.rows if row.lacking]
+    silent = sum(row.lacking is None for row in chart.rows)
+    enough = len(chart.rows) - len(lacking) - silent
+    left = max(len(lacking) - count, 0)
+    return (
+        replace(chart, rows=lacking[:count]),
+        rest_in_words("shortfalls", lacking=left, enough=enough, silent=silent),
+    )
+
+
+@first_rows.register
+def _(chart: Dumbbells, count: int) -> tuple[Chart, str]:
+    known = [row for row in chart.rows if row.before is not None and row.now is not None]
+    left, silent = max(len(known) - count, 0), len(chart.rows) - len(known)
+    return replace(chart, rows=known[:count]), rest_in_words("changes", others=left, silent=silent)
+
+
+@first_rows.register
+def _(chart: Composition, count: int) -> tuple[Chart, str]:
     parts = [replace(part, values=part.values[:count]) for part in chart.components]
     shown = replace(chart, names=chart.names[:count], components=parts, texts=chart.texts[:count])
-    return shown, max(len(chart.names) - count, 0)
+    return shown, rest(len(chart.names) - count)
 
 
 @first_rows.register
-def _(chart: Ladder, count: int) -> tuple[Chart, int]:
-    return replace(chart, rungs=chart.rungs[:count]), max(len(chart.rungs) - count, 0)
+def _(chart: Ladder, count: int) -> tuple[Chart, str]:
+    return replace(chart, rungs=chart.rungs[:count]), rest(len(chart.rungs) - count)
+
+
+def rest(count: int) -> str:
+    """How many rows the slide leaves out, in words; '' where it leaves out none."""
+    return text("deck", "rest", count=formats.number(count)) if count > 0 else ""
+
+
+def rest_in_words(kind: str, **counts: int) -> str:
+    """The rows left out by what they are, parts that are zero unsaid: `còn lại: 3 chưa đạt, 32 đạt`."""
+    said = words("deck", f"rest_of.{kind}")
+    parts = [said[name].format(count=formats.number(count)) for name, count in counts.items() if count]
+    return text("deck", "rest_by_kind", parts=", ".join(parts)) if parts else ""
 
 
 @draw.register
-def _(chart: Bullets, slide: Slide, box: Box, size: float) -> bool:
+def _(chart: Bullets, slide: Slide, box: Box) -> bool:
     rows = chart.rows
     reached = [
         None if row.actual is None else min(row.actual, row.actual if row.target is None else row.target)
@@ -87,45 +130,34 @@ def _(chart: Bullets, slide: Slide, box: Box, size: float) -> bool:
         number_format=bars.percent_format() if chart.suffix else "#,##0",
         has_legend=True,
     )
-    bars.draw(slide, box, stacked, size)
-    return True
+    return bars.draw(slide, box, stacked)
 
 
 @draw.register
-def _(chart: Shortfalls, slide: Slide, box: Box, size: float) -> bool:
-    rows = chart.rows
-    end = (max((row.lacking or 0 for row in rows), default=0) or 1) * _ROOM
-    drawn = BarChart(
-        [row.name for row in rows],
-        [
-            Series(text("deck", "lacking"), [row.lacking for row in rows], [theme.FAILING],
-                   [formats.figure(row.lacking) for row in rows], is_label_inside=True),
-            Series(text("charts", "not_enough_data"), [end / _ROOM if row.lacking is None else None for row in rows],
-                   [HATCHED], [text("charts", "not_enough_data")] * len(rows)),
-        ],
-        end,
-    )  # fmt: skip
-    bars.draw(slide, box, drawn, size)
-    return True
+def _(chart: Shortfalls, slide: Slide, box: Box) -> bool:
+    if not chart.rows:
+        return False
+    lacking = [row.lacking for row in chart.rows]
+    end = (max((value or 0 for value in lacking), default=0) or 1) * _ROOM
+    bar = Series(text("deck", "lacking"), lacking, [theme.FAILING], prints_values=True, is_label_inside=True)
+    return bars.draw(slide, box, BarChart([row.name for row in chart.rows], [bar], end))
 
 
 @draw.register
-def _(chart: Composition, slide: Slide, box: Box, size: float) -> bool:
+def _(chart: Composition, slide: Slide, box: Box) -> bool:
     totals = [sum(part.values[row] or 0 for part in chart.components) for row in range(len(chart.names))]
     series = [
-        Series(part.name, part.values, [part.colour],
-               [formats.number(value) if value else "" for value in part.values], is_label_inside=True)
+        Series(part.name, part.values, [part.colour], prints_values=True, is_label_inside=True)
         for part in chart.components
     ]  # fmt: skip
     drawn = BarChart(list(chart.names), series, (max(totals, default=0) or 1) * 1.04, has_legend=True)
-    bars.draw(slide, box, drawn, size)
-    return True
+    return bars.draw(slide, box, drawn)
 
 
 @draw.register
-def _(chart: Pace, slide: Slide, box: Box, size: float) -> bool:
+def _(chart: Pace, slide: Slide, box: Box) -> bool:
     done = [None if row.done is None else 100 * min(row.done, MOST) for row in chart.rows]
-    colours = [theme.ACCENT if (row.done or 0) >= chart.elapsed else theme.NEAR for row in chart.rows]
+    colours = [_pace_colour(row.done or 0, chart.elapsed) for row in chart.rows]
     printed = ["" if row.done is None else formats.percent(100 * row.done, decimals=0) for row in chart.rows]
     names = words("deck", "pace")
     drawn = BarChart(
@@ -140,12 +172,11 @@ def _(chart: Pace, slide: Slide, box: Box, size: float) -> bool:
         is_stacked=False,
         has_legend=True,
     )
-    bars.draw(slide, box, drawn, size)
-    return True
+    return bars.draw(slide, box, drawn)
 
 
 @draw.register
-def _(chart: Waterfall, slide: Slide, box: Box, size: float) -> bool:
+def _(chart: Waterfall, slide: Slide, box: Box) -> bool:
     level, bases = 0.0, []
     for step in chart.steps:
         level = level - (step.value or 0) if step.role == LESS else (step.value or 0)
@@ -163,12 +194,11 @@ def _(chart: Waterfall, slide: Slide, box: Box, size: float) -> bool:
         top * 1.08,
         is_upright=True,
     )  # fmt: skip
-    bars.draw(slide, box, drawn, size)
-    return True
+    return bars.draw(slide, box, drawn)
 
 
 @draw.register
-def _(chart: Dumbbells, slide: Slide, box: Box, size: float) -> bool:
+def _(chart: Dumbbells, slide: Slide, box: Box) -> bool:
     known = [row for row in chart.rows if row.before is not None and row.now is not None]
     low = [min(row.before or 0, row.now or 0) for row in known]
     moved = [abs((row.now or 0) - (row.before or 0)) for row in known]
@@ -188,12 +218,11 @@ def _(chart: Dumbbells, slide: Slide, box: Box, size: float) -> bool:
         number_format=bars.percent_format() if chart.suffix else "#,##0",
         has_legend=True,
     )
-    bars.draw(slide, box, drawn, size)
-    return True
+    return bars.draw(slide, box, drawn)
 
 
 @draw.register
-def _(chart: Bounds, slide: Slide, box: Box, size: float) -> bool:
+def _(chart: Bounds, slide: Slide, box: Box) -> bool:
     certain = [row.low for row in chart.rows]
     possible = [_positive(row.high, row.low) for row in chart.rows]
     names = words("deck", "bounds")
@@ -207,12 +236,11 @@ def _(chart: Bounds, slide: Slide, box: Box, size: float) -> bool:
         number_format=bars.percent_format() if chart.suffix else "#,##0",
         has_legend=True,
     )
-    bars.draw(slide, box, drawn, size)
-    return True
+    return bars.draw(slide, box, drawn)
 
 
 @draw.register
-def _(chart: Strips, slide: Slide, box: Box, size: float) -> bool:
+def _(chart: Strips, slide: Slide, box: Box) -> bool:
     def count(above: bool) -> list[float | None]:
         return [
             float(sum((strip.cut is not None and value > strip.cut) is above for value in strip.values))
@@ -223,8 +251,7 @@ def _(chart: Strips, slide: Slide, box: Box, size: float) -> bool:
     names = words("deck", "strips")
 
     def part(name: str, values: list[float | None], colour: str) -> Series:
-        printed = [formats.number(value) if value else "" for value in values]
-        return Series(name, values, [colour], printed, is_label_inside=True)
+        return Series(name, values, [colour], prints_values=True, is_label_inside=True)
 
     drawn = BarChart(
         [strip.name for strip in chart.strips],
@@ -232,15 +259,20 @@ def _(chart: Strips, slide: Slide, box: Box, size: float) -> bool:
         max((len(strip.values) for strip in chart.strips), default=1) * 1.04,
         has_legend=True,
     )
-    bars.draw(slide, box, drawn, size)
-    return True
+    return bars.draw(slide, box, drawn)
 
 
 @draw.register
-def _(chart: Board, slide: Slide, box: Box, size: float) -> bool:
+def _(chart: Board, slide: Slide, box: Box) -> bool:
     heads = ["", *(column.replace("\n", " ") for column in chart.columns), *chart.heads]
     tables.draw(slide, box, heads, [_board_row(row) for row in chart.rows], geometry.SPEAKING_SIZES)
     return True
+
+
+def _pace_colour(done: float, elapsed: float) -> str:
+    if done < 0:
+        return theme.FAILING
+    return theme.ACCENT if done >= elapsed else theme.NEAR
 
 
 def _board_row(row: BoardRow) -> list[TableCell]:
@@ -253,7 +285,7 @@ def _fill(cell: Cell) -> str:
 
 
 @draw.register
-def _(chart: Ladder, slide: Slide, box: Box, size: float) -> bool:
+def _(chart: Ladder, slide: Slide, box: Box) -> bool:
     rows: list[Sequence[TableCell]] = []
     for place, rung in enumerate(chart.rungs, 1):
         fill = theme.PALE if rung.is_served is False else ""

@@ -5,18 +5,21 @@ A speaking slide is read from the last row: nothing the hall must read is below 
 
 from dataclasses import dataclass
 
+from indicators.catalog.texts import words
 from views.deck import letters
 
 WIDTH, HEIGHT = 13.333, 7.5
 SIDE = 0.5
 TITLE_TOP, TITLE_HEIGHT = 0.3, 0.95
-SUBTITLE_TOP, SUBTITLE_HEIGHT = 1.24, 0.34
-BODY_TOP, BODY_BOTTOM = 1.66, 6.86
+SUBTITLE_TOP, SUBTITLE_HEIGHT = 1.26, 0.42
+BODY_TOP, BODY_BOTTOM = 1.76, 6.86
 FOOTER_TOP, FOOTER_HEIGHT = 6.98, 0.36
 
 TITLE_SIZES = (28, 26, 24)
-SUBTITLE_SIZE, FOOTER_SIZE, NOTE_SIZE = 14, 10.5, 14
-CHART_SIZE = 18
+SUBTITLE_SIZES, SUBTITLE_SIZE_OF_TWO_LINES = (14, 13), 12
+FOOTER_SIZE = 10
+CHART_SIZES = ((8, 18), (12, 16), (20, 11))
+"""Rows of a bar chart, and the largest letters at which every name of them is printed."""
 SPEAKING_SIZES, ANNEX_SIZES = (18, 16, 14), (12, 11)
 SPEAKING_ROWS, ANNEX_ROWS = 10, 20
 
@@ -70,13 +73,22 @@ def clipped(text: str, width: float, size: float, most_lines: int, *, bold: bool
     """The text as far as it fits, ended by `…` at a blank; the whole of it belongs into the notes then."""
     if lines(text, width, size, bold=bold) <= most_lines:
         return text
-    words = text.split(" ")
-    while len(words) > 1 and lines(" ".join(words) + "…", width, size, bold=bold) > most_lines:
-        words.pop()
-    short = " ".join(words).rstrip(" ,;.–-")
+    kept = text.split(" ")
+    while len(kept) > 1 and lines(" ".join(kept) + "…", width, size, bold=bold) > most_lines:
+        kept.pop()
+    short = " ".join(kept).rstrip(" ,;.–-")
     while len(short) > 1 and lines(short + "…", width, size, bold=bold) > most_lines:
         short = short[:-1]
     return f"{short}…"
+
+
+def shortened(name: str, width: float, size: float) -> str:
+    """The name in the office's short forms (`deck.toml`), one after the other until it fits."""
+    for long, short in words("deck", "short").items():
+        if letters.width(name, size) <= width:
+            break
+        name = name.replace(long, short)
+    return name.strip()
 
 
 def _lines_of(part: str, width: float, size: float, *, bold: bool) -> int:

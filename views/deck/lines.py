@@ -17,7 +17,7 @@ from views.charts.movements import Movements
 from views.charts.panels import Panels
 from views.charts.projections import Projection
 from views.deck import bars
-from views.deck.charts import draw, first_rows
+from views.deck.charts import draw, first_rows, rest
 from views.deck.geometry import Box
 from views.deck.presentation import FONT, inches, rgb, write
 
@@ -27,13 +27,13 @@ _NAMED_POINTS = 5
 
 
 @first_rows.register
-def _(chart: Panels, count: int) -> tuple[Any, int]:
+def _(chart: Panels, count: int) -> tuple[Any, str]:
     most = ACROSS * DOWN
-    return Panels(chart.panels[:most], chart.years, ACROSS), max(len(chart.panels) - most, 0)
+    return Panels(chart.panels[:most], chart.years, ACROSS), rest(len(chart.panels) - most)
 
 
 @draw.register
-def _(chart: Panels, slide: Slide, box: Box, size: float) -> bool:
+def _(chart: Panels, slide: Slide, box: Box) -> bool:
     width, height = box.width / ACROSS, box.height / DOWN
     for place, panel in enumerate(chart.panels[: ACROSS * DOWN]):
         left, top = box.left + place % ACROSS * width, box.top + place // ACROSS * height
@@ -49,13 +49,13 @@ def _(chart: Panels, slide: Slide, box: Box, size: float) -> bool:
         line.add_series(panel.title, panel.shares)
         area = Box(left, top + 0.32, width - 0.15, height - 0.4)
         drawn = slide.shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, *inches(area), line).chart
-        _plain(drawn, 12, 0, 100, bars.percent_format())
+        _plain(drawn, 0, 100, bars.percent_format())
         _line(drawn.plots[0].series[0], theme.ACCENT, 2.5)
     return True
 
 
 @draw.register
-def _(chart: Projection, slide: Slide, box: Box, size: float) -> bool:
+def _(chart: Projection, slide: Slide, box: Box) -> bool:
     names = words("charts", "projection")
     edges = words("deck", "projection")
     data = CategoryChartData(number_format="0.0")
@@ -78,7 +78,7 @@ def _(chart: Projection, slide: Slide, box: Box, size: float) -> bool:
     numbers = [value for entry in shown for value in entry[1] if value is not None]
     low, high = min(numbers), max(numbers)
     room = max(high - low, 5) * 0.12
-    _plain(drawn, size, max(low - room, 0), high + room, bars.percent_format() if chart.suffix else "#,##0")
+    _plain(drawn, max(low - room, 0), high + room, bars.percent_format() if chart.suffix else "#,##0")
     drawn.has_legend = True
     drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
     for place, (_, _, colour, width, dash) in enumerate(shown):
@@ -87,14 +87,14 @@ def _(chart: Projection, slide: Slide, box: Box, size: float) -> bool:
 
 
 @draw.register
-def _(chart: Movements, slide: Slide, box: Box, size: float) -> bool:
+def _(chart: Movements, slide: Slide, box: Box) -> bool:
     data = XyChartData(number_format="0.0")
     series = data.add_series(words("deck", "movement")["units"])
     for point in chart.points:
         series.add_data_point(point.value, point.change)
     drawn = slide.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *inches(box), data).chart
     values, changes = [point.value for point in chart.points], [point.change for point in chart.points]
-    _plain(drawn, size, min([*changes, 0]) - 1, max([*changes, 0]) + 1, "0")
+    _plain(drawn, min([*changes, 0]) - 1, max([*changes, 0]) + 1, "0")
     drawn.category_axis.minimum_scale, drawn.category_axis.maximum_scale = min(values) - 2, max(values) + 2
     marks = drawn.plots[0].series[0]
     marks.format.line.fill.background()
@@ -111,8 +111,8 @@ def _padded(values: Sequence[float | None], length: int) -> tuple[float | None, 
     return (*values, *[None] * (length - len(values)))
 
 
-def _plain(drawn: Any, size: float, low: float, high: float, number_format: str) -> None:
-    drawn.font.size, drawn.font.name = Pt(size), FONT
+def _plain(drawn: Any, low: float, high: float, number_format: str) -> None:
+    drawn.font.size, drawn.font.name = Pt(14), FONT
     drawn.has_legend, drawn.has_title = False, False
     axis = drawn.value_axis
     axis.minimum_scale, axis.maximum_scale = low, high

@@ -24,6 +24,7 @@ from views.deck.geometry import Box
 
 FONT = "Arial"
 """On every office computer, with all Vietnamese letters."""
+_QUIET = "#555555"
 _TITLE_PLACEHOLDERS = ("TITLE", "CENTER_TITLE")
 
 
@@ -52,10 +53,16 @@ class Deck:
         shown = geometry.clipped(title, geometry.TITLE.width, size, 2, bold=True)
         _write_title(slide, shown, size)
         if subtitle:
-            write(slide, geometry.SUBTITLE, _one_line(subtitle), geometry.SUBTITLE_SIZE, colour="#555555")
+            write(slide, geometry.SUBTITLE, *_subtitle(subtitle), colour=_QUIET)
         self._footer(slide, footer)
         slide.notes_slide.notes_text_frame.text = notes if shown == title else f"{title}\n\n{notes}"
         return slide
+
+    def drop_last(self) -> None:
+        """Takes back the slide that was added last."""
+        last = self.presentation.slides._sldIdLst[-1]
+        self.presentation.part.drop_rel(last.rId)
+        self.presentation.slides._sldIdLst.remove(last)
 
     def save(self) -> bytes:
         """The file."""
@@ -67,9 +74,9 @@ class Deck:
         """Source at the left, the number of the slide at the right, in PowerPoint's own field."""
         source, page = geometry.FOOTER.columns(0.93)
         size = geometry.FOOTER_SIZE
-        write(slide, source, geometry.clipped(words, source.width, size, 2), size, colour="#555555")
+        write(slide, source, geometry.clipped(words, source.width, size, 2), size, colour=_QUIET)
         number = str(len(self.presentation.slides))
-        write(slide, page, number, size, align=PP_ALIGN.RIGHT, colour="#555555")
+        write(slide, page, number, size, align=PP_ALIGN.RIGHT, colour=_QUIET)
 
 
 def write(
@@ -175,5 +182,11 @@ def _write_title(slide: Slide, words: str, size: float) -> None:
     style(frame.paragraphs[0].add_run(), words, size, bold=True)
 
 
-def _one_line(words: str) -> str:
-    return geometry.clipped(words, geometry.SUBTITLE.width, geometry.SUBTITLE_SIZE, 1)
+def _subtitle(words: str) -> tuple[str, float]:
+    """One line where it fits, else two smaller ones; the notes hold the whole of it."""
+    width = geometry.SUBTITLE.width
+    for size in geometry.SUBTITLE_SIZES:
+        if geometry.lines(words, width, size) == 1:
+            return words, size
+    size = geometry.SUBTITLE_SIZE_OF_TWO_LINES
+    return geometry.clipped(words, width, size, 2), size

@@ -1,30 +1,34 @@
 """Native tables: a head row, cells with their fills, widths by content; numbers to the right.
 
-A row never wraps on a speaking slide: one wrapped name doubles its row and pushes the last ones off the slide.
+A row never wraps on a speaking slide: one wrapped name doubles its row and pushes the last ones off the slide. Cells are
+written as the XML of the format: styling them one by one through the library takes seconds per deck.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
 
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.slide import Slide
-from pptx.util import Inches, Pt
 
 from views import theme
 from views.deck import geometry, letters
 from views.deck.geometry import Box
-from views.deck.presentation import inches, rgb, style
+from views.deck.presentation import FONT, inches
 
 HEAD_FILL = "#DCE6EE"
 LEFT, CENTRE, RIGHT = "left", "centre", "right"
-_ALIGNMENTS = {LEFT: PP_ALIGN.LEFT, CENTRE: PP_ALIGN.CENTER, RIGHT: PP_ALIGN.RIGHT}
+_ALIGNMENTS = {LEFT: "l", CENTRE: "ctr", RIGHT: "r"}
 _PAD = 0.06
 _SLACK = 0.03
 """Programs differ by a hair in where they wrap."""
 _HEAD_SIZE = 14
 _SHORTEST, _TALLEST = 1.5, 2.1
 """Height of a row in letters: the least that does not grow by itself, and the most that still reads as one table."""
+_NAME_WIDTH = 2.5
+"""The first column keeps this much, or what it needs, however many columns follow; inches."""
+_EMU = 914400
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +41,10 @@ class TableCell:
     is_bold: bool = False
 
 
-def draw(
-    slide: Slide,
-    box: Box,
-    heads: Sequence[str],
-    rows: Sequence[Sequence[TableCell]],
-    sizes: Sequence[float],
-) -> None:
+Rows = Sequence[Sequence[TableCell]]
+
+
+def draw(slide: Slide, box: Box, heads: Sequence[str], rows: Rows, sizes: Sequence[float]) -> None:
     """The table in its box, at the largest of `sizes` at which every text fits; texts are clipped at the smallest."""
     size = next((size for size in sizes if _fits(box, heads, rows, size)), sizes[-1])
     head_size = min(size, _HEAD_SIZE)
@@ -51,52 +52,21 @@ def draw(
     head_height = _head_height(heads, widths, head_size)
     row_height = min((box.height - head_height) / max(len(rows), 1), size * _TALLEST / 72)
     area = Box(box.left, box.top, box.width, head_height + row_height * len(rows))
-    shape = slide.shapes.add_table(len(rows) + 1, len(heads), *inches(area))
-    table = shape.table
-    shape._element.graphic.graphicData.tbl.tblPr.set("bandRow", "0")
-    for place, width in enumerate(widths):
-        table.columns[place].width = Inches(width)
-    table.rows[0].height = Inches(head_height)
-    for place, head in enumerate(heads):
-        align = RIGHT if place and _is_number_column(rows, place) else LEFT if not place else CENTRE
-        _fill(table.cell(0, place), TableCell(head, HEAD_FILL, align, is_bold=True), head_size)
-    for line, row in enumerate(rows, 1):
-        table.rows[line].height = Inches(row_height)
-        for place, cell in enumerate(row):
-            words = geometry.clipped(cell.words, widths[place] - 2 * _PAD, size, 1, bold=cell.is_bold)
-            _fill(table.cell(line, place), replace(cell, words=words), size)
-
-
-def _fill(target: Any, cell: TableCell, size: float) -> None:
-    target.margin_left = target.margin_right = Inches(_PAD)
-    target.margin_top = target.margin_bottom = Pt(1)
-    target.vertical_anchor = MSO_ANCHOR.MIDDLE
-    target.fill.solid()
-    target.fill.fore_color.rgb = rgb(cell.fill or "#FFFFFF")
-    frame = target.text_frame
-    frame.word_wrap = True
-    paragraph = frame.paragraphs[0]
-    paragraph.alignment = _ALIGNMENTS[cell.align]
-    colour = theme.text_on(cell.fill) if cell.fill else theme.TEXT
-    style(paragraph.add_run(), cell.words.replace("\n", " "), size, bold=cell.is_bold, colour=colour)
-
-
-def _fits(box: Box, heads: Sequence[str], rows: Sequence[Sequence[TableCell]], size: float) -> bool:
-    needed = _needed(heads, rows, size)
-    widths = _widths(box.width, heads, rows, size)
-    height = _head_height(heads, widths, min(size, _HEAD_SIZE)) + len(rows) * size * _SHORTEST / 72
-    return sum(needed) <= box.width and height <= box.height
-
-
-def _head_height(heads: Sequence[str], widths: Sequence[float], size: float) -> float:
-    heights = (
-        geometry.text_height(head.replace("\n", " "), width - 2 * _PAD, size, bold=True)
-        for head, width in zip(heads, widths, strict=True)
+    titles = [
+        TableCell(head, HEAD_FILL, _head_align(rows, place), is_bold=True) for place, head in enumerate(heads)
+    ]
+    lines = [_row(titles, widths, head_height, head_size, most_lines=9)]
+    lines += [_row(row, widths, row_height, size, most_lines=1) for row in rows]
+    grid = "".join(f'<a:gridCol w="{_emu(width)}"/>' for width in widths)
+    table = (
+        f'<a:tbl {nsdecls("a")}><a:tblPr firstRow="1"/><a:tblGrid>{grid}</a:tblGrid>{"".join(lines)}</a:tbl>'
     )
-    return max(heights, default=0) + 0.08
+    frame = slide.shapes.add_table(1, 1, *inches(area))
+    data = frame._element.graphic.graphicData
+    data.replace(data.tbl, parse_xml(table))
 
 
-def _needed(heads: Sequence[str], rows: Sequence[Sequence[TableCell]], size: float) -> list[float]:
+def needed_widths(heads: Sequence[str], rows: Rows, size: float) -> list[float]:
     """Width that each column needs so that no text wraps and no word of its head is broken, inches."""
     head_size = min(size, _HEAD_SIZE)
     return [
@@ -110,15 +80,72 @@ def _needed(heads: Sequence[str], rows: Sequence[Sequence[TableCell]], size: flo
     ]
 
 
-def _widths(
-    total: float, heads: Sequence[str], rows: Sequence[Sequence[TableCell]], size: float
-) -> list[float]:
-    """What each column needs; what is left over goes to the first, what is missing comes from the widest."""
-    widths = _needed(heads, rows, size)
+def _row(
+    cells: Sequence[TableCell], widths: Sequence[float], height: float, size: float, *, most_lines: int
+) -> str:
+    drawn = (_cell(cell, width, size, most_lines) for cell, width in zip(cells, widths, strict=True))
+    return f'<a:tr h="{_emu(height)}">{"".join(drawn)}</a:tr>'
+
+
+def _cell(cell: TableCell, width: float, size: float, most_lines: int) -> str:
+    words = "".join(sign if sign >= " " else " " for sign in cell.words)
+    if most_lines == 1:
+        words = geometry.clipped(words, width - 2 * _PAD, size, 1, bold=cell.is_bold)
+    colour = theme.text_on(cell.fill) if cell.fill else theme.TEXT
+    letters_of = (
+        f'lang="vi-VN" sz="{round(size * 100)}" b="{int(cell.is_bold)}" dirty="0"><a:solidFill>'
+        f'<a:srgbClr val="{colour.lstrip("#")}"/></a:solidFill><a:latin typeface={quoteattr(FONT)}/>'
+        f"<a:cs typeface={quoteattr(FONT)}/>"
+    )
+    run = f"<a:r><a:rPr {letters_of}</a:rPr><a:t>{escape(words)}</a:t></a:r>" if words else ""
+    pad = _emu(_PAD)
+    return (
+        f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{_ALIGNMENTS[cell.align]}"/>{run}'
+        f'<a:endParaRPr lang="vi-VN" sz="{round(size * 100)}"/></a:p></a:txBody>'
+        f'<a:tcPr marL="{pad}" marR="{pad}" marT="12700" marB="12700" anchor="ctr">{_BORDERS}'
+        f'<a:solidFill><a:srgbClr val="{(cell.fill or "#FFFFFF").lstrip("#")}"/></a:solidFill></a:tcPr></a:tc>'
+    )
+
+
+def _border(side: str, width: int, colour: str) -> str:
+    fill = f'<a:solidFill><a:srgbClr val="{colour.lstrip("#")}"/></a:solidFill>'
+    return f'<a:ln{side} w="{width}">{fill}</a:ln{side}>'
+
+
+_BORDERS = _border("L", 12700, "#FFFFFF") + _border("R", 12700, "#FFFFFF") + _border("B", 6350, theme.GRID)
+
+
+def _emu(length: float) -> int:
+    return round(length * _EMU)
+
+
+def _fits(box: Box, heads: Sequence[str], rows: Rows, size: float) -> bool:
+    needed = needed_widths(heads, rows, size)
+    widths = _widths(box.width, heads, rows, size)
+    height = _head_height(heads, widths, min(size, _HEAD_SIZE)) + len(rows) * size * _SHORTEST / 72
+    return sum(needed) <= box.width and height <= box.height
+
+
+def _head_height(heads: Sequence[str], widths: Sequence[float], size: float) -> float:
+    heights = (
+        geometry.text_height(head.replace("\n", " "), width - 2 * _PAD, size, bold=True)
+        for head, width in zip(heads, widths, strict=True)
+    )
+    return max(heights, default=0) + 0.08
+
+
+def _widths(total: float, heads: Sequence[str], rows: Rows, size: float) -> list[float]:
+    """What each column needs; what is left over goes to all, what is missing comes from the widest, names last."""
+    widths = needed_widths(heads, rows, size)
     spare = total - sum(widths)
     if spare >= 0:
-        share = spare / len(widths)
-        return [width + share for width in widths]
+        return [width + spare / len(widths) for width in widths]
+    name = min(widths[0], max(_NAME_WIDTH, total - sum(widths[1:])))
+    return [name, *_cut(widths[1:], total - name)]
+
+
+def _cut(widths: list[float], total: float) -> list[float]:
+    """The widths brought down to a sum, the widest first."""
     while (missing := sum(widths) - total) > 0.001:
         widest = max(widths)
         at = [place for place, width in enumerate(widths) if width == widest]
@@ -133,5 +160,7 @@ def _length(cell: TableCell, size: float) -> float:
     return letters.width(cell.words.replace("\n", " "), size, bold=cell.is_bold)
 
 
-def _is_number_column(rows: Sequence[Sequence[TableCell]], place: int) -> bool:
-    return any(row[place].align == RIGHT for row in rows)
+def _head_align(rows: Rows, place: int) -> str:
+    if any(row[place].align == RIGHT for row in rows):
+        return RIGHT
+    return CENTRE if any(row[place].align == CENTRE for row in rows) else LEFT
