@@ -1,0 +1,1 @@
+"""One test per kind of dirt that real workbooks of offices hold, numbered as in `docs/reading.md`."""
