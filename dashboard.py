@@ -7,14 +7,15 @@ imports this file once for the server (`app`) and runs it as `__main__` for ever
 import streamlit as st
 
 from indicators.catalog.texts import text
-from views import server, startup
+from views import language_switch, server, startup
 from views.context import enter
 from views.first_start import ensure_snapshot
 from views.navigation import pages
 
 
 def main() -> None:
-    """One run of the script: page, filters, stamp, then the page itself."""
+    """One run of the script: language, page, filters, stamp, then the page itself."""
+    language_switch.speak_as_asked()
     st.set_page_config(
         page_title=text("pages", "frame.title"), page_icon="📘", layout="wide", initial_sidebar_state=270
     )
@@ -22,6 +23,7 @@ def main() -> None:
     page = st.navigation(pages(), position="sidebar", expanded=True)
     if ensure_snapshot(startup.data_dir()):
         enter(startup.data_dir())
+        language_switch.offer()
         page.run()
 
 

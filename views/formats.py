@@ -85,7 +85,12 @@ def moment(value: datetime | None) -> str:
 
 
 def inside(label: str) -> str:
-    """A label within a sentence: `Phòng Tin học` → `phòng Tin học`; an abbreviation keeps its capitals."""
+    """A label within a sentence: `Phòng Tin học` → `phòng Tin học`; an abbreviation keeps its capitals.
+
+    So does a Vietnamese name in an English sentence.
+    """
+    if language() != VIETNAMESE and not label.isascii():
+        return label
     return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
 

@@ -182,8 +182,15 @@ def _of_page(gaps: pd.DataFrame) -> pd.DataFrame:
     """Rooms and equipment; lines of whole groups repeat their items and are dropped."""
     left_out = words("pages", "facilities.left_out")
     chosen = gaps[~gaps["item"].isin(left_out) & (gaps["label"] != "")]
-    prefixes = chosen["group"].map(words("pages", "facilities.prefix"))
-    return chosen.assign(label=chosen["label"].where(prefixes.isna(), prefixes + " " + chosen["label"]))
+    return chosen.assign(label=in_group(chosen))
+
+
+def in_group(gaps: pd.DataFrame) -> pd.Series:
+    """Names of items, whole where they stand outside their group: `Tin học` → `Phòng Tin học`."""
+    full = words("pages", "facilities.in_group")
+    lines = zip(gaps["group"], gaps["label"], strict=True)
+    named = [full.get(group, "{label}").format(label=label) for group, label in lines]
+    return pd.Series(named, index=gaps.index, dtype=object)
 
 
 def _with_level(rows: pd.DataFrame, name: str, key: str) -> pd.Series:
