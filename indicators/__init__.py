@@ -42,6 +42,10 @@ movers.movements       unit_id unit_code unit_name unit_kind indicator level gra
                        status change improvement since still_years movement (improved, stagnant, '') area gap_class
                        change_class (1-5, 5 = best) cuts cuts_status state (known, no_target, no_last_year,
                        insufficient_data, no_cuts); `movers.most_improved`, `movers.longest_stagnant` order its rows
+reconciliation.differences  unit_id unit_code unit_name unit_kind measure level grade age group category period school_year
+                       source day ours theirs difference tolerance contributing expected state (equal, within, open,
+                       explained, reopened, incomplete, contradiction, only_ours, only_theirs, unknown_unit) explanation
+                       explained_by explained_on file sheet cell (from the office's tables second_source, explanations)
 assigned.statements    unit_id unit_code unit_name unit_kind level measure grade age group category school_year value
                        state decision_number decision_date applies_from version versions is_current out_of_order file
                        sheet cell raw received_at

@@ -7,7 +7,6 @@ column (`CatalogueError`): nothing is left out silently. Knows nothing of what t
 import csv
 import io
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -16,6 +15,7 @@ from typing import Any
 
 from indicators.catalog.facilities import facilities
 from indicators.catalog.files import CatalogueError
+from indicators.catalog.measures import measures
 from indicators.catalog.norms import norms
 from indicators.catalog.office_tables import OfficeColumn, OfficeTable, office_tables
 from indicators.catalog.standards import rules
@@ -128,6 +128,14 @@ def _decimal(text: str) -> Decimal:
     return found
 
 
+def _signed(text: str) -> Decimal:
+    """A number that may be negative. `1.250` is refused: it may mean 1250 as well as 1,25."""
+    found = Decimal(text.replace(",", "."))
+    if not found.is_finite() or re.fullmatch(r"-?\d{1,3}(\.\d{3})+", text):
+        raise ValueError(text)
+    return found
+
+
 def _date(text: str) -> date:
     match = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text)
     return date(int(match[3]), int(match[2]), int(match[1])) if match else date.fromisoformat(text)
@@ -148,13 +156,20 @@ def _year(text: str) -> int:
 
 def _item(text: str) -> str:
     """An item by its id, or by its label where only one item has it."""
-    labels = Counter(entry.label_vi.lower() for entry in facilities().values())
-    by_label = {entry.label_vi.lower(): item for item, entry in facilities().items()}
-    if text in facilities():
+    return _by_label({item: entry.label_vi for item, entry in facilities().items()}, text)
+
+
+def _measure(text: str) -> str:
+    """A measure by its id, or by its label where only one measure has it."""
+    return _by_label({measure: entry.label_vi for measure, entry in measures().items()}, text)
+
+
+def _by_label(labels: Mapping[str, str], text: str) -> str:
+    """The code itself, or the only one that has this label."""
+    if text in labels:
         return text
-    if labels[text.lower()] != 1:
-        raise KeyError(text)
-    return by_label[text.lower()]
+    (found,) = (code for code, label in labels.items() if label.lower() == text.lower())
+    return found
 
 
 def _known(names: Callable[[], Mapping[str, object]]) -> Callable[[str], str]:
@@ -167,7 +182,8 @@ def _known(names: Callable[[], Mapping[str, object]]) -> Callable[[str], str]:
 
 
 _PARSERS: dict[str, Callable[[str], Any]] = {
-    "text": str, "whole": _whole, "decimal": _decimal, "date": _date, "school_year": _school_year, "year": _year,
+    "text": str, "whole": _whole, "decimal": _decimal, "signed": _signed, "date": _date, "school_year": _school_year,
+    "year": _year, "measure": _measure,
     "yes_no": lambda text: _YES_NO[text.lower()], "item": _item,
     "items": lambda text: tuple(_item(each.strip()) for each in text.split("|")),
     "norm": _known(norms), "rule": _known(rules),

@@ -13,7 +13,8 @@ from types import MappingProxyType
 from indicators.catalog.files import CATALOGUE_DIR, CatalogueError, read_toml
 from indicators.catalog.measures import codes
 
-KINDS = ("text", "whole", "decimal", "date", "school_year", "year", "yes_no", "item", "items", "norm", "rule")
+KINDS = ("text", "whole", "decimal", "signed", "date", "school_year", "year", "yes_no", "item", "items", "norm", "rule",
+         "measure")  # fmt: skip
 _KIND = re.compile(r"(?P<name>[a-z_]+)(?::(?P<of>[^*]+))?(?P<required>\*?)")
 
 
