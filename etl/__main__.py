@@ -15,6 +15,7 @@ from etl.commands.exits import CommandError, Exit
 from etl.commands.texts import say
 from etl.store.folder import DataFolder
 from indicators.catalog import CatalogueError
+from indicators.catalog.complete import check_catalogue
 
 _INTERRUPTED = 130
 
@@ -48,7 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace, folder: DataFolder) -> Exit:
-    """Imports what the command needs: exporting must not wait for the readers."""
+    """Imports what the command needs: exporting must not wait for the readers. A faulty catalogue starts nothing."""
+    check_catalogue()
     if options.command == "check" and options.returned:
         from etl.commands.returned import run_returned
 
