@@ -4,17 +4,20 @@
 
 Loads a register and all workbooks but one into an empty folder (the full rebuild, from bytes), then the last one, then
 everything again. Then the warehouse is built anew from the readings and compared with the one that has grown, row for
-row. Exit code 1: a ratio is above its limit, or a row differs.
+row. Elapsed times need idle cores; processor times (ours and those of the reading children) hold on a busy machine too.
+Exit code 1: a ratio of processor times is above its limit, or a row differs.
 """
 
 import argparse
 import re
+import resource
 import shutil
 import sys
 import tempfile
 import time
 import zipfile
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -44,6 +47,15 @@ _GROUPS, _FIRST_YEAR = 60, 2014
 _KINDS = (("Trường Tiểu học", "TH"), ("Trường THCS", "THCS"), ("Trường Mầm non", "MN"))
 
 
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one load cost."""
+
+    elapsed: float
+    processor: float
+    """Seconds of all processes."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Make the workbooks, load them, print the ratios."""
     parser = argparse.ArgumentParser(
@@ -62,8 +74,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         shutil.rmtree(folder.warehouse)
         again = timed(folder, [])
         differing = differing_rows(grown, live(folder))
-    print(f"full, from bytes             {full:10.2f} s for {count} workbooks")
-    print(f"full, from readings          {again:10.2f} s")
+    print(f"{count} workbooks                    elapsed    processor")
+    print(f"full, from bytes             {full.elapsed:10.2f} s {full.processor:10.2f} s")
+    print(f"full, from readings          {again.elapsed:10.2f} s {again.processor:10.2f} s")
     fits = share("one new report", new, full, NEW_REPORT_SHARE)
     fits &= share("an unchanged folder", unchanged, full, UNCHANGED_SHARE)
     print(
@@ -72,22 +85,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0 if fits and not differing else 1
 
 
-def share(name: str, seconds: float, full: float, limit: float) -> bool:
-    """Prints a time as a share of the full rebuild."""
-    verdict = "within" if seconds <= limit * full else "ABOVE"
+def share(name: str, cost: Cost, full: Cost, limit: float) -> bool:
+    """Prints a load as a share of the full rebuild; whether its processor time is within the limit."""
+    elapsed, processor = cost.elapsed / full.elapsed, cost.processor / full.processor
     print(
-        f"{name:28} {seconds:10.2f} s = {100 * seconds / full:.1f} %, {verdict} the limit of {100 * limit:.0f} %"
+        f"{name:28} {cost.elapsed:10.2f} s {cost.processor:10.2f} s = {elapsed:.1%} elapsed, {processor:.1%} processor,"
+        f" {'within' if processor <= limit else 'ABOVE'} the limit of {limit:.0%}"
     )
-    return seconds <= limit * full
+    return processor <= limit
 
 
-def timed(folder: DataFolder, paths: list[Path]) -> float:
-    """Seconds of one load."""
-    start = time.perf_counter()
+def timed(folder: DataFolder, paths: list[Path]) -> Cost:
+    """What one load costs."""
+    start, processor = time.perf_counter(), processor_seconds()
     report: Report = load(folder, paths, read_isolated, lambda *_: None, lambda: None)
-    seconds = time.perf_counter() - start
+    cost = Cost(time.perf_counter() - start, processor_seconds() - processor)
     assert all(file.outcome.value == "accepted" for file in report.files), report.files[:3]
-    return seconds
+    return cost
+
+
+def processor_seconds() -> float:
+    """Of this process and its ended children, until now."""
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + ended.ru_utime + ended.ru_stime
 
 
 def live(folder: DataFolder) -> Path:
