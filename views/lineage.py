@@ -57,6 +57,12 @@ def of_post(context: Context, row: pd.Series) -> pd.DataFrame:
     return _of_item(context, row, staffing_items()[str(row["item"])])
 
 
+def of_need(context: Context, row: pd.Series) -> pd.DataFrame:
+    """Stored figures behind a room, a piece of equipment or a kind of teacher."""
+    declared = {**staffing_items(), **facilities()}
+    return _of_item(context, row, declared[str(row["item"])])
+
+
 def _of_item(context: Context, row: pd.Series, item: Facility) -> pd.DataFrame:
     return _stored(context, row, _measures(_formulas(item)))
 

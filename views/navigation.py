@@ -17,6 +17,7 @@ PAGES = {
     "quality": "chat-luong-chuan-quoc-gia",
     "facilities": "co-so-vat-chat",
     "staffing": "doi-ngu",
+    "school_profile": "ho-so-truong",
     "explore": "kham-pha-so-lieu",
     "data_quality": "chat-luong-so-lieu",
 }
@@ -26,7 +27,7 @@ HOME_ADDRESS = "trang-chu"
 
 GROUPS = {
     "results": ("overview", "targets", "universal_education", "enrolment", "curriculum_2018", "quality", "facilities", "staffing"),
-    "data": ("explore", "data_quality"),
+    "data": ("school_profile", "explore", "data_quality"),
 }
 
 

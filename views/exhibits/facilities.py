@@ -125,12 +125,18 @@ def needs(
             ("contributing", "count"),
             ("expected", "count"),
         ),
-        subtitle=_say(said, "needs_subtitle"),
+        subtitle=f"{_say(said, 'needs_subtitle')}; {axis_words(rows)}",
         chart=bullets.Bullets(rows, heads, " %"),
         filters=assumption(assumed),
         notes=(*filter(None, [norm_words.assumed(assumed)]), *partial(table)),
         definitions=() if gaps is None else norm_words.definitions(gaps[gaps["item"].isin(table["item"])]),
     )
+
+
+def axis_words(rows: list[bullets.BulletRow]) -> str:
+    """Where the axis of shares begins: bars from zero, or dots on a cut axis."""
+    start = bullets.axis_start(rows, " %")
+    return text("pages", "overview.cut_axis" if start else "overview.full_axis", start=formats.number(start))
 
 
 def partial(table: pd.DataFrame) -> tuple[str, ...]:

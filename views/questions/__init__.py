@@ -9,7 +9,18 @@ from dataclasses import replace
 
 from views.context import Context
 from views.exhibit import Asked, Exhibit
-from views.questions import curriculum, education_quality, enrolment, explore, facilities, quality, staffing, standards, targets
+from views.questions import (
+    curriculum,
+    education_quality,
+    enrolment,
+    explore,
+    facilities,
+    quality,
+    school_profile,
+    staffing,
+    standards,
+    targets,
+)
 
 Options = Mapping[str, str]
 Maker = Callable[[Context, Options], Exhibit]
@@ -33,6 +44,11 @@ QUESTIONS: Mapping[str, Maker] = {
     "education_quality.schools": education_quality.of_schools,
     "standards.matrix": standards.matrix,
     "standards.tests": standards.tests,
+    "standards.lifting": standards.next_to_lift,
+    "standards.changes": standards.changes,
+    "standards.recognition": standards.recognition,
+    "standards.conditions": standards.conditions,
+    "standards.map": standards.tile_map,
     "curriculum.readiness": curriculum.readiness_board,
     "curriculum.rollout": curriculum.rollout_panels,
     "facilities.shortage": facilities.shortage,
@@ -46,6 +62,15 @@ QUESTIONS: Mapping[str, Maker] = {
     "staffing.shortage": staffing.shortage,
     "staffing.waterfall": staffing.waterfall,
     "staffing.qualified": staffing.qualified,
+    "school_profile.summary": school_profile.summary,
+    "school_profile.targets": school_profile.assigned,
+    "school_profile.indicators": school_profile.indicators,
+    "school_profile.gates": school_profile.gates,
+    "school_profile.rooms": school_profile.rooms,
+    "school_profile.staff": school_profile.staff,
+    "school_profile.ratings": school_profile.ratings,
+    "school_profile.reports": school_profile.reports,
+    "school_profile.issues": school_profile.issues,
     "explore.facts": explore.facts,
     "explore.indicators": explore.computed_indicators,
     "quality.causes": quality.causes,

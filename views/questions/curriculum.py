@@ -18,6 +18,13 @@ def readiness_board(context: Context, options: Mapping[str, str]) -> Exhibit:
     return counted(context.complete(board, lineage.of_gate), len(summary))
 
 
+def all_grades(context: Context) -> Exhibit:
+    """Every grade of the chosen unit by conditions: the board of one school."""
+    summary = context.of_kind(answers.readiness_summary(context), "school")
+    board = readiness.board(answers.gates(context), summary)
+    return context.complete(board, lineage.of_gate)
+
+
 def rollout_panels(context: Context, _: Mapping[str, str]) -> Exhibit:
     """Share of schools with all conditions, a panel per grade, over the years."""
     by_year = context.of_kind(answers.readiness_by_year(context), "school")
