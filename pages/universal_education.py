@@ -1,24 +1,42 @@
 """Which commune meets which standard of universal education and literacy, and how many persons does it lack?"""
 
-from indicators.catalog.texts import text
+from indicators.catalog.texts import text, words
 from views import answers, controls, screen
 from views.context import current
-from views.exhibits import standard_tests
+from views.exhibits import level_map, lifting, standard_tests
 from views.questions import ask
+from views.questions.enrolment import year_choices
+from views.questions.standards import YEARLY, communes_of, lift_rows
 
 ROWS = "pho-cap-tat-ca"
 
 screen.title(text("pages", "title.universal_education"))
 
-context = current("universal_education").at_the_time()
-units = standard_tests.choices(context.in_tree(answers.verdicts(context)))
+context = current("universal_education")
 line = controls.row()
-choices = {text("pages", "standards.all_communes"): "", **units}
-chosen = controls.one_of(line, "xa", text("pages", "filter.standard_unit"), choices)
-if chosen:
-    screen.show(ask(context, "standards.tests", unit=chosen), "standard-tests")
-else:
-    order = controls.order(line, "pho-cap-thu-tu")
-    exhibit = ask(context, "standards.matrix", order=order, rows=controls.rows(ROWS))
-    controls.offer_all_rows(line, ROWS, exhibit.row_count)
-    screen.show(exhibit, "standards")
+view = controls.view(line, "pho-cap", words("universal_education", "view"))
+if view != "changes":
+    context = context.at_the_time()
+options = {"rows": controls.rows(ROWS)}
+question = f"standards.{view}"
+if view == "matrix":
+    units = standard_tests.choices(context.in_tree(answers.verdicts(context)))
+    choices = {text("pages", "standards.all_communes"): "", **units}
+    unit = controls.one_of(line, "xa", text("pages", "filter.standard_unit"), choices)
+    if unit:
+        question, options = "standards.tests", {"unit": unit}
+    else:
+        options["order"] = controls.order(line, "pho-cap-thu-tu")
+elif view == "lifting" and (goals := lifting.choices(lift_rows(context))):
+    options["goal"] = controls.one_of(line, "muc-tieu", text("universal_education", "filter.standard"), goals)
+elif view == "changes":
+    label = text("universal_education", "filter.indicator")
+    options["indicator"] = controls.one_of(line, "tieu-chi", label, year_choices(context, YEARLY))
+elif view == "map":
+    standards = level_map.choices(communes_of(context))
+    if standards:
+        label = text("universal_education", "filter.standard")
+        options["standard"] = controls.one_of(line, "chuan", label, standards)
+exhibit = ask(context, question, **options)
+controls.offer_all_rows(line, ROWS, exhibit.row_count)
+screen.show(exhibit, "standards")

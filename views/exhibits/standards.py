@@ -11,12 +11,12 @@ from indicators.catalog.texts import text, words
 from views import formats, theme
 from views.charts import cells
 from views.exhibit import Column, Exhibit
-from views.exhibits import wording
+from views.exhibits import level_marks, wording
 from views.exhibits.records import Record, number_or_none, records
 
 MET, NOT_MET, SILENT = "met", "not_met", "insufficient_data"
 
-_MATRIX_COLUMNS = (
+MATRIX_COLUMNS = (
     ("unit_name", "text"), ("standard_label", "text"), ("level_met", "level"), ("next_level", "level"),
     ("binding_label", "text"), ("numerator", "count"), ("denominator", "count"), ("value", "percent"),
     ("threshold", "percent"), ("needed", "count"), ("status_label", "text"), ("rule_mark", "text"),
@@ -29,18 +29,18 @@ def matrix(verdicts: pd.DataFrame, shown: int | None = None, is_official_order: 
     question = text("pages", "standards.question")
     if verdicts.empty:
         return Exhibit(question, text("pages", "standards.empty"), verdicts, ())
-    table = _labelled(verdicts)
+    table = labelled(verdicts)
     order = _official(table) if is_official_order else _worst_first(table)
     table = table.set_index("unit_id").loc[order].reset_index()
     return Exhibit(
         question=question,
         finding=finding(table),
         table=table,
-        columns=columns(_MATRIX_COLUMNS),
+        columns=columns(MATRIX_COLUMNS),
         subtitle=text("pages", f"standards.order_{'official' if is_official_order else 'worst'}"),
         chart=_board(table, order[:shown]),
         coverage=_coverage(table),
-        notes=notes(table),
+        notes=(*notes(table), text("universal_education", "matrix.marks")),
         definitions=_definitions(table),
     )
 
@@ -73,7 +73,7 @@ def finding(table: pd.DataFrame) -> str:
     if len(silent):
         listed = wording.listed(wording.names(silent), str(table["unit_kind"].iloc[0]))
         sentences.append(text("pages", "standards.silent", units=listed))
-    return " ".join(sentences)
+    return " ".join([*sentences, *level_marks.changes(table)])
 
 
 def _sentence(key: str, rows: pd.DataFrame) -> str:
@@ -90,7 +90,8 @@ def _sentence(key: str, rows: pd.DataFrame) -> str:
     )
 
 
-def _labelled(verdicts: pd.DataFrame) -> pd.DataFrame:
+def labelled(verdicts: pd.DataFrame) -> pd.DataFrame:
+    """Verdicts with labels of standard, binding test, status and rule, in official order."""
     labels = codes()["standard"]
     return verdicts.assign(
         standard_label=verdicts["standard"].map(labels),
@@ -158,11 +159,9 @@ def _cell(record: Record | None) -> cells.Cell:
         return cells.Cell("·", hover=_hover(record))
     level = int(record["level_met"])
     needed = number_or_none(record["needed"])
-    sign = (
-        str(level)
-        if not needed
-        else text("pages", "standards.cell", level=level, needed=formats.number(needed))
-    )
+    sign = level_marks.digit(record, level)
+    if needed:
+        sign = text("pages", "standards.cell", level=sign, needed=formats.number(needed))
     return cells.Cell(sign, theme.LEVELS[level], _hover(record))
 
 
@@ -181,7 +180,7 @@ def _hover(record: Record) -> str:
                 threshold=formats.percent(threshold),
             )
         )
-    return "\n".join(lines)
+    return "\n".join([*lines, *level_marks.hover(record)])
 
 
 def columns(keys: tuple[tuple[str, str], ...]) -> tuple[Column, ...]:

@@ -7,7 +7,7 @@ from indicators.catalog.indicators import Indicator, indicators
 from indicators.catalog.texts import text, words
 from views import formats
 from views.charts import dumbbells
-from views.exhibit import Exhibit
+from views.exhibit import Column, Exhibit
 from views.exhibits import target_rows, wording
 from views.exhibits.columns import columns
 from views.exhibits.records import Record, number_or_none, records
@@ -28,30 +28,37 @@ def over_units(
     now = asked[asked["value"].notna()]
     if now.empty:
         return Exhibit(question, text("enrolment", "years.empty", school_year=years[1]), now, ())
-    table = _ordered(_labelled(now, series[series["school_year"] == years[0]], entry), is_official)
+    table = _ordered(labelled(now, series[series["school_year"] == years[0]], entry), is_official)
     subtitle = text("enrolment", "years.subtitle", before=years[0], now=years[1])
     if entry.direction == "lower":
         subtitle = f"{subtitle}; {text('enrolment', 'years.lower_is_better')}"
-    kind = "percent" if entry.unit == "percent" else "figure"
     return Exhibit(
         question=question,
         finding=_finding(table, asked[asked["value"].isna()], entry, years[0]),
         table=table,
-        columns=columns(
-            "enrolment", "years.column", ("unit_name", "text"), ("level_label", "text"), ("value", kind),
-            ("before", kind), ("change", "points" if kind == "percent" else "figure"), ("numerator", "count"),
-            ("denominator", "count"), ("target", kind), ("status_label", "text"), ("break_note", "text"), value="target",
-        ),
+        columns=table_columns(entry),
         subtitle=subtitle,
         chart=_chart(table.head(shown or len(table)), entry),
         coverage=text(
             "enrolment", "years.coverage", known=formats.number(len(table)), total=formats.number(len(asked))
         ),
         definitions=target_rows.definitions([indicator_id]),
+    )
+
+
+def table_columns(entry: Indicator) -> tuple[Column, ...]:
+    """The columns of every table that holds two years side by side."""
+    kind = "percent" if entry.unit == "percent" else "figure"
+    shown = (
+        ("unit_name", "text"), ("level_label", "text"), ("value", kind), ("before", kind),
+        ("change", "points" if kind == "percent" else "figure"), ("numerator", "count"), ("denominator", "count"),
+        ("target", kind), ("status_label", "text"), ("break_note", "text"),
     )  # fmt: skip
+    return columns("enrolment", "years.column", *shown, value="target")
 
 
-def _labelled(now: pd.DataFrame, before: pd.DataFrame, entry: Indicator) -> pd.DataFrame:
+def labelled(now: pd.DataFrame, before: pd.DataFrame, entry: Indicator) -> pd.DataFrame:
+    """Rows of this year with `before`, `better` (the change, positive for the better) and labels."""
     line = ["unit_id", "level", "grade"]
     table = now.merge(before[[*line, "value"]].rename(columns={"value": "before"}), on=line, how="left")
     table["change"] = table["change"].astype("float64")

@@ -1,20 +1,47 @@
-"""Universal education and literacy: all communes and standards, or every test of one unit."""
+"""Universal education and literacy: levels, tests, whom to lift first, changes, recognition, conditions, the map."""
 
 from collections.abc import Mapping
 
+import pandas as pd
+
+from indicators.catalog.indicators import indicators
+from indicators.catalog.tiles import tile_places
+from indicators.terms import SchoolYear
 from views import answers, lineage
 from views.context import Context
 from views.exhibit import Exhibit
-from views.exhibits import standard_tests, standards
+from views.exhibits import (
+    guarantees,
+    level_changes,
+    level_map,
+    level_marks,
+    lifting,
+    recognitions,
+    standard_tests,
+    standards,
+)
 from views.questions.options import counted, drawn_rows, is_official_order
+
+YEARLY = tuple(
+    entry.id
+    for entry in indicators().values()
+    if entry.topic == "universal_education" and entry.id.startswith("universal_") and entry.unit == "percent"
+)
+"""Rates on which the standards rest."""
+
+
+def communes_of(context: Context) -> pd.DataFrame:
+    """Verdicts on the communes of the chosen unit."""
+    return context.of_kind(answers.verdicts(context), standard_tests.COMMUNE)
 
 
 def matrix(context: Context, options: Mapping[str, str]) -> Exhibit:
-    """Communes by standards, with what the next level lacks."""
+    """Communes by standards, with what the next level lacks, what is recognised and what changed."""
     context = context.at_the_time()
-    communes = context.of_kind(answers.verdicts(context), standard_tests.COMMUNE)
+    communes = communes_of(context)
+    marked = level_marks.marked(communes, answers.verdicts_before(context), answers.recognised(context))
     count = communes["unit_id"].nunique()
-    exhibit = standards.matrix(communes, drawn_rows(options, count), is_official_order(options))
+    exhibit = standards.matrix(marked, drawn_rows(options, count), is_official_order(options))
     return counted(context.complete(exhibit, lineage.of_standard), count)
 
 
@@ -28,3 +55,51 @@ def tests(context: Context, options: Mapping[str, str]) -> Exhibit:
         return context.complete(exhibit, lineage.of_test)
     of_tiers = answers.tier_tests(context)
     return context.complete(standard_tests.of_tier(of_tiers[of_tiers["unit_code"] == unit]))
+
+
+def lift_rows(context: Context) -> pd.DataFrame:
+    """What the tiers in the chosen unit's tree, and those it belongs to, still lack."""
+    rows = answers.next_to_lift(context)
+    return rows[rows["unit_id"].isin(context.tree())]
+
+
+def next_to_lift(context: Context, options: Mapping[str, str]) -> Exhibit:
+    """Whom to lift first (`goal`: tier/standard/level; the first that can be computed by default)."""
+    context = context.at_the_time()
+    return context.complete(lifting.next_units(lift_rows(context), options.get("goal", "")))
+
+
+def changes(context: Context, options: Mapping[str, str]) -> Exhibit:
+    """One rate (`indicator`) of the communes: level and change since the year before."""
+    indicator = options.get("indicator") or YEARLY[0]
+    years = (str(SchoolYear.of(context.school_year).previous), context.school_year)
+    rows = context.of_kind(answers.two_years(context, (indicator,)), standard_tests.COMMUNE)
+    return context.complete(level_changes.of_communes(rows, indicator, years), lineage.of_indicator)
+
+
+def recognition(context: Context, options: Mapping[str, str]) -> Exhibit:
+    """Computed levels of the communes beside those recognised."""
+    context = context.at_the_time()
+    rows = context.of_kind(answers.recognised(context), standard_tests.COMMUNE)
+    count = rows["unit_id"].nunique()
+    exhibit = recognitions.board(rows, context.school_year, drawn_rows(options, count))
+    return counted(context.complete(exhibit), count)
+
+
+def conditions(context: Context, options: Mapping[str, str]) -> Exhibit:
+    """Rooms, teachers and others that the standards rest on, by commune."""
+    context = context.at_the_time()
+    rows = context.of_kind(answers.met_conditions(context), standard_tests.COMMUNE)
+    count = rows["unit_id"].nunique()
+    exhibit = guarantees.board(rows, context.school_year, drawn_rows(options, count))
+    return counted(context.complete(exhibit), count)
+
+
+def tile_map(context: Context, options: Mapping[str, str]) -> Exhibit:
+    """One standard (`standard`; the first that is judged by default) on the tile map."""
+    context = context.at_the_time()
+    communes = communes_of(context)
+    wanted = options.get("standard") or next(iter(level_map.choices(communes).values()), "")
+    places = tile_places(SchoolYear.of(context.school_year).first_day)
+    exhibit = level_map.of_standard(communes[communes["standard"] == wanted], places)
+    return context.complete(exhibit, lineage.of_standard)
