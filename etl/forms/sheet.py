@@ -1,6 +1,6 @@
 """One sheet from grid to reading: the order of the steps and what stops each of them."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from etl.forms.checks.table import check_table
 from etl.forms.extraction.collisions import blocked_cells
@@ -12,20 +12,17 @@ from etl.forms.extraction.unread import report_told, report_unread
 from etl.forms.lists import privacy
 from etl.forms.lists.listings import read_listing
 from etl.forms.lists.submissions import is_submission_matrix, read_submissions
-from etl.forms.meaning.column_units import find_column_units
 from etl.forms.meaning.plan import TablePlan
-from etl.forms.meaning.recognition import Kind, recognise, restriction
+from etl.forms.meaning.recognition import Kind, restriction
 from etl.forms.meaning.targets import SheetContext
-from etl.forms.meaning.total_ages import name_total_ages
 from etl.forms.meaning.variants import variant_of
 from etl.forms.numbers.cells import Cells
 from etl.forms.numbers.guarded_sums import settle_guarded_sums
-from etl.forms.rows.reader import read_rows, row_axis
-from etl.forms.rows.row import FACT, SITE, SUBTOTAL, TOTAL, Row, Unit
+from etl.forms.planning import choose, counts_communes, is_blank_form, makes_sense
+from etl.forms.rows.row import FACT, Row, Unit
 from etl.forms.sheet_issues import SheetIssues
 from etl.forms.table.cover import Cover
 from etl.forms.table.find import find_tables
-from etl.forms.table.headings import headed_levels
 from etl.forms.table.surroundings import Surroundings, read_surroundings
 from etl.forms.table.table import Table
 from etl.forms.words.description import concepts_of, describe
@@ -36,8 +33,6 @@ from etl.readings import READING_COLUMNS, SheetReading
 
 _ROWS_FOR_RECOGNITION = 80
 _UNIT_COLUMNS = ("school", "commune")
-_MOST_UNKNOWN = 2
-"""A sheet with more than this many unknown cells per known one is not read as its best-scoring kind."""
 
 
 @dataclass(slots=True)
@@ -47,7 +42,7 @@ class Steps:
     around: Surroundings | None = None
     tables: list[Table] = field(default_factory=list)
     concepts: frozenset[str] = frozenset()
-    """Of headers and row labels, by which the kind was recognised."""
+    """Of headers and row labels, by which the title's kind was recognised."""
     plans: list[TablePlan] = field(default_factory=list)
 
 
@@ -100,17 +95,20 @@ def _read_tables(
     told: tuple[HeadingOrder, ...],
 ) -> None:
     steps.concepts = _concepts(grid, cover, steps.tables)
-    kind = _recognised(around, steps.concepts, issues)
-    if kind is None:
-        return
-    context = SheetContext(kind, around, tuple(order for order in told if order.kind == kind.id))
     cells = Cells(grid, cover)
-    plans = steps.plans = _plans(cover, cells, steps.tables, context)
-    if _is_blank_form(cover, plans):
+    read = choose(cover, cells, steps.tables, around, steps.concepts, told)
+    if read is None:
+        issues.add("sheet_not_recognised", title=around.title or grid.name)
+        return
+    kind, context, plans = read.kind, read.context, read.plans
+    steps.plans, steps.tables = plans, [plan.table for plan in plans]
+    if _is_restricted(around, kind, steps.concepts, issues):
+        return
+    if is_blank_form(cover, plans):
         reading.form, reading.variant = kind.id, f"{kind.id}.{variant_of(plans)}"
         return
-    if not _is_mostly_understood(cover, plans):
-        check = "rows_of_communes" if _counts_communes(plans) else "sheet_not_recognised"
+    if not makes_sense(read):
+        check = "rows_of_communes" if counts_communes(plans) else "sheet_not_recognised"
         issues.add(check, title=around.title or grid.name)
         return
     reading.form, reading.variant = kind.id, f"{kind.id}.{variant_of(plans)}"
@@ -128,60 +126,12 @@ def _read_tables(
     _report_hidden(grid, plans, reading, issues)
 
 
-def _recognised(around: Surroundings, concepts: frozenset[str], issues: SheetIssues) -> Kind | None:
-    """The kind of the sheet; None, with the reason reported, where it is unclear or the title restricts it."""
-    kind, _ = recognise(around.title, concepts)
-    if kind is None:
-        issues.add("sheet_not_recognised", title=around.title or issues.sheet)
-        return None
-    restricted = restriction(around.title, concepts)
-    if restricted and kind.subject in ("pupil", "person"):
+def _is_restricted(around: Surroundings, kind: Kind, concepts: frozenset[str], issues: SheetIssues) -> bool:
+    """Whether the title restricts whom the sheet counts without its heads saying so; reported."""
+    restricted = restriction(around.title, concepts) if kind.subject in ("pupil", "person") else ""
+    if restricted:
         issues.add("title_restricts", title=around.title, words=restricted)
-        return None
-    return kind
-
-
-def _plans(cover: Cover, cells: Cells, tables: list[Table], context: SheetContext) -> list[TablePlan]:
-    if context.kind.grain == "commune":
-        for table in tables:
-            name_total_ages(cells, table)
-    plans = []
-    for table, levels in zip(tables, headed_levels(cover, tables), strict=True):
-        headed = replace(context, around=replace(context.around, levels=levels)) if levels else context
-        plans.append(_plan(cover, table, headed))
-    return plans
-
-
-def _is_blank_form(cover: Cover, plans: list[TablePlan]) -> bool:
-    """Nothing stands in any table but under heads of notes: a form that nobody has filled yet, or not this part of it."""
-    for plan in plans:
-        table = plan.table
-        open_columns = table.columns.keys() - table.head.notes
-        for row in range(table.first_row, table.last_row + 1):
-            if not open_columns.isdisjoint(cover.filled(row)):
-                return False
-    return True
-
-
-def _counts_communes(plans: list[TablePlan]) -> bool:
-    """A sheet about schools whose rows are all communes: sums of schools, which belong to no unit of the measures."""
-    rows = [row for plan in plans for row in plan.rows if row.filled]
-    return bool(rows) and all(row.role in (SUBTOTAL, TOTAL) for row in rows)
-
-
-def _is_mostly_understood(cover: Cover, plans: list[TablePlan]) -> bool:
-    """Some filled cell has a meaning, and cells without one do not outweigh them: else it is another kind of sheet."""
-    lines = [
-        (plan.line(row), cover.filled(row.index))
-        for plan in plans
-        for row in plan.rows
-        if row.role in (FACT, SITE)
-    ]
-    unknown = sum(len(filled & line.unknown) for line, filled in lines if line.unknown)
-    if not unknown:
-        return any(not filled.isdisjoint(line.understood) for line, filled in lines)
-    known = sum(len(filled & line.understood) for line, filled in lines)
-    return known > 0 and unknown <= _MOST_UNKNOWN * known
+    return bool(restricted)
 
 
 def _concepts(grid: Grid, cover: Cover, tables: list[Table]) -> frozenset[str]:
@@ -195,13 +145,6 @@ def _concepts(grid: Grid, cover: Cover, tables: list[Table]) -> frozenset[str]:
                 if text and not named:
                     described.append(describe(((text, frozenset()),)))
     return concepts_of(described).union(*(table.head.concepts for table in tables))
-
-
-def _plan(cover: Cover, table: Table, context: SheetContext) -> TablePlan:
-    axis = row_axis(table)
-    rows = read_rows(cover, table, context.kind.grain, axis, context.level)
-    units, totals = find_column_units(cover, table, rows, axis)
-    return TablePlan(table, rows, axis, context, units, totals)
 
 
 def _report_context(context: SheetContext, reading: SheetReading, issues: SheetIssues) -> None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from etl.forms.meaning.interpretation import Meaning, Subject, mean
 from etl.forms.meaning.line import Line
+from etl.forms.meaning.recognition import read_restrictions
 from etl.forms.meaning.rules import rules
 from etl.forms.meaning.subjects import (
     UNCLEAR,
@@ -24,7 +25,7 @@ from etl.forms.meaning.told import told_meaning, told_of
 from etl.forms.table.head import Head
 from etl.forms.words.description import PathItem, describe
 from etl.forms.words.labels import is_total, label_kind
-from etl.forms.words.sections import without_sections
+from etl.forms.words.sections import restricting, without_sections
 from etl.forms.words.vocabulary import layout_words, understand
 from etl.text import fold
 
@@ -64,7 +65,7 @@ def compile_line(
         if column in names:
             above = tuple(item for item in above if item[0] != names[column] and not label_kind(item[0]))
         near = _near(head, about, path, above, column)
-        meaning = _UNCLEAR_GROUP if near is None else _read(path, own, above, near)
+        meaning = _UNCLEAR_GROUP if near is None else _read(path, own, above, near, terms.heading)
         if meaning.status == UNKNOWN and (order := told_of(terms.told, above, own)):
             meaning = told_meaning(order, path + above)
         targets[column] = resolve(meaning, signature.level, factor, terms, signature.named_level)
@@ -129,9 +130,26 @@ def _people(head: Head) -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def _read(
+    path: tuple[PathItem, ...],
+    own: tuple[PathItem, ...],
+    above: tuple[PathItem, ...],
+    about: Subject,
+    heading: str,
+) -> Meaning:
+    """Meaning of row path and column path together, below the heading of their table where they need or fear it."""
+    title: tuple[PathItem, ...] = ((restricting(heading), frozenset()),) if heading else ()
+    if title and not describe(title).words.isdisjoint(read_restrictions()["words"]):
+        return _read_path((*title, *path), own, above, about)
+    meaning = _read_path(path, own, above, about)
+    if title and meaning.status == UNKNOWN and not describe(title + path + above).unknown:
+        return _read_path((*title, *path), own, above, about)
+    return meaning
+
+
+def _read_path(
     path: tuple[PathItem, ...], own: tuple[PathItem, ...], above: tuple[PathItem, ...], about: Subject
 ) -> Meaning:
-    """Meaning of row path and column path together; a row that names its own subject may stand without its heading."""
+    """A row that names its own subject may stand without what stands above it."""
     subjects = rules(about.grain)[2]
     path, above = _without_lists(path, subjects), _without_lists(above, subjects)
     described = describe(path + above)

@@ -20,6 +20,9 @@ _CARRIED = frozenset(
 )  # fmt: skip
 """Dimensions that no rule consumes: they go with the number or only qualify it."""
 _DERIVED = frozenset(("average", "difference", "ratio_of_plan"))
+_OF_TWO = _DERIVED | {"ratio"}
+"""Words of a number that is made of two others."""
+_STROKES = frozenset(("/",))
 _SUBJECT_DIMS = {
     "pupil": frozenset(("group",)),
     "person": frozenset(("group",)),
@@ -81,15 +84,18 @@ class Subject:
 
 def mean(described: Description, about: Subject) -> Meaning:
     """The meaning of a path on a sheet about `about`."""
+    if described.unknown and set(described.unknown) <= _STROKES and described.words & _OF_TWO:
+        return Meaning("derived", reason=_derived_by(described.words))  # "Tỷ lệ ra lớp/phải phổ cập"
     if described.unknown:
         return Meaning("unknown", reason=" ".join(described.unknown))
     described, words = _plain_words(described, about)
+    described, words = _without_expectation(described, words)
     if described.conflict == "rating" and "conduct" in words:
         return Meaning(
             "ignored", reason="không có chỉ số"
         )  # "Rèn luyện > Đạt (TB)": no rating of learning either way
-    if described.conflict == "kind" and words & _DERIVED:
-        return Meaning("derived", reason=next(iter(words & _DERIVED)))  # "So sánh KH với TH" names both
+    if described.conflict in ("kind", "year") and words & _OF_TWO:
+        return Meaning("derived", reason=_derived_by(words))  # "So sánh KH với TH" names both
     if described.conflict:
         return Meaning("unknown", reason=f"hai giá trị khác nhau của “{described.conflict}”")
     if "age" in described.dims:
@@ -172,6 +178,18 @@ def _plain_words(described: Description, about: Subject) -> tuple[Description, f
     return replace(described, dims=MappingProxyType(dims), inner=inner), frozenset(words)
 
 
+def _derived_by(words: frozenset[str]) -> str:
+    return min(words & _DERIVED, default="ratio")
+
+
+def _without_expectation(described: Description, words: frozenset[str]) -> tuple[Description, frozenset[str]]:
+    """ "Dự kiến TN THCS" is planned, unless its column says what it is ("Ước thực hiện > HS dự kiến TN THCS")."""
+    if "expected" not in words:
+        return described, words
+    dims = MappingProxyType({"kind": "target", **described.dims})
+    return replace(described, dims=dims), words - {"expected"}
+
+
 def _without(dims: Mapping[str, str], name: str) -> Mapping[str, str]:
     return MappingProxyType({key: value for key, value in dims.items() if key != name})
 
@@ -241,6 +259,8 @@ def _within_measure(meaning: Meaning, rule: Rule, about: Subject) -> Meaning:
     if meaning.group and not measure.has_group:
         return Meaning("ignored", reason="nhóm này không có trong chỉ số")
     if about.grain == "school":
+        if meaning.place:
+            return Meaning("unknown", reason="nơi ở, nơi học không có trong chỉ số của trường")
         if meaning.age:
             grade = tables["age_as_grade"].get(meaning.age, "")
             if not grade or meaning.grade not in ("", grade, "kindergarten"):

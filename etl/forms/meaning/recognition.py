@@ -79,6 +79,13 @@ def likeliest(title: str, concepts: frozenset[str]) -> tuple[Kind, float]:
     return best, score
 
 
+def possible_kinds(title: str, concepts: frozenset[str]) -> list[Kind]:
+    """Every kind that the words of a sheet allow, the likeliest first."""
+    plain = fold(title)
+    scored = [(_score(kind, plain, concepts), kind) for kind in kinds()[0].values()]
+    return [kind for score, kind in sorted(scored, key=lambda item: -item[0]) if score > 0]
+
+
 def evidence(kind: Kind, title: str, concepts: frozenset[str]) -> list[tuple[str, float]]:
     """What speaks for a kind: phrases of the title and concepts of headers and rows, each with its weight."""
     plain = fold(title)

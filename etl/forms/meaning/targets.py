@@ -4,7 +4,7 @@ Fills year, period, kind and level where the path is silent, codes ratings by gr
 decided undecided. Knows no cells and no units.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.forms.meaning.applicability import (
     applies,
@@ -77,6 +77,10 @@ class SheetTerms:
     factor: float
     told: tuple[HeadingOrder, ...] = ()
     """What the office says about headings of this kind of sheet."""
+    heading: str = ""
+    """The line above one of several tables, where it is numbered."""
+    title_grades: tuple[str, ...] = ()
+    """Grades to which the title restricts everything."""
 
     @property
     def level(self) -> str:
@@ -94,6 +98,7 @@ class SheetContext:
     kind: Kind
     around: Surroundings
     told: tuple[HeadingOrder, ...] = ()
+    heading: str = ""
 
     @property
     def level(self) -> str:
@@ -105,6 +110,7 @@ class SheetContext:
         return SheetTerms(
             self.kind, around.school_year, around.impossible_year, around.period, around.month,
             around.date_period, around.levels, around.unit_subject, around.all_percent, around.factor, self.told,
+            self.heading, around.grades,
         )  # fmt: skip
 
 
@@ -121,6 +127,7 @@ def resolve(
     kind = meaning.kind or sheet.kind.default_kind
     year, problem = _year(meaning, kind, sheet)
     period = "year" if kind == "target" else _period(meaning, sheet)
+    meaning, of_title = _graded_by_title(meaning, sheet)
     grade_level = level_of_grade(meaning.grade or meaning.grade_dropped)
     level = grade_level or meaning.level or row_level or sheet.level
     if not level and named_level and ends_another_level(meaning.measure, named_level):
@@ -144,6 +151,8 @@ def resolve(
     else:
         factor = 1.0
     status, reason = _status(meaning, level, grade_level, row_level, rating_problem)
+    if status in (FACT, RATE) and of_title:
+        return Target(UNKNOWN, of_title)
     if status in (FACT, RATE) and problem:
         status, reason = ASK, problem
     elif status in (FACT, RATE) and not period:
@@ -156,6 +165,22 @@ def resolve(
         status, reason, measure, meaning.base, level, grade, meaning.age, meaning.group, category,
         year, period, kind, quantity, factor, meaning.degree, meaning.grade_dropped,
     )  # fmt: skip
+
+
+def _graded_by_title(meaning: Meaning, sheet: SheetTerms) -> tuple[Meaning, str]:
+    """(the meaning with the one grade of the title, why it must not be read where the title names several)."""
+    said = meaning.grade or meaning.grade_dropped or meaning.scope or not sheet.title_grades
+    if (
+        said
+        or meaning.status != FACT
+        or sheet.kind.grain != "school"
+        or not measures()[meaning.measure].has_grade
+    ):
+        return meaning, ""
+    if len(sheet.title_grades) == 1:
+        return replace(meaning, grade=sheet.title_grades[0]), ""
+    every = {grade for level in sheet.levels for grade in grades_of_level(level)}
+    return meaning, "" if every and every <= set(sheet.title_grades) else "tiêu đề chỉ nói về một số khối"
 
 
 def _year(meaning: Meaning, kind: str, sheet: SheetTerms) -> tuple[str, str]:

@@ -38,6 +38,8 @@ class Body:
     groups: list[Group] = field(default_factory=list)
     school: Unit | None = None
     parents: list[tuple[int, PathItem]] = field(default_factory=list)
+    headings: set[PathItem] = field(default_factory=set)
+    """Those of `parents` that state no number of their own."""
     rows: list[Row] = field(default_factory=list)
     unit_above: str = ""
     commune_above: str = ""
@@ -83,6 +85,10 @@ class Body:
         """Level in a column of levels beside the schools, '' where it names several."""
         column = self.table.side.get("level")
         return level_named(self.cover.text(index, column)) if column is not None else ""
+
+    def close_indicators(self) -> None:
+        """A total ends the indicators above it; headings go on."""
+        self.parents = [(rank, item) for rank, item in self.parents if item in self.headings]
 
     def level(self) -> str:
         """School level that the school or the groups above state."""

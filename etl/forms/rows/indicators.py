@@ -40,6 +40,7 @@ def read_indicator(body: Body, row: Row, said: Description) -> None:
     may_count = bare(row.label) in _WHOLES and (row.numbered or bool(body.parents))
     if is_sum and not may_count and not _closes_places(body):
         row.role = TOTAL
+        body.close_indicators()
         return
     while body.parents and body.parents[-1][0] >= row.rank:
         body.parents.pop()
@@ -48,6 +49,8 @@ def read_indicator(body: Body, row: Row, said: Description) -> None:
     row.path = (*(parent for _, parent in body.parents), item)
     row.role = FACT if row.filled else GROUP
     body.parents.append((row.rank, item))
+    if not row.filled:
+        body.headings.add(item)
 
 
 def _closes_places(body: Body) -> bool:

@@ -7,6 +7,7 @@ from etl.forms.table.bounds import bound_below, header_rows, skip_number_rows
 from etl.forms.table.columns import name_columns
 from etl.forms.table.cover import Cover, cell_text
 from etl.forms.table.header import header_area, read_header
+from etl.forms.table.headings import parts_tables
 from etl.forms.table.table import Table
 from etl.forms.words.labels import is_outline, label_kind, opens_table, starts_with
 from etl.forms.words.outline import outline_style
@@ -32,17 +33,19 @@ def find_tables(grid: Grid, cover: Cover) -> list[Table]:
                 found.append(table)
                 bottom = max(bottom, table.first_row - 1)
     bound_below(cover, found)
-    return _joined(found)
+    return _joined(cover, found)
 
 
-def _joined(tables: list[Table]) -> list[Table]:
+def _joined(cover: Cover, tables: list[Table]) -> list[Table]:
     """Tables whose head is repeated further down (a new printed page) become one again."""
     kept: list[Table] = []
     for table in tables:
         before = next(
-            (item for item in kept if item.columns == table.columns and item.left == table.left), None
+            (item for item in reversed(kept) if item.columns == table.columns and item.left == table.left),
+            None,
         )
-        if before and before.labels == table.labels and before.last_row < table.header_top:
+        follows = before and before.labels == table.labels and before.last_row < table.header_top
+        if before and follows and not parts_tables(cover, before, table):
             before.repeated.update(range(before.last_row + 1, table.first_row))
             before.last_row = table.last_row
         else:

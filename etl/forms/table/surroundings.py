@@ -53,6 +53,8 @@ class Surroundings:
     date_period: str = ""
     """Period that the date of the letter falls into, where the title names none."""
     levels: tuple[str, ...] = ()
+    grades: tuple[str, ...] = ()
+    """Grades that the title names ("Khối 9"), where it does not speak of entering them."""
     unit_subject: str = ""
     """The one thing the unit line counts ("học sinh" → pupil), '' where it names several or none."""
     all_percent: bool = False
@@ -102,6 +104,7 @@ def _read_lines(texts: tuple[Line, ...], sheet_name: str, is_sample: bool) -> Su
         month=years.month_code(title),
         date_period=years.period_of_as_of(title) or years.period_of_date(lines.date),
         levels=years.levels(title),
+        grades=years.grades(title),
         unit_subject=unit_subject,
         all_percent=all_percent,
         factor=factor,

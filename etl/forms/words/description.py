@@ -151,6 +151,8 @@ def _merge(dims: dict[str, str], name: str, value: str) -> bool:
             return _merge_plain(dims, name, value)
         return True
     if name == "year":
+        if value in ("current", "previous") and (dims.get("year", value) != value or "plan_year" in dims):
+            return True  # "Năm trước (2021-2022)": the year that is written out says which
         dims.pop("plan_year", None)
         if dims.get("year") in ("current", "previous"):
             dims.pop("year")

@@ -6,10 +6,11 @@ Above a number such words say where it stands in the report, not which part of s
 
 import re
 from functools import lru_cache
+from itertools import product
 
 from etl.forms.declared import read_declared
 from etl.forms.words.description import PathItem, describe
-from etl.forms.words.spellings import spellings
+from etl.forms.words.patterns import segments
 from etl.forms.words.vocabulary import FOLDER, understand
 from etl.text import fold
 
@@ -39,7 +40,11 @@ def restricting(text: str) -> str:
 @lru_cache(maxsize=1)
 def _areas() -> re.Pattern[str]:
     declared = read_declared(FOLDER / "sections.toml")["areas"]
-    phrases = {fold(spelling) for phrase in declared for spelling in spellings(phrase)} - {""}
+    phrases = {
+        fold(" ".join("".join(chosen).split()))
+        for phrase in declared
+        for chosen in product(*segments(phrase))
+    } - {""}
     longest_first = sorted(phrases, key=len, reverse=True)
     return re.compile(
         rf"(?<![{_LETTER}])(?:" + "|".join(map(re.escape, longest_first)) + rf")(?![{_LETTER}])"

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.forms.declared import read_declared
-from etl.forms.words.spellings import offers_alternatives, spellings, with_strokes
+from etl.forms.words.patterns import Patterns, compiled, matches, offers_alternatives
 from etl.text import fold
 from indicators.catalog.files import CATALOGUE_DIR, CatalogueError
 
@@ -31,6 +31,7 @@ _LIST_OF_GRADES = re.compile(
 )
 _LEADING_ZERO = re.compile(r"(?<![\d.,/])0(?=[1-9](?![\d.,]))")
 """Of a number of one digit: "02 buổi/ngày" is written as often as "2 buổi/ngày"."""
+_COMMA = re.compile(r"\s*,\s*")
 _FINAL_Y = re.compile(r"^(h|k|l|m|s|t|v)y$")
 """Syllables that are written with i or y alike: kỳ/kì, lý/lí, mỹ/mĩ, sỹ/sĩ, tỷ/tỉ."""
 _SLOTS: Mapping[str, tuple[int, int, int]] = {
@@ -76,48 +77,51 @@ class _Node:
     meaning: tuple[str, ...] | Choice | None = None
 
 
+_Cost = tuple[int, int, int, int, int]
+
+
 class Vocabulary:
     """The declared phrases as one tree of words."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
         self._root = _Node()
+        self._patterns = Patterns()
         self._words: set[str] = set()
-        derived: list[tuple[Path, str, tuple[str, ...]]] = []
+        strokes: list[tuple[Path, str, tuple[str, ...]]] = []
         for file in (folder / name for name in FILES):
             declared = read_declared(file)
             for key, phrases in declared.get("concepts", {}).items():
                 concepts = () if key == NEUTRAL else tuple(key.split())
                 for phrase in phrases:
                     if offers_alternatives(phrase):
-                        derived += [(file, spelling, concepts) for spelling in spellings(phrase)]
+                        self._patterns.add(compiled(phrase, self._words_of), concepts)
                     else:
                         self._declare(file, phrase, concepts)
-                        derived += [(file, with_strokes(phrase), concepts)]
+                        strokes += [(file, _COMMA.sub("/", phrase), concepts)] if "," in phrase else []
             for entry in declared.get("ambiguous", ()):
                 self._declare(file, entry["text"], _choice(entry))
-        self._declare_derived(derived)
+        for file, phrase, concepts in strokes:
+            if not self._is_declared(phrase):
+                self._declare(file, phrase, concepts)  # "THPT, GDTX" is also written "THPT/GDTX"
 
-    def _declare_derived(self, derived: Iterable[tuple[Path, str, tuple[str, ...]]]) -> None:
-        """Spellings that follow from others, but for those that are declared themselves; two meanings are a fault."""
-        plain = {tokens for _, phrase, _ in derived if (tokens := _phrase(phrase)) and self._declared(tokens)}
-        for file, phrase, concepts in derived:
-            if (tokens := _phrase(phrase)) and tokens not in plain:
-                self._declare(file, phrase, concepts)
+    def _words_of(self, phrase: str) -> tuple[str, ...]:
+        words = tuple(_one_spelling(token) for token in _PHRASE_TOKEN.findall(fold(phrase)))
+        self._words.update(words)
+        return words
 
-    def _declared(self, tokens: tuple[str, ...]) -> bool:
+    def _is_declared(self, phrase: str) -> bool:
         node: _Node | None = self._root
-        for token in tokens:
-            node = node.edges.get(_one_spelling(token)) if node else None
+        for word in self._words_of(phrase):
+            node = node.edges.get(word) if node else None
         return node is not None and node.meaning is not None
 
     def _declare(self, file: Path, phrase: str, meaning: tuple[str, ...] | Choice) -> None:
-        tokens = _phrase(phrase)
-        if not tokens:
+        words = self._words_of(phrase)
+        if not words:
             raise CatalogueError(file, phrase, "cụm từ rỗng")
         node = self._root
-        for token in tokens:
-            self._words.add(_one_spelling(token))
-            node = node.edges.setdefault(_one_spelling(token), _Node())
+        for word in words:
+            node = node.edges.setdefault(word, _Node())
         if node.meaning is not None and node.meaning != meaning:
             raise CatalogueError(file, phrase, f"khai báo hai nghĩa: {node.meaning} và {meaning}")
         node.meaning = meaning
@@ -149,19 +153,22 @@ class Vocabulary:
     def _cut(self, tokens: list[str]) -> list[tuple[str, ...] | Choice | str]:
         """The cheapest cut of the words into phrases; a word that belongs to no phrase stands for itself.
 
-        Of cuts into equally many phrases the one with fewer numbers in slots and fewer open choices is cheaper.
+        Of cuts into equally many phrases the one with fewer numbers in slots and fewer open choices is cheaper, then the
+        one of plain phrases.
         """
         count = len(tokens)
-        best: list[tuple[tuple[int, int, int, int], int, tuple[str, ...] | Choice | str]] = [
-            ((0, 0, 0, 0), count, ())
-        ] * (count + 1)
+        tokens = [_one_spelling(token) for token in tokens]
+        best: list[tuple[_Cost, int, tuple[str, ...] | Choice | str]] = [((0, 0, 0, 0, 0), count, ())] * (
+            count + 1
+        )
         for start in range(count - 1, -1, -1):
-            unknown, phrases, slots, opens = best[start + 1][0]
-            choice: tuple[tuple[int, int, int, int], int, tuple[str, ...] | Choice | str]
-            choice = ((unknown + 1, phrases + 1, slots, opens), start + 1, tokens[start])
-            for end, used, meaning in self._phrases_at(tokens, start):
-                unknown, phrases, slots, opens = best[end][0]
-                cost = (unknown, phrases + 1, slots + used, opens + isinstance(meaning, Choice))
+            unknown, phrases, slots, opens, patterns = best[start + 1][0]
+            choice: tuple[_Cost, int, tuple[str, ...] | Choice | str]
+            choice = ((unknown + 1, phrases + 1, slots, opens, patterns), start + 1, tokens[start])
+            for end, used, meaning, of_pattern in self._phrases_at(tokens, start):
+                unknown, phrases, slots, opens, patterns = best[end][0]
+                open_choice = isinstance(meaning, Choice)
+                cost = (unknown, phrases + 1, slots + used, opens + open_choice, patterns + of_pattern)
                 if cost < choice[0]:
                     choice = (cost, end, meaning)
             best[start] = choice
@@ -174,29 +181,27 @@ class Vocabulary:
 
     def _phrases_at(
         self, tokens: list[str], start: int
-    ) -> Iterable[tuple[int, int, tuple[str, ...] | Choice]]:
+    ) -> Iterable[tuple[int, int, tuple[str, ...] | Choice, bool]]:
+        """(end, numbers in slots, meaning, whether a pattern says so) of every phrase that begins at a token."""
+        for end, values, concepts in matches(self._patterns, tokens, start, _SLOTS):
+            if (filled := _filled(concepts, values)) is not None:
+                yield end, len(values), filled, True
         pending: list[tuple[_Node, int, dict[str, int]]] = [(self._root, start, {})]
         while pending:
             node, position, values = pending.pop()
             if node.meaning is not None:
                 meaning = node.meaning if isinstance(node.meaning, Choice) else _filled(node.meaning, values)
                 if meaning is not None:
-                    yield position, len(values), meaning
+                    yield position, len(values), meaning, False
             if position == len(tokens):
                 continue
-            token = _one_spelling(tokens[position])
+            token = tokens[position]
             if token in node.edges:
                 pending.append((node.edges[token], position + 1, values))
             if token.isdigit():
                 for slot, (digits, low, high) in _SLOTS.items():
                     if slot in node.edges and len(token) <= digits and low <= int(token) <= high:
                         pending.append((node.edges[slot], position + 1, {**values, slot: int(token)}))
-
-
-@lru_cache(maxsize=32768)
-def _phrase(text: str) -> tuple[str, ...]:
-    """A declared phrase as folded words."""
-    return tuple(_PHRASE_TOKEN.findall(fold(text)))
 
 
 def _fits_slot(token: str) -> bool:

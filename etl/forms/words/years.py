@@ -28,7 +28,7 @@ _PERIODS = (
         ("tong ket", "cuoi nam", "ket thuc nam hoc", "hoc ky ii", "hoc ki ii", "hk ii", "hkii", "ca nam hoc"),
     ),
     ("mid", ("so ket", "hoc ky i", "hoc ki i", "hk i", "hki", "cuoi hoc ky 1", "hoc ky 1", "giua nam")),
-    ("start", ("dau nam", "khai giang")),
+    ("start", ("dau nam", "dau moi nam", "dau cac nam", "khai giang")),
 )
 _LEVELS = (
     ("preschool", re.compile(r"\bmam non\b|\bmn\b")),
@@ -41,6 +41,11 @@ _LEVELS = (
     ("lower_secondary", re.compile(r"\btrung hoc co so\b|\bthcs\b")),
     ("upper_secondary", re.compile(r"\btrung hoc pho thong\b|\bthpt\b")),
 )
+_GRADES = re.compile(
+    r"\b(?:khoi(?: lop)?|lop) (\d{1,2}(?:\s*(?:[,;&]|va|-)\s*(?:lop |khoi )?\d{1,2})*)(?![\d/]| tuoi| buoi)"
+)
+_ENTRY = re.compile(r"\b(?:vao|tuyen sinh|tuyen moi|huy dong|tu|den)(?: hoc)?(?: sinh)? (?:khoi |lop )")
+_HIGHEST_GRADE = 12
 MONTHS = frozenset((9, 10, 11, 12, 1, 2, 3, 4, 5))
 
 
@@ -132,6 +137,18 @@ def levels(text: str) -> tuple[str, ...]:
     """School levels a text names, in official order."""
     folded = fold(text)
     return tuple(code for code, pattern in _LEVELS if pattern.search(folded))
+
+
+def grades(text: str) -> tuple[str, ...]:
+    """Grades to which a text restricts what it speaks of ("khối 9", "lớp 6, 7, 8"); () where it only names their entry."""
+    folded = fold(text)
+    if _ENTRY.search(folded):
+        return ()
+    found: set[int] = set()
+    for match in _GRADES.finditer(folded):
+        numbers = [int(number) for number in re.findall(r"\d+", match.group(1))]
+        found.update(range(numbers[0], numbers[-1] + 1) if "-" in match.group(1) else numbers)
+    return tuple(str(grade) for grade in sorted(found) if 1 <= grade <= _HIGHEST_GRADE)
 
 
 def previous(school_year_text: str) -> str:

@@ -1,0 +1,149 @@
+"""Which kind a sheet is, and its tables as plans: the title proposes a kind, what can be understood under it decides.
+
+A kind that the title names is taken where the sheet makes sense under it. Where no title says it, every kind is tried, and
+the one under which the most cells have a meaning is taken if hardly any stay without one; two kinds that would read the
+same cells differently leave the sheet unread. Knows tables and kinds; knows no numbers.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from etl.forms.meaning.column_units import find_column_units
+from etl.forms.meaning.plan import TablePlan
+from etl.forms.meaning.recognition import Kind, possible_kinds, recognise
+from etl.forms.meaning.targets import FACT as STATED
+from etl.forms.meaning.targets import RATE, SheetContext
+from etl.forms.meaning.total_ages import name_total_ages
+from etl.forms.numbers.cells import Cells
+from etl.forms.rows.reader import read_rows, row_axis
+from etl.forms.rows.row import FACT, SITE, SUBTOTAL, TOTAL
+from etl.forms.table.cover import Cover
+from etl.forms.table.headings import Heading, read_headings
+from etl.forms.table.surroundings import Surroundings
+from etl.forms.table.table import Table
+from etl.orders import HeadingOrder
+
+_MOST_UNKNOWN = 2.0
+"""A sheet with more than this many unknown cells per known one is not read as the kind that its title names."""
+_MOST_UNKNOWN_WITHOUT_TITLE = 0.5
+_FEWEST_KNOWN = 4
+"""A sheet whose title names no kind is read only where at least this many cells have a meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """How much of a sheet has a meaning under one kind."""
+
+    context: SheetContext
+    plans: list[TablePlan]
+    known: int
+    unknown: int
+    stated: int
+    """Of the known cells those that give facts: their year, period and scale are said too."""
+
+    @property
+    def kind(self) -> Kind:
+        """The kind under which it was read."""
+        return self.context.kind
+
+    def makes_sense(self, most_unknown: float) -> bool:
+        """Some filled cell has a meaning, and cells without one do not outweigh them."""
+        return self.known > 0 and self.unknown <= most_unknown * self.known
+
+
+def choose(
+    cover: Cover, cells: Cells, tables: list[Table], around: Surroundings, concepts: frozenset[str],
+    told: tuple[HeadingOrder, ...],
+) -> Understood | None:  # fmt: skip
+    """The sheet read as the kind that it is; None where no kind is proposed, or several and none fits."""
+
+    def read_as(kind: Kind) -> Understood:
+        context = SheetContext(kind, around, tuple(order for order in told if order.kind == kind.id))
+        plans = _plans(cover, cells, [replace(table) for table in tables], context)
+        return Understood(context, plans, *_count(cover, plans))
+
+    named, _ = recognise(around.title, concepts)
+    first = read_as(named) if named else None
+    if first and (is_blank_form(cover, first.plans) or first.makes_sense(_MOST_UNKNOWN)):
+        return first
+    return _by_content(map(read_as, possible_kinds(around.title, concepts))) or first
+
+
+def _by_content(read: Iterable[Understood]) -> Understood | None:
+    """The reading with the most known cells, likelier kinds first; None where nothing is sure."""
+    fitting = [
+        found
+        for found in read
+        if found.stated >= _FEWEST_KNOWN and found.makes_sense(_MOST_UNKNOWN_WITHOUT_TITLE)
+    ]
+    best = max(fitting, key=lambda found: found.known - found.unknown, default=None)
+    if best is None:
+        return None
+    equal = [found for found in fitting if found.known - found.unknown == best.known - best.unknown]
+    said = {(found.kind.grain, found.kind.default_kind, found.kind.period) for found in equal}
+    return best if len(said) == 1 else None
+
+
+def is_blank_form(cover: Cover, plans: list[TablePlan]) -> bool:
+    """Nothing stands in any table but under heads of notes: a form that nobody has filled yet, or not this part of it."""
+    for plan in plans:
+        table = plan.table
+        open_columns = table.columns.keys() - table.head.notes
+        for row in range(table.first_row, table.last_row + 1):
+            if not open_columns.isdisjoint(cover.filled(row)):
+                return False
+    return True
+
+
+def _count(cover: Cover, plans: list[TablePlan]) -> tuple[int, int, int]:
+    """(filled cells with a meaning, without one, that give facts) of the rows that could state facts."""
+    known = unknown = stated = 0
+    for plan in plans:
+        for row in plan.rows:
+            if row.role in (FACT, SITE):
+                line, filled = plan.line(row), cover.filled(row.index)
+                known += len(filled & line.understood)
+                unknown += len(filled & line.unknown)
+                stated += len(filled & line.columns(STATED, RATE))
+    return known, unknown, stated
+
+
+def counts_communes(plans: list[TablePlan]) -> bool:
+    """A sheet about schools whose rows are all communes: sums of schools, which belong to no unit of the measures."""
+    rows = [row for plan in plans for row in plan.rows if row.filled]
+    return bool(rows) and all(row.role in (SUBTOTAL, TOTAL) for row in rows)
+
+
+def makes_sense(found: Understood) -> bool:
+    """Whether a sheet is read at all as the kind that was chosen."""
+    return found.makes_sense(_MOST_UNKNOWN)
+
+
+def _plans(cover: Cover, cells: Cells, tables: list[Table], context: SheetContext) -> list[TablePlan]:
+    if context.kind.grain == "commune":
+        for table in tables:
+            name_total_ages(cells, table)
+    headings = read_headings(cover, tables)
+    return [
+        _plan(cover, table, _headed(context, heading))
+        for table, heading in zip(tables, headings, strict=True)
+    ]
+
+
+def _headed(context: SheetContext, heading: Heading) -> SheetContext:
+    """The context of one table: what its heading says outranks the title."""
+    around = context.around
+    around = replace(
+        around,
+        levels=heading.levels or around.levels,
+        school_year=heading.school_year or around.school_year,
+        period=heading.period or around.period,
+    )
+    return replace(context, around=around, heading=heading.text)
+
+
+def _plan(cover: Cover, table: Table, context: SheetContext) -> TablePlan:
+    axis = row_axis(table)
+    rows = read_rows(cover, table, context.kind.grain, axis, context.level)
+    units, totals = find_column_units(cover, table, rows, axis)
+    return TablePlan(table, rows, axis, context, units, totals)
