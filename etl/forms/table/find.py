@@ -87,7 +87,8 @@ def _starts(cover: Cover, row: int) -> list[int]:
 
 def _numbers_rows(grid: Grid, row: int, column: int) -> bool:
     """The column numbers the rows right of it whatever its head says ("Mục", "Số"): 1, 2, I, A … below each other."""
-    if column < 0 or not isinstance(grid.rows[row][column], str):
+    head = grid.rows[row][column] if column >= 0 else None
+    if not isinstance(head, str) or outline_style(head):
         return False
     below = [text for cells in grid.rows[row + 1 : row + 31] if (text := cell_text(cells[column]))]
     numbers = sum(outline_style(text) in ("roman", "letter", "number", "decimal") for text in below)
