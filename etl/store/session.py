@@ -3,16 +3,19 @@
 The one entry for the command line; prints nothing.
 """
 
+import contextlib
+import gc
 import sqlite3
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
 
 from etl.issues import Issue
+from etl.reading.child import GC_THRESHOLDS
 from etl.store.cache import Cache
 from etl.store.difference import Change, differences
 from etl.store.folder import DataFolder
@@ -63,7 +66,7 @@ def load(
 ) -> Report:
     """Archives, reads, reconciles and publishes; raises `StoreError`, LockTimeoutError."""
     try:
-        with exclusive(folder.lock, LOCK_WAIT_SECONDS, on_wait):
+        with exclusive(folder.lock, LOCK_WAIT_SECONDS, on_wait), _rare_collections():
             ledger = Ledger(folder.ledger)
             try:
                 intake = Intake(folder, ledger, read, progress)
@@ -73,6 +76,17 @@ def load(
                 ledger.close()
     except (OSError, sqlite3.Error, duckdb.Error, UnsoundSnapshotError) as error:
         raise StoreError(str(error)) from error
+
+
+@contextlib.contextmanager
+def _rare_collections() -> Iterator[None]:
+    """Lists of thousands of units and readings hold no circles; looking for some costs a tenth of a load."""
+    usual = gc.get_threshold()
+    gc.set_threshold(*GC_THRESHOLDS)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def check(folder: DataFolder, paths: list[Path], read: Reader, progress: Progress) -> Report:
