@@ -42,6 +42,9 @@ movers.movements       unit_id unit_code unit_name unit_kind indicator level gra
                        status change improvement since still_years movement (improved, stagnant, '') area gap_class
                        change_class (1-5, 5 = best) cuts cuts_status state (known, no_target, no_last_year,
                        insufficient_data, no_cuts); `movers.most_improved`, `movers.longest_stagnant` order its rows
+explanation.explain    a list of `Explanation`, one per line: entry, line (as in table.answers), cells (as in lineage.cells),
+                       corrections (file received_at sheet cell before_value before_raw right reason author day),
+                       superseded (the columns of a cell, then reason); `explained_in_words.lines` says it
 reconciliation.differences  unit_id unit_code unit_name unit_kind measure level grade age group category period school_year
                        source day ours theirs difference tolerance contributing expected state (equal, within, open,
                        explained, reopened, incomplete, contradiction, only_ours, only_theirs, unknown_unit) explanation

@@ -3,6 +3,7 @@
 from indicators.catalog.authorities import authorities
 from indicators.catalog.breaks import breaks
 from indicators.catalog.checks import checks
+from indicators.catalog.comparison import all_cuts, comparison_rules
 from indicators.catalog.facilities import facilities, staffing_items
 from indicators.catalog.gates import gates
 from indicators.catalog.indicators import indicators
@@ -12,15 +13,18 @@ from indicators.catalog.period_days import day_of
 from indicators.catalog.priorities import criteria
 from indicators.catalog.rating_passes import passes
 from indicators.catalog.rating_scales import rating_scales
+from indicators.catalog.reconciliation import tolerances
 from indicators.catalog.reports import reports
 from indicators.catalog.rollout import rollout
 from indicators.catalog.standards import rules
 from indicators.catalog.tasks import check_columns, tasks
+from indicators.catalog.trends import trend_rules
 
 
 def check_catalogue() -> None:
     """Raises `CatalogueError` naming file and key of the first fault."""
     for read in (checks, norms, rules, rollout, facilities, staffing_items, gates, rating_scales, criteria, office_tables,
-                 authorities, reports, indicators, passes, breaks, tasks, check_columns):  # fmt: skip
+                 authorities, reports, indicators, passes, breaks, tasks, check_columns, trend_rules,
+                 comparison_rules, all_cuts, tolerances):  # fmt: skip
         read()
     day_of("start", 2000)
