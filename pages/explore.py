@@ -1,16 +1,28 @@
-"""What is this figure, and from which cell does it come?"""
+"""What is this figure, how does it compare, and from which cell does it come?"""
 
 from indicators.catalog.texts import text, words
-from views import controls, screen
+from views import controls, explore_controls, screen
 from views.context import current
 from views.exhibits import lookup
+from views.navigation import PAGES
 from views.questions import ask
+
+ROWS = "kham-pha-tat-ca"
 
 screen.title(text("pages", "title.explore"))
 
 context = current("explore")
 line = controls.row()
-if controls.view(line, "kham-pha", words("pages", "explore.view")) == "facts":
+view = controls.view(line, "kham-pha", words("pages", "explore.view"))
+with line:
+    explore_controls.saved(context, PAGES["explore"])
+if view == "pivot":
+    axes = controls.row()
+    chosen = explore_controls.chosen_indicators(axes, "cac-chi-so")
+    by, across = explore_controls.axes(axes)
+    exhibit = ask(context, "explore.pivot", indicators=chosen, by=by, across=across, rows=controls.rows(ROWS))
+    controls.offer_all_rows(line, ROWS, exhibit.row_count)
+elif view == "facts":
     measure = controls.one_of(line, "so-lieu", text("pages", "filter.measure"), lookup.measure_choices())
     kind = controls.one_of(line, "loai-so-lieu", text("pages", "filter.kind"), lookup.kind_choices())
     exhibit = ask(context, "explore.facts", measure=measure, kind=kind)
@@ -18,4 +30,4 @@ else:
     label = text("pages", "explore.indicator")
     indicator = controls.one_of(line, "chi-so", label, lookup.indicator_choices())
     exhibit = ask(context, "explore.indicators", indicator=indicator)
-screen.show(exhibit, "explore")
+screen.show(exhibit, f"explore-{view}")

@@ -33,6 +33,13 @@ def of_indicator(context: Context, row: pd.Series) -> pd.DataFrame:
     return _written(answers.cells(context, *map(str, line)))
 
 
+def of_cross_row(context: Context, row: pd.Series) -> pd.DataFrame:
+    """Cells behind one row of a cross table, for every indicator in it."""
+    place = (str(row["unit_code"]), str(row["level"]), str(row["grade"]), "")
+    found = [answers.cells(context, key, *place) for key in str(row["chosen"]).split(",")]
+    return _written(pd.concat(found, ignore_index=True))
+
+
 def of_standard(context: Context, row: pd.Series) -> pd.DataFrame:
     """The survey cells behind every test of one standard in one commune."""
     return _of_rules(

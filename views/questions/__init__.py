@@ -15,6 +15,8 @@ from views.questions import (
     enrolment,
     explore,
     facilities,
+    overview,
+    pivots,
     quality,
     school_profile,
     staffing,
@@ -26,6 +28,7 @@ Options = Mapping[str, str]
 Maker = Callable[[Context, Options], Exhibit]
 
 QUESTIONS: Mapping[str, Maker] = {
+    "overview.standing": overview.of_unit,
     "targets.of_unit": targets.of_unit,
     "targets.over_units": targets.over_units,
     "targets.of_communes": targets.of_communes,
@@ -71,6 +74,7 @@ QUESTIONS: Mapping[str, Maker] = {
     "school_profile.ratings": school_profile.ratings,
     "school_profile.reports": school_profile.reports,
     "school_profile.issues": school_profile.issues,
+    "explore.pivot": pivots.cross_table,
     "explore.facts": explore.facts,
     "explore.indicators": explore.computed_indicators,
     "quality.causes": quality.causes,

@@ -1,0 +1,79 @@
+"""A cross table of answers: rows and columns by any dimension, subtotals over units, rates as sum over sum.
+
+Only units are added up (they never overlap); grades, years and indicators stand beside each other and are never summed.
+Pure: knows frames of answers or stored figures, not the warehouse.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+UNIT_DIMENSIONS = ("commune", "school")
+DIMENSIONS = (*UNIT_DIMENSIONS, "level", "grade", "school_year", "indicator")
+CELL_COLUMNS = ("column", "value", "numerator", "denominator", "known", "units", "depth")
+
+
+def leaf_lines(answers: pd.DataFrame, grain: str, dimensions: Sequence[str]) -> pd.DataFrame:
+    """Lines of the units that report (`grain`), each number once for the dimensions shown.
+
+    Where grades or levels are not asked for, the line of all of them counts; levels of a school that has no such line
+    are parts that do not overlap and are added.
+    """
+    lines = answers[answers["unit_kind"] == grain]
+    lines = lines[(lines["grade"] != "") if "grade" in dimensions else (lines["grade"] == "")]
+    if "level" in dimensions:
+        return lines[lines["level"] != ""]
+    keys = [key for key in ("indicator", "school_year", "unit_id", "grade") if key in lines]
+    whole = lines.loc[lines["level"] == "", keys].drop_duplicates().assign(has_whole=True)
+    marked = lines.merge(whole, on=keys, how="left")
+    return marked[(marked["level"] == "") | marked["has_whole"].isna()].drop(columns="has_whole")
+
+
+def pivoted(lines: pd.DataFrame, rows: Sequence[str], column: str) -> pd.DataFrame:
+    """`rows` + `CELL_COLUMNS`: one line per cell, totals included, in the order in which rows first appear.
+
+    `lines` need numerator, denominator, factor (100 for rates in percent), unit_id and the dimensions. `depth` tells how
+    many of `rows` a cell is about: len(rows) = a plain row, fewer = a subtotal, 0 = the total. A cell holds
+    factor × sum / sum of the units of which both are known, or the sum where there is nothing to divide by;
+    `known` of `units` units count.
+    """
+    keyed = lines[[*dict.fromkeys((*rows, column)), "numerator", "denominator", "factor", "unit_id"]].copy()
+    keyed["is_ratio"] = keyed.groupby(column, sort=False, observed=True)["denominator"].transform("count") > 0
+    is_known = keyed["numerator"].notna() & (keyed["denominator"].notna() | ~keyed["is_ratio"])
+    keyed["known_unit"] = keyed["unit_id"].where(is_known)
+    for side in ("numerator", "denominator"):
+        keyed[side] = keyed[side].where(is_known)
+    pieces = [
+        _summed(keyed, list(rows[:depth]), column).assign(depth=depth) for depth in range(len(rows), -1, -1)
+    ]
+    cells = pd.concat(pieces, ignore_index=True)
+    ordered = _in_order(cells, keyed, list(rows))
+    return ordered.rename(columns={column: "column"} if column not in rows else {})
+
+
+def _summed(keyed: pd.DataFrame, keys: list[str], column: str) -> pd.DataFrame:
+    """One level of rows: sums, then the quotient."""
+    groups = keyed.groupby([*keys, column], sort=False, observed=True)
+    found = groups.agg(
+        numerator=("numerator", "sum"), denominator=("denominator", "sum"), factor=("factor", "first"),
+        is_ratio=("is_ratio", "first"), known=("known_unit", "nunique"), units=("unit_id", "nunique"),
+    ).reset_index()  # fmt: skip
+    is_open = found["known"] == 0
+    found[["numerator", "denominator"]] = found[["numerator", "denominator"]].mask(is_open)
+    divisor = found["denominator"].where(found["denominator"] != 0)
+    quotient = found["factor"] * found["numerator"] / divisor
+    found["value"] = np.where(found["is_ratio"], quotient, found["numerator"])
+    return found.drop(columns=["factor", "is_ratio"])
+
+
+def _in_order(cells: pd.DataFrame, keyed: pd.DataFrame, rows: list[str]) -> pd.DataFrame:
+    """A total before what it sums; otherwise the order in which rows first appear."""
+    ranks = []
+    for key in rows:
+        places = {value: place for place, value in enumerate(pd.unique(keyed[key]))}
+        ranks.append(cells[key].map(places).fillna(-1) if key in cells else pd.Series(-1, index=cells.index))
+        if key in cells:
+            cells[key] = cells[key].astype(object).where(cells[key].notna(), "")
+    order = np.lexsort([rank.to_numpy() for rank in reversed(ranks)]) if ranks else np.arange(len(cells))
+    return cells.iloc[order].reset_index(drop=True)
