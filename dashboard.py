@@ -6,15 +6,17 @@ imports this file once for the server (`app`) and runs it as `__main__` for ever
 
 import streamlit as st
 
-from indicators.catalog.texts import text
-from views import language_switch, server, startup
-from views.context import enter
-from views.first_start import ensure_snapshot
-from views.navigation import pages
+from views.catalogue_check import stop_at_a_fault
 
 
 def main() -> None:
     """One run of the script: language, page, filters, stamp, then the page itself."""
+    from indicators.catalog.texts import text
+    from views import language_switch, office_notice, startup
+    from views.context import enter
+    from views.first_start import ensure_snapshot
+    from views.navigation import pages
+
     language_switch.speak_as_asked()
     st.set_page_config(
         page_title=text("pages", "frame.title"), page_icon="📘", layout="wide", initial_sidebar_state=270
@@ -24,10 +26,14 @@ def main() -> None:
     if ensure_snapshot(startup.data_dir()):
         enter(startup.data_dir())
         language_switch.offer()
+        office_notice.show(startup.data_dir())
         page.run()
 
 
 if __name__ == "__main__":
     main()
 else:
+    stop_at_a_fault()  # before anything that reads the catalogue is imported
+    from views import server
+
     app = st.App(__file__, lifespan=server.lifespan, on_script_error=server.say_that_we_failed)

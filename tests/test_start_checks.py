@@ -22,7 +22,8 @@ FAULTS = (
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the program with its catalogue."""
     top = tmp_path_factory.mktemp("program")
-    for part in ("etl", "indicators", "data/catalog"):
+    shutil.copyfile(ROOT / "dashboard.py", top / "dashboard.py")
+    for part in ("etl", "indicators", "views", ".streamlit", "data/catalog"):
         shutil.copytree(ROOT / part, top / part, ignore=shutil.ignore_patterns("__pycache__"))
     return top
 
@@ -51,6 +52,23 @@ def test_a_faulty_catalogue_stops_the_start_with_file_and_key(
     assert code == 3
     assert said.startswith(f"Danh mục khai báo {path}, mục “{key}")
     assert "Traceback" not in said
+
+
+def test_a_faulty_catalogue_stops_the_dashboard_before_the_first_visitor(tree: Path) -> None:
+    path = tree / "data" / "catalog" / "codes.csv"
+    sound = path.read_text(encoding="utf-8")
+    path.write_text(sound.replace("dimension", "chiều", 1), encoding="utf-8")
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless", "true"]
+    port = ["--server.port", "8947"]
+    try:
+        done = subprocess.run(
+            [*command, *port], cwd=tree, capture_output=True, text=True, encoding="utf-8", timeout=60
+        )
+    finally:
+        path.write_text(sound, encoding="utf-8")
+    assert done.returncode == 3
+    assert done.stderr.startswith(f"Danh mục khai báo {path}, mục “dimension")
+    assert "Traceback" not in done.stderr
 
 
 def test_a_sound_catalogue_does_not_stop_the_start(tree: Path) -> None:
