@@ -121,7 +121,7 @@ def _board(
         )
         for row in drawn.to_dict("records")
     ]  # fmt: skip
-    return design.Board(board_rows, [heads[head] for head in shown])
+    return design.Board(board_rows, [heads[head].partition(" (")[0] for head in shown])
 
 
 def _cuts(table: pd.DataFrame, heads: Sequence[str]) -> list[float]:

@@ -11,6 +11,7 @@ from views import answers, lineage
 from views.context import Context
 from views.exhibit import Exhibit
 from views.exhibits import school_profile as profile
+from views.exhibits import target_rows
 from views.exhibits.records import Record, number_or_none, records
 from views.questions import curriculum, facilities, quality, staffing, targets
 
@@ -30,17 +31,17 @@ def of_school(context: Context, options: Options) -> Context:
 def summary(context: Context, options: Options) -> Exhibit:
     """The school at a glance."""
     own = of_school(context, options)
-    lines = _lines(own)
+    lines = _own(own, answers.indicators_of(own, target_rows.assigned()))
     readiness = answers.readiness_summary(own)
     reports = answers.reports(own)
     rooms, staff = answers.facility_totals(own), answers.staff_totals(own)
-    needs = profile.resources(rooms[rooms["unit_id"] == own.unit_id], staff[staff["unit_id"] == own.unit_id])
+    needs = profile.resources(_own(own, rooms), _own(own, staff))
     exhibit = profile.summary(
         _described(own),
         _cards(own),
         lines,
-        readiness[readiness["unit_id"] == own.unit_id],
-        reports[reports["unit_id"] == own.unit_id],
+        _own(own, readiness),
+        _own(own, reports),
         needs,
     )
     return own.complete(exhibit, lineage.of_need)
@@ -49,7 +50,9 @@ def summary(context: Context, options: Options) -> Exhibit:
 def indicators(context: Context, options: Options) -> Exhibit:
     """Every indicator of the school, missed ones first."""
     own = of_school(context, options)
-    return own.complete(profile.all_indicators(_lines(own), own.unit_name), lineage.of_indicator)
+    return own.complete(
+        profile.all_indicators(_own(own, answers.indicators_of(own)), own.unit_name), lineage.of_indicator
+    )
 
 
 def assigned(context: Context, options: Options) -> Exhibit:
@@ -79,7 +82,7 @@ def ratings(context: Context, options: Options) -> Exhibit:
     """Results of assessment."""
     own = of_school(context, options)
     shares = answers.rating_shares(own)
-    return own.complete(profile.ratings(shares[shares["unit_id"] == own.unit_id], own.unit_name))
+    return own.complete(profile.ratings(_own(own, shares), own.unit_name))
 
 
 def reports(context: Context, options: Options) -> Exhibit:
@@ -99,9 +102,8 @@ def rollout_grades() -> list[Grade]:
     return [grades()[code] for code in rollout()]
 
 
-def _lines(own: Context) -> pd.DataFrame:
-    table = answers.indicators_of(own)
-    return table[table["unit_id"] == own.unit_id]
+def _own(own: Context, frame: pd.DataFrame) -> pd.DataFrame:
+    return frame[frame["unit_id"] == own.unit_id]
 
 
 def _described(own: Context) -> Record:
@@ -112,7 +114,7 @@ def _described(own: Context) -> Record:
 
 def _cards(own: Context) -> dict[str, float | None]:
     """Classes, pupils, teachers and usable classrooms of the school, None where not known."""
-    table = _lines(own)
+    table = _own(own, answers.indicators_of(own, tuple(_CARDS.values())))
     whole = table[(table["level"] == "") & (table["grade"] == "")].set_index("indicator")["value"]
     found = {key: number_or_none(whole.get(name)) for key, name in _CARDS.items()}
     staff, rooms = answers.staff_gaps(own), answers.facility_gaps(own)
