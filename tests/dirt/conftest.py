@@ -9,8 +9,6 @@ from etl.__main__ import main
 from tests.forms.workbook import write
 from tests.store.real_office import RealOffice
 
-pytest.register_assert_rewrite("tests.dirt.sheets")
-
 REGISTER = """
 DANH MỤC TRƯỜNG
 Mã trường | Tên trường | Tên gọi khác | Cấp học | Mã xã | Xã, phường | Ngày bắt đầu | Ngày kết thúc
