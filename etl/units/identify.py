@@ -73,7 +73,10 @@ class Identifier:
     def _school(self, mention: Mention, school_year: str, boundaries: Boundaries) -> Identification:
         mention = self._with_commune_apart(mention)
         name = school_name(mention.text)
-        found = next((units for key in _school_keys(name) if (units := self._schools.get(key))), [])
+        found = self._named(name)
+        if not found and name.kind_in_brackets and len(name.levels) == 1:
+            name = replace(name, kinds=frozenset(), level=next(iter(name.levels)))
+            found = self._named(name)
         of_kind = _by_kinds(found, _kinds_in_context(name, mention))
         level = name.level or mention.level or _level_in_context(mention)
         fitting = [unit for unit in of_kind if not level or level in unit.levels]
@@ -93,6 +96,10 @@ class Identifier:
             if units:
                 return Identification(None, problem, tuple(units))
         return unknown(mention.text, ("school",), school_year, self.directory.units.values())
+
+    def _named(self, name: SchoolName) -> list[Unit]:
+        """Schools under the strictest key of a name that any has."""
+        return next((units for key in _school_keys(name) if (units := self._schools.get(key))), [])
 
     def _with_commune_apart(self, mention: Mention) -> Mention:
         """“MN Hoa Ban (xã Nà Tấu)”, “MN Hoa Ban - P. Him Lam”: the commune behind the name is context, not name."""

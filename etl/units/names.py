@@ -27,6 +27,8 @@ class SchoolName:
     attributes: frozenset[str]
     core: Phrase
     level: str = ""
+    kind_in_brackets: bool = False
+    """The kinds stand in brackets behind the name, where they may as well be a level ("Bến Đình (TH)")."""
     says_school: bool = False
     """The word “trường” stands in it: a group row that says so names a kind of school, not a level."""
 
@@ -53,10 +55,13 @@ class PlaceName:
 def school_name(text: str) -> SchoolName:
     """Takes a school's name apart; a text without kind words keeps them empty."""
     words = unit_words()
-    text, level, bracket_kinds = _level_beside(_OUTLINE.sub("", text), words)
+    text, level, bracket_kinds, bracket_attributes = _level_beside(_OUTLINE.sub("", text), words)
     kinds, attributes, says_school, rest = _leading_words(_split_compounds(tokens(text), words), words)
     core = _numbers(rest, words)
-    return SchoolName(kinds or bracket_kinds, attributes, core, level, says_school)
+    in_brackets = bool(bracket_kinds) and not kinds
+    return SchoolName(
+        kinds or bracket_kinds, attributes | bracket_attributes, core, level, in_brackets, says_school
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -112,24 +117,24 @@ def short_name(text: str) -> str:
     return " ".join([part for part in kept if part] + written[position:]) or text
 
 
-def _level_beside(text: str, words: UnitWords) -> tuple[str, str, frozenset[str]]:
-    """The text without a level or kind in brackets or at its end, the level, the kinds in brackets."""
-    level, kinds = "", frozenset[str]()
+def _level_beside(text: str, words: UnitWords) -> tuple[str, str, frozenset[str], frozenset[str]]:
+    """The text without a level, kind or attribute in brackets or at its end; level, kinds, attributes in brackets."""
+    level, kinds, attributes = "", frozenset[str](), frozenset[str]()
     for content in _BRACKET.findall(text):
         inner = tokens(content)
         if inner and inner[0] in words.level_prefixes:
             level = level_of(content)
         else:
-            kinds, _, _, left = _leading_words(_split_compounds(inner, words), words)
-            if left or not kinds:
-                kinds = frozenset()
+            said_kinds, private, _, left = _leading_words(_split_compounds(inner, words), words)
+            if left or not (said_kinds or private):
                 continue
+            kinds, attributes = said_kinds or kinds, private or attributes
         text = text.replace(f"({content})", " ")
     if tail := _TAIL.search(text):
         said = level_of(tail[2])
         if said and tail.start():
             text, level = text[: tail.start()], said
-    return text, level, kinds
+    return text, level, kinds, attributes
 
 
 def _split_compounds(words_of_name: Phrase, words: UnitWords) -> Phrase:

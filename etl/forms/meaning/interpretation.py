@@ -156,10 +156,17 @@ def _rule_for(
         dims = _SUBJECT_DIMS.get(about.subject, frozenset())
         fitting = bool(dims & set(described.dims)) or bool(words & _PEOPLE_WORDS)
         fitting = fitting or (described.is_total and about.totals_are_residents)
+        fitting = fitting or (about.subject == "national_standard" and _is_planned_level(described))
         for extra in (about.unit_subject, about.subject if fitting else ""):
             if extra and rule is None:
                 rule = best_rule(about.grain, words | {extra}, special, described.inner)
     return rule, words
+
+
+def _is_planned_level(described: Description) -> bool:
+    """ "Đăng ký NH 2024-2025 > Mức độ 1": what a school registers for a year on a sheet of national standards."""
+    dims = described.dims
+    return dims.get("kind") == "target" and not {"degree", "year", "plan_year"}.isdisjoint(dims)
 
 
 def _plain_words(described: Description, about: Subject) -> tuple[Description, frozenset[str]]:

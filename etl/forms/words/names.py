@@ -16,6 +16,9 @@ _LEVEL = re.compile(
 )
 _FIRST_WORD = re.compile(r"^[\s\-+*•·.]*(?:[ivx\d]{1,4}\s*[.)]\s*)?([^\W\d]+)")
 _MARKED = ("xã", "phường", "thị")
+_BRACKETED_LEVEL = re.compile(
+    r"\((?:cap |bac |phan |khoi |bac hoc )?(mam non|mn|tieu hoc|th|trung hoc co so|thcs|trung hoc pho thong|thpt)\)"
+)
 _KINDS_OF_SCHOOL = (
     ("mam non", ("preschool",)),
     ("mn", ("preschool",)),
@@ -94,6 +97,7 @@ def level_in_name(text: str) -> str:
     """Level that a row's name states: "(cấp TH)", "Cấp THCS" → code, '' where none or several."""
     folded = fold(text)
     found = {_LEVEL_CODES[match] for match in _LEVEL.findall(folded)} if "cap " in folded else set()
+    found |= {_LEVEL_CODES[match] for match in _BRACKETED_LEVEL.findall(folded)} if "(" in folded else set()
     return found.pop() if len(found) == 1 else ""
 
 

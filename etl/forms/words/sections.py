@@ -41,7 +41,7 @@ def restricting(text: str) -> str:
 def _areas() -> re.Pattern[str]:
     declared = read_declared(FOLDER / "sections.toml")["areas"]
     phrases = {
-        fold(" ".join("".join(chosen).split()))
+        fold(" ".join(" ".join(chosen).split()))
         for phrase in declared
         for chosen in product(*segments(phrase))
     } - {""}
