@@ -1,30 +1,21 @@
-"""Which assigned targets are missed, and by how much?"""
+"""Where do we stand: headlines, pace, levels of universal education?"""
 
-from indicators.catalog.texts import text
+import streamlit as st
+
+from indicators.catalog.texts import text, words
 from views import controls, screen
 from views.context import current
-from views.exhibits import target_rows
 from views.questions import ask
-from views.questions.targets import assigned
 
-COMMUNES, ROWS = "communes", "tong-quan-tat-ca"
+LEADS = ("targets", "universal_education", "enrolment", "quality", "facilities", "data_quality")
+QUESTIONS = {"standing": "overview.standing", "pace": "targets.pace", "levels": "standards.matrix"}
 
 screen.title(text("pages", "title.overview"))
 
 context = current("overview")
-choices = {
-    text("pages", "overview.all_targets"): "",
-    text("pages", "overview.all_communes"): COMMUNES,
-    **target_rows.choices(assigned(context)),
-}
-line = controls.row()
-chosen = controls.one_of(line, "chi-tieu", text("pages", "filter.indicator"), choices)
-if chosen == COMMUNES:
-    exhibit = ask(context, "targets.of_communes")
-elif chosen:
-    order = controls.order(line, "tong-quan-thu-tu")
-    exhibit = ask(context, "targets.over_units", indicator=chosen, order=order, rows=controls.rows(ROWS))
-    controls.offer_all_rows(line, ROWS, exhibit.row_count)
-else:
-    exhibit = ask(context, "targets.of_unit")
-screen.show(exhibit, "overview")
+view = controls.view(controls.row(), "tong-quan", words("overview_page", "view"))
+screen.show(ask(context, QUESTIONS[view]), f"overview-{view}")
+st.caption(text("overview_page", "standing.leads"))
+with controls.row():
+    for stem in LEADS:
+        st.page_link(f"pages/{stem}.py", label=words("pages", "menu")[stem])

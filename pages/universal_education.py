@@ -6,6 +6,7 @@ from views.context import current
 from views.exhibits import level_map, lifting, standard_tests
 from views.questions import ask
 from views.questions.enrolment import year_choices
+from views.questions.options import OFFICIAL
 from views.questions.standards import YEARLY, communes_of, lift_rows
 
 ROWS = "pho-cap-tat-ca"
@@ -21,12 +22,16 @@ options = {"rows": controls.rows(ROWS)}
 question = f"standards.{view}"
 if view == "matrix":
     units = standard_tests.choices(context.in_tree(answers.verdicts(context)))
-    choices = {text("pages", "standards.all_communes"): "", **units}
+    orders = {
+        text("universal_education", "filter.worst_first"): "",
+        text("universal_education", "filter.official"): OFFICIAL,
+    }
+    choices = orders | units
     unit = controls.one_of(line, "xa", text("pages", "filter.standard_unit"), choices)
-    if unit:
-        question, options = "standards.tests", {"unit": unit}
+    if unit in orders.values():
+        options["order"] = unit
     else:
-        options["order"] = controls.order(line, "pho-cap-thu-tu")
+        question, options = "standards.tests", {"unit": unit}
 elif view == "lifting" and (goals := lifting.choices(lift_rows(context))):
     options["goal"] = controls.one_of(line, "muc-tieu", text("universal_education", "filter.standard"), goals)
 elif view == "changes":

@@ -18,7 +18,9 @@ PAGES = {
     "facilities": "co-so-vat-chat",
     "staffing": "doi-ngu",
     "school_profile": "ho-so-truong",
+    "commune_profile": "ho-so-xa-phuong",
     "explore": "kham-pha-so-lieu",
+    "dictionary": "tu-dien-chi-so",
     "data_quality": "chat-luong-so-lieu",
 }
 """File stem → address."""
@@ -27,7 +29,7 @@ HOME_ADDRESS = "trang-chu"
 
 GROUPS = {
     "results": ("overview", "targets", "universal_education", "enrolment", "curriculum_2018", "quality", "facilities", "staffing"),
-    "data": ("school_profile", "explore", "data_quality"),
+    "data": ("school_profile", "commune_profile", "explore", "dictionary", "data_quality"),
 }
 
 

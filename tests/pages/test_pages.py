@@ -76,7 +76,7 @@ def test_a_link_opens_the_same_selection(tmp_path: Path, monkeypatch: pytest.Mon
     app = opened(folder, "overview", monkeypatch, don_vi="Phường Him Lam")
     assert not app.warning
     assert app.sidebar.selectbox(key="don-vi").value == "Phường Him Lam"
-    assert "Tỷ lệ huy động trẻ 5 tuổi" in shown(app)
+    assert "tỷ lệ huy động trẻ 5 tuổi" in shown(app)
 
 
 def test_filters_survive_a_change_of_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

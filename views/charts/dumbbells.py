@@ -8,6 +8,7 @@ from views import markup, theme
 from views.charts import rows as parts
 
 DOTS_END = 0.58
+FULL = 100
 LEAST_SPAN = 5
 """Units of the axis that it spans at least: smaller differences are noise."""
 
@@ -76,6 +77,9 @@ class Dumbbells:
         ]
         low, high = min(values, default=0), max(values, default=1)
         room = max(high - low, LEAST_SPAN) * 0.06
+        if self.suffix and high <= FULL:
+            # Shares end at 100 %: a narrow span is widened downwards.
+            return max(min(low, high - LEAST_SPAN) - room, 0), min(high, FULL) + room
         return max(low - room, 0) if low >= 0 else low - room, max(high, low + LEAST_SPAN) + room
 
 

@@ -12,6 +12,10 @@ MOST_NAMES = 12
 """Points that carry their name: the outermost ones; the rest keep theirs on hover and in the table."""
 
 
+NAME_WIDTH, NAME_HEIGHT = 0.16, 0.07
+"""Room that a name takes, as a share of the span of the points."""
+
+
 @dataclass(frozen=True, slots=True)
 class Movement:
     """One unit: its value now, the change in points since the year of comparison, and how many persons it counts."""
@@ -77,12 +81,22 @@ class Movements:
         }
 
     def _named(self) -> set[int]:
-        """The points farthest from the middle of the field."""
+        """The points farthest from the middle of the field, without names that would cover one another."""
         far = sorted(
             range(len(self.points)),
             key=lambda place: -(abs(self.points[place].value - self.middle) + abs(self.points[place].change)),
         )
-        return set(far[:MOST_NAMES])
+        values, moves = [point.value for point in self.points], [point.change for point in self.points]
+        wide = (max(values) - min(values) or 1) * NAME_WIDTH
+        high = (max(moves) - min(moves) or 1) * NAME_HEIGHT
+        named: list[int] = []
+        for place in far:
+            if len(named) < MOST_NAMES and not any(
+                abs(values[place] - values[other]) < wide and abs(moves[place] - moves[other]) < high
+                for other in named
+            ):
+                named.append(place)
+        return set(named)
 
     def _cross(self, axis: str) -> dict[str, Any]:
         other = "y" if axis == "x" else "x"

@@ -10,7 +10,9 @@ from dataclasses import replace
 from views.context import Context
 from views.exhibit import Asked, Exhibit
 from views.questions import (
+    commune,
     curriculum,
+    dictionary,
     education_quality,
     enrolment,
     explore,
@@ -45,6 +47,9 @@ QUESTIONS: Mapping[str, Maker] = {
     "education_quality.years": education_quality.over_units,
     "education_quality.communes": education_quality.of_communes,
     "education_quality.schools": education_quality.of_schools,
+    "commune.summary": commune.summary,
+    "dictionary.entries": dictionary.listed,
+    "dictionary.tasks": dictionary.of_tasks,
     "standards.matrix": standards.matrix,
     "standards.tests": standards.tests,
     "standards.lifting": standards.next_to_lift,

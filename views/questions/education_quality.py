@@ -40,7 +40,8 @@ def over_units(context: Context, options: Mapping[str, str]) -> Exhibit:
     return beside_last_year(context, options, YEARLY[0])
 
 
-def _schools(context: Context) -> pd.DataFrame:
+def schools_with_standards(context: Context) -> pd.DataFrame:
+    """Every school below the chosen unit with its levels of national standard and accreditation."""
     names = dict(zip(context.units["unit_id"], context.units["unit_name"].astype(str), strict=True))
     facts = answers.stored_of(context, str(context.unit["unit_code"]), school_standards.MEASURES)
     return school_standards.of_schools(facts, context.schools(), names)
@@ -48,13 +49,15 @@ def _schools(context: Context) -> pd.DataFrame:
 
 def of_communes(context: Context, _: Mapping[str, str]) -> Exhibit:
     """Schools of each commune by level of the national standard."""
-    exhibit = school_standards.by_commune(_schools(context), context.unit_name, context.school_year)
+    exhibit = school_standards.by_commune(
+        schools_with_standards(context), context.unit_name, context.school_year
+    )
     return context.complete(exhibit)
 
 
 def of_schools(context: Context, options: Mapping[str, str]) -> Exhibit:
     """Every school: national standard, plan of the year, accreditation."""
-    table = _schools(context)
+    table = schools_with_standards(context)
     counts = answers.indicators_of(context, ("expired_certificates",))
     expired = counts.loc[counts["unit_id"] == context.unit_id, "value"].dropna()
     exhibit = school_standards.board(

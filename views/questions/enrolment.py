@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+import pandas as pd
+
 from indicators import pupil_flow
 from indicators.catalog.indicators import indicators
 from indicators.terms import SchoolYear
@@ -55,15 +57,19 @@ def pupils_of_year(context: Context, _: Mapping[str, str]) -> Exhibit:
     return context.complete(flow.by_grade(rows, context.unit_name, context.school_year), lineage.of_flow)
 
 
-def of_reasons(context: Context, options: Mapping[str, str]) -> Exhibit:
-    """Dropouts by school and reason."""
+def schools_due(context: Context) -> pd.DataFrame:
+    """Schools below the chosen unit that are expected to state who dropped out."""
     levels = set(pupil_flow.levels())
     schools = context.schools()
-    due = schools[[bool(levels & set(str(taught).split(","))) for taught in schools["levels"]]]
+    return schools[[bool(levels & set(str(taught).split(","))) for taught in schools["levels"]]]
+
+
+def of_reasons(context: Context, options: Mapping[str, str]) -> Exhibit:
+    """Dropouts by school and reason."""
     flows = context.of_kind(answers.pupil_flows(context), "school")
     rows = flows[flows["grade"] == ""]
     count = int((rows["dropouts"] > 0).sum())
     exhibit = dropouts.by_school(
-        rows, due, context.unit_name, context.school_year, drawn_rows(options, count)
+        rows, schools_due(context), context.unit_name, context.school_year, drawn_rows(options, count)
     )
     return counted(context.complete(exhibit, lineage.of_flow), count)

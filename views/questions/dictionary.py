@@ -1,0 +1,37 @@
+"""The dictionary: indicators with their definitions, tasks with what measures them. Asks the catalogue alone."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+import pandas as pd
+
+from indicators import dictionary as declared
+from indicators.catalog.language import language
+from views.context import Context
+from views.exhibit import Exhibit
+from views.exhibits import dictionary
+
+
+@lru_cache(maxsize=2)
+def _entries(_language: str) -> pd.DataFrame:
+    return declared.entries()
+
+
+def entries() -> pd.DataFrame:
+    """Every indicator, in the language of this run."""
+    return _entries(language())
+
+
+def listed(context: Context, options: Mapping[str, str]) -> Exhibit:
+    """Indicators of one topic (`topic`; all by default), or one of them (`indicator`) line by line."""
+    rows = entries()
+    if indicator := options.get("indicator"):
+        return context.complete(dictionary.one(rows, indicator))
+    if topic := options.get("topic"):
+        rows = rows[rows["topic"] == topic]
+    return context.complete(dictionary.listed(rows))
+
+
+def of_tasks(context: Context, _: Mapping[str, str]) -> Exhibit:
+    """Every task of the directives."""
+    return context.complete(dictionary.of_tasks(declared.task_entries()))
