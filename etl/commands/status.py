@@ -1,4 +1,4 @@
-"""`status`: files by state, who has reported and who has not, how old the warehouse is."""
+"""`status`: files by state, what was decided and what waits, who has reported, how old the warehouse is."""
 
 import json
 from collections.abc import Iterable
@@ -10,6 +10,7 @@ import duckdb
 
 from etl.commands.exits import CommandError, Exit
 from etl.commands.export import open_snapshot
+from etl.commands.open_points import OpenPoints, lines, read_open_points
 from etl.commands.reports import ReportStatus, read_reports
 from etl.commands.texts import say
 from etl.store.folder import DataFolder
@@ -40,6 +41,7 @@ class Status:
     """Every file in order of receipt, with its outcome."""
     reports: list[ReportStatus] = field(default_factory=list)
     submissions: list[dict[str, Any]] = field(default_factory=list)
+    open_points: OpenPoints = field(default_factory=OpenPoints)
 
 
 def run_status(folder: DataFolder, as_json: bool) -> Exit:
@@ -74,6 +76,7 @@ def read_status(folder: DataFolder, connection: duckdb.DuckDBPyConnection) -> St
         received=_received(connection),
         reports=read_reports(connection),
         submissions=_submissions(connection),
+        open_points=read_open_points(connection),
     )
 
 
@@ -110,6 +113,7 @@ def _lines(status: Status) -> Iterable[str]:
         warned=files.get("accepted with warnings", 0),
         refused=files.get("refused", 0),
     )
+    yield from lines(status.open_points)
     yield from _report_lines(status.reports)
     newest = max((row["school_year"] for row in status.submissions), default="")
     for row in (row for row in status.submissions if row["school_year"] == newest):
