@@ -71,6 +71,6 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--details", action="store_true", help=text("indicators_command", "details"))
         if name == "pace":
             command.add_argument("--day", type=date.fromisoformat, help=text("indicators_command", "day"))
-        if name == "series":
+        if name in ("series", "trends", "peers", "parity", "movements"):
             command.add_argument("--indicator", action="append", help=text("indicators_command", "indicator"))
     return parser

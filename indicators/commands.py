@@ -10,7 +10,20 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from indicators import assigned, bounds, cascade, dictionary, pace, standards, table
+from indicators import (
+    assigned,
+    bounds,
+    cascade,
+    dictionary,
+    movers,
+    pace,
+    parity,
+    peers,
+    reconciliation,
+    standards,
+    table,
+    trends,
+)
 from indicators.catalog.indicators import indicators
 from indicators.series import series
 from indicators.terms import SchoolYear
@@ -36,15 +49,33 @@ def _pace(warehouse: Warehouse, year: SchoolYear, asked: Namespace) -> pd.DataFr
 
 def _series(warehouse: Warehouse, year: SchoolYear, asked: Namespace) -> pd.DataFrame:
     """All years up to the one that is asked for."""
-    chosen = asked.indicator or [key for key, entry in indicators().items() if entry.source == "facts"]
-    frame = series(warehouse, chosen, boundaries=asked.boundaries)
+    frame = series(warehouse, _chosen(asked), boundaries=asked.boundaries)
     return frame[frame["school_year"] <= str(year)]
+
+
+def _chosen(asked: Namespace) -> list[str]:
+    """The indicators that were named, else every one that is computed from facts."""
+    return asked.indicator or [key for key, entry in indicators().items() if entry.source == "facts"]
+
+
+def _trends(warehouse: Warehouse, year: SchoolYear, asked: Namespace) -> pd.DataFrame:
+    """Towards the school year that is asked for, on the boundaries of today."""
+    return trends.trends(warehouse, _chosen(asked), target_year=str(year))
+
+
+def _peers(warehouse: Warehouse, year: SchoolYear, asked: Namespace) -> pd.DataFrame:
+    return peers.peers(warehouse, year, tuple(_chosen(asked)), boundaries=asked.boundaries)
 
 
 ANSWERS: Mapping[str, Answer] = MappingProxyType({
     "table": _table,
     "standards": _standards,
     "series": _series,
+    "trends": _trends,
+    "peers": _peers,
+    "parity": lambda warehouse, year, asked: parity.parity(warehouse, year, _chosen(asked), asked.boundaries),
+    "movements": lambda warehouse, year, asked: movers.movements(warehouse, year, _chosen(asked)),
+    "reconciliation": lambda warehouse, year, _: reconciliation.differences(warehouse, year),
     "targets": lambda warehouse, year, _: assigned.statements(warehouse, year),
     "history": lambda warehouse, year, _: assigned.history(warehouse, year),
     "cascade": lambda warehouse, year, asked: cascade.differences(warehouse, year, asked.boundaries),
