@@ -171,7 +171,7 @@ def _state(
 
 
 def _reason(state: str, own: Sequence[Line], package: Package, left: int) -> str:
-    labels = ", ".join(facilities()[line.item].label_vi for line in own if line.unit_cost is None)
+    labels = ", ".join(facilities()[line.item].label for line in own if line.unit_cost is None)
     if state == "no_price":
         return text("investment", "no_price", labels=labels)
     if state in ("unknown", "no_need"):
@@ -189,7 +189,7 @@ def _line_rows(own: Sequence[Line], paid: Sequence[Payment]) -> list[dict[str, o
     rows = []
     for line in own:
         stated: dict[str, object] = {
-            "level": line.level, "item": line.item, "label": facilities()[line.item].label_vi, "quantity": line.quantity,
+            "level": line.level, "item": line.item, "label": facilities()[line.item].label, "quantity": line.quantity,
             "unit_cost_vnd": line.unit_cost, "cost_vnd": None if line.unit_cost is None else line.cost,
             "source": line.source, "rule_status": line.rule_status,
         }  # fmt: skip

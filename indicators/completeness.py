@@ -59,7 +59,7 @@ def reports(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.DataFrame
         rows = due.merge(pd.DataFrame({"period": list(periods)}, dtype=str), how="cross").merge(
             received, on=["unit_id", "period"], how="left"
         )
-        pieces.append(rows.assign(report=report.form, label=report.label_vi))
+        pieces.append(rows.assign(report=report.form, label=report.label))
     frame = pd.concat(pieces, ignore_index=True)
     frame["state"] = frame["facts"].notna().map({True: "reported", False: "not_reported"})
     for column in ("facts", "missing"):

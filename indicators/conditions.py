@@ -82,7 +82,7 @@ def _of_commune(
 
 def _flag_row(rule: Rule, answer: Mapping[str, Any] | None) -> tuple[object, ...]:
     if answer is None:
-        label = office_tables()["condition_answers"].label_vi
+        label = office_tables()["condition_answers"].label
         return _row(rule, "missing", None, text("standards", "condition_unanswered", table=label))
     day = answer["day"].strftime("%d/%m/%Y") if answer["day"] else ""
     note = text("standards", "condition_answered", by=answer["answered_by"], day=day)

@@ -10,6 +10,7 @@ import pandas as pd
 from indicators.catalog.facilities import Facility, facilities, staffing_items
 from indicators.catalog.formulas import Formula, Term
 from indicators.catalog.indicators import Indicator, indicators, topics
+from indicators.catalog.language import in_language
 from indicators.catalog.measures import measures
 from indicators.catalog.pace import paces
 from indicators.catalog.reports import reports
@@ -92,9 +93,9 @@ def _items(item: str) -> Mapping[str, Facility]:
 def _entry(entry: Indicator) -> tuple[object, ...]:
     forms, fed = _forms(entry)
     return (
-        entry.id, entry.label_vi, entry.label_en, topics()[entry.topic], ", ".join(entry.tasks), entry.definition_vi,
+        entry.id, entry.label_vi, entry.label_en, in_language(topics()[entry.topic]), ", ".join(entry.tasks), entry.definition_vi,
         formula_text(entry), entry.unit, entry.decimals, entry.direction, entry.grain, ", ".join(entry.levels),
-        ", ".join(entry.grades), _target(entry), paces()[entry.pace].label_vi, entry.document, entry.status,
+        ", ".join(entry.grades), _target(entry), paces()[entry.pace].label, entry.document, entry.status,
         ", ".join(entry.ministry_codes), "; ".join(forms), fed,
     )  # fmt: skip
 
@@ -136,13 +137,15 @@ def _target(entry: Indicator) -> str:
     if target.norm:
         return text("dictionary", "target_norm", norm=target.norm)
     if target.value is not None:
-        return text("dictionary", "target_value", value=f"{target.value:g}", source=target.source)
+        return text(
+            "dictionary", "target_value", value=f"{target.value:g}", source=in_language(target.source)
+        )
     return text("dictionary", "target_none")
 
 
 def _forms(entry: Indicator) -> tuple[list[str], bool]:
     """Names of the forms that state the measures, and whether all of them are forms that the program reads."""
-    known = {report.form: report.label_vi for report in reports()}
+    known = {report.form: report.label for report in reports()}
     fed_by = [measures()[name].fed_by for name in stating_measures(entry)]
     if not fed_by:
         return [text("dictionary", f"fed_{entry.source}")], True

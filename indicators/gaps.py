@@ -12,6 +12,7 @@ import pandas as pd
 from indicators import office
 from indicators.catalog.facilities import STOCK_KINDS, Facility, facilities
 from indicators.catalog.formulas import Formula
+from indicators.catalog.language import in_language
 from indicators.catalog.standards import WORST_STATUS_FIRST
 from indicators.compiler import quantities
 from indicators.needs import Need, Norms, Numbers, needed, usable
@@ -177,7 +178,7 @@ def _row(
     net = need.value - have if need.value is not None and have is not None else None
     numbers = by_period[period]
     return {
-        "level": level, "item": facility.id, "group": facility.group, "label": facility.label_vi,
+        "level": level, "item": facility.id, "group": facility.group, "label": facility.label,
         "basis": facility.basis, "period": period, "need": need.value, "have": have,
         "shortage": None if net is None else max(0.0, net), "net": net,
         "reported_need": numbers.get(f"{facility.id}:reported"),
@@ -186,7 +187,7 @@ def _row(
         "need_exact": None if need.exact is None else float(need.exact),
         "norm_value": "; ".join(norm.text for norm in need.norms),
         "decreed_value": "; ".join(norm.decreed for norm in need.norms if norm.decreed),
-        "note": " ".join(need.assumes),
+        "note": " ".join(map(in_language, need.assumes)),
     }  # fmt: skip
 
 

@@ -95,7 +95,7 @@ def _compare(frame: pd.DataFrame) -> None:
         default="behind",
     )
     early, unknown = frame["state"] == "not_yet_due", frame["state"] == "no_start"
-    labels = frame["pace"].map({key: pace.label_vi for key, pace in paces().items()})
+    labels = frame["pace"].map({key: pace.label for key, pace in paces().items()})
     frame["note"] = np.where(unknown, text("pace", "no_start"), "")
     frame.loc[early, "note"] = [text("pace", "not_yet_due", label=label) for label in labels[early]]
 

@@ -176,9 +176,9 @@ def smallest_group() -> float:
 
 def _ordered(frame: pd.DataFrame) -> pd.DataFrame:
     splits = comparison_rules().splits
-    frame["split_label"] = frame["split"].map({key: split.label_vi for key, split in splits.items()})
-    frame["group_label"] = frame["split"].map({key: split.group_vi for key, split in splits.items()})
-    frame["other_label"] = frame["split"].map({key: split.other_vi for key, split in splits.items()})
+    frame["split_label"] = frame["split"].map({key: split.label for key, split in splits.items()})
+    frame["group_label"] = frame["split"].map({key: split.sides[0] for key, split in splits.items()})
+    frame["other_label"] = frame["split"].map({key: split.sides[1] for key, split in splits.items()})
     place = frame["indicator"].map({key: number for number, key in enumerate(indicators())})
     by_split = frame["split"].map({key: number for number, key in enumerate(splits)})
     ordered = frame.assign(place=place, by_split=by_split).sort_values(

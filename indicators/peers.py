@@ -10,6 +10,7 @@ import pandas as pd
 from indicators import table
 from indicators.catalog.comparison import comparison_rules
 from indicators.catalog.indicators import indicators
+from indicators.catalog.language import in_language
 from indicators.terms import SchoolYear
 from indicators.units import open_units
 from indicators.warehouse import Warehouse
@@ -54,7 +55,9 @@ def peers(
     frame = frame[frame["unit_kind"] == unit_kind].reset_index(drop=True)
     frame["peer_class"] = frame["unit_id"].map(area_classes(open_units(warehouse, year, boundaries)))
     frame["peer_class"] = frame["peer_class"].fillna("").astype(object)
-    frame["peer_label"] = frame["peer_class"].map(dict(comparison_rules().peer_labels)).fillna("")
+    frame["peer_label"] = (
+        frame["peer_class"].map(dict(comparison_rules().peer_labels)).fillna("").map(in_language)
+    )
     complete = frame["value"].notna() & (frame["coverage"].isna() | (frame["coverage"] >= 1))
     _add_spread(frame, frame["value"].where(complete))
     _add_position(frame)

@@ -127,7 +127,7 @@ def points(
                 value = int((int(school["unit_id"]), criterion.id) in planned)
             weight = chosen.get(criterion.id, criterion.weight)
             rows.append((
-                school["unit_id"], school["unit_code"], school["unit_name"], criterion.id, criterion.label_vi, value,
+                school["unit_id"], school["unit_code"], school["unit_name"], criterion.id, criterion.label, value,
                 weight, None if value is None else value * weight, "" if not value else criterion.reason.format(value=value),
             ))  # fmt: skip
     frame = pd.DataFrame(rows, columns=list(POINT_COLUMNS))

@@ -111,7 +111,7 @@ def _row(
     now = None if shortage is None else max(0, int(shortage) - projects.handed_over)
     return {
         "unit_id": school["unit_id"], "unit_code": key[0], "unit_name": school["unit_name"], "level": key[1], "item": key[2],
-        "label": facilities()[key[2]].label_vi, "need": row["need"] if row else None, "have": row["have"] if row else None,
+        "label": facilities()[key[2]].label, "need": row["need"] if row else None, "have": row["have"] if row else None,
         "shortage": shortage, "counted_on": _counted_on(row, year), "planned": projects.planned, "doing": projects.doing,
         "handed_over": projects.handed_over, "shortage_now": now,
         "uncovered": None if now is None else max(0, now - projects.planned - projects.doing),
@@ -123,6 +123,6 @@ def _row(
 def _stray(project: Mapping[str, Any], problem: str) -> dict[str, object]:
     return {
         "unit_code": project["unit_code"], "unit_name": "", "level": project["level"], "item": project["item"],
-        "label": facilities()[project["item"]].label_vi, "projects": project["project"], "rule_status": "",
+        "label": facilities()[project["item"]].label, "projects": project["project"], "rule_status": "",
         "note": text("investment", problem), **dict.fromkeys(("planned", "doing", "handed_over"), 0),
     }  # fmt: skip

@@ -110,7 +110,7 @@ def _named(rows: pd.DataFrame, units: pd.DataFrame, pairs: pd.DataFrame) -> pd.D
     frame.loc[frame["rated"] == 0, "status"] = "no_subject"
     frame.loc[frame["coverage"] < 1, "status"] = "insufficient_data"
     described = {scale.code: scale for scale in rating_scales()}
-    for column, of in (("scale_label", "label_vi"), ("document", "document"), ("rule_status", "status")):
+    for column, of in (("scale_label", "label"), ("document", "document"), ("rule_status", "status")):
         frame[column] = [getattr(described[code], of) for code in frame["scale"]]
     frame["category_label"] = frame["category"].map(dict(codes()["rating"]))
     places = {code: place for place, code in enumerate(("", *grades()))}

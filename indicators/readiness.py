@@ -145,19 +145,19 @@ def _school_rows(of_levels: list[str], numbers: Numbers, norms: Norms) -> Iterat
                 found = _found(gate, step.level, grade, numbers, norms)
                 yield {
                     "level": step.level, "grade": grade, "rollout": "due" if step.due(str(norms.year)) else "not_due",
-                    "gate": gate.id, "gate_order": gate.order, "label": gate.label_vi, **_said(gate, found),
+                    "gate": gate.id, "gate_order": gate.order, "label": gate.label, **_said(gate, found),
                 }  # fmt: skip
 
 
 def _said(gate: Gate, found: Found | None) -> dict[str, object]:
     """State, numbers and sentence of one gate."""
     if found is None:
-        sentence = text("rollout", "gate_no_data", label=gate.label_vi)
+        sentence = text("rollout", "gate_no_data", label=gate.label)
         return {"state": "no_data", "period": "", "norm_id": "", "rule_status": "", "sentence": sentence}
     have = found.have
     key = ("gate_nothing_needed" if found.need == 0 else "gate_met" if found.state == "met"
            else "gate_lacking" if have is not None else "gate_lacking_only")  # fmt: skip
-    sentence = text("rollout", key, label=gate.label_vi, have=f"{have or 0:g}", need=f"{found.need:g}",
+    sentence = text("rollout", key, label=gate.label, have=f"{have or 0:g}", need=f"{found.need:g}",
                     lacking=f"{found.lacking:g}")  # fmt: skip
     return {
         "state": found.state, "numerator": 0.0 if have is None else have, "denominator": found.need,

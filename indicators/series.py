@@ -12,6 +12,7 @@ from indicators import table
 from indicators.catalog.breaks import breaks
 from indicators.catalog.grades import grades
 from indicators.catalog.indicators import Indicator, indicators
+from indicators.catalog.language import in_language
 from indicators.catalog.measures import codes
 from indicators.catalog.rating_passes import SYMBOLS
 from indicators.catalog.rating_scales import scale_of
@@ -108,7 +109,7 @@ def _declared(frame: pd.DataFrame) -> pd.DataFrame:
         {
             "row": hit.index,
             "kind": [breaks()[key][0] for key in hit],
-            "note": [breaks()[key][1] for key in hit],
+            "note": [in_language(breaks()[key][1]) for key in hit],
         }
     )
 

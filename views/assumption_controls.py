@@ -58,7 +58,7 @@ def weights(place: DeltaGenerator, key: str) -> str:
         st.markdown(text("priorities", "weights_explained"))
         for criterion in criteria().values():
             st.slider(
-                criterion.label_vi,
+                criterion.label,
                 min_value=0,
                 max_value=50,
                 value=criterion.weight,

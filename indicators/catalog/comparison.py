@@ -12,6 +12,7 @@ from typing import Any
 from indicators.catalog.dated import Validity, forbid_overlap, read_status, read_validity
 from indicators.catalog.files import CATALOGUE_DIR, CatalogueError, read_table, read_toml
 from indicators.catalog.indicators import indicators
+from indicators.catalog.language import in_language
 from indicators.catalog.measures import codes
 
 AREAS = ("", "difficult", "other")
@@ -30,6 +31,16 @@ class Split:
     group: str
     group_vi: str
     other_vi: str
+
+    @property
+    def label(self) -> str:
+        """What parts the two sides, in the language of this run."""
+        return in_language(self.label_vi)
+
+    @property
+    def sides(self) -> tuple[str, str]:
+        """Labels of the group and of the other side, in the language of this run."""
+        return in_language(self.group_vi), in_language(self.other_vi)
 
 
 @dataclass(frozen=True, slots=True)

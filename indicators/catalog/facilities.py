@@ -12,9 +12,11 @@ from typing import Any
 
 from indicators.catalog.files import CATALOGUE_DIR, CatalogueError, read_toml
 from indicators.catalog.formulas import Formula, parse_formula
-from indicators.catalog.measures import codes, measures
+from indicators.catalog.language import VIETNAMESE, in_language
+from indicators.catalog.measures import codes, codes_in, measures
 from indicators.catalog.norm_parts import NormPart, read_norm_parts
 from indicators.catalog.norms import norms
+from indicators.catalog.texts import entry_of, text
 
 SHARED = "shared"
 """`case` of norms of which one room may serve several subjects."""
@@ -31,7 +33,8 @@ class Facility:
 
     id: str
     group: str
-    label_vi: str
+    labels_vi: tuple[str, ...]
+    """As declared; several where one room may be any of them."""
     levels: tuple[str, ...]
     periods: tuple[str, ...]
     have: tuple[Formula, ...]
@@ -45,6 +48,16 @@ class Facility:
     borrowed: Formula
     stock: Mapping[str, Formula]
     """Stock by kind of construction, shown beside the gap."""
+
+    @property
+    def label_vi(self) -> str:
+        """Its Vietnamese label, by which offices name it in their own tables."""
+        return str(entry_of("formats", "either", VIETNAMESE)).join(self.labels_vi)
+
+    @property
+    def label(self) -> str:
+        """Its label in the language of this run."""
+        return text("formats", "either").join(in_language(label) for label in self.labels_vi)
 
     @property
     def basis(self) -> str:
@@ -110,13 +123,17 @@ def _check_entry(path: Path, key: str, entry: Mapping[str, Any]) -> None:
         raise CatalogueError(path, key, f"norms.csv không có chủ đề “{entry['required']}”")
 
 
+def _labels(declared: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (declared,) if isinstance(declared, str) else declared
+
+
 def _facility(path: Path, key: str, group: str, entry: Mapping[str, Any]) -> Facility:
     def formula(name: str) -> Formula:
         return parse_formula(path, f"{key}.{name}", entry[name]) if name in entry else ()
 
     parts = tuple(part for said in entry.get("norms", ()) for part in read_norm_parts(path, key, said))
     facility = Facility(
-        id=key, group=entry.get("group", group), label_vi=entry["label_vi"], levels=tuple(entry["levels"]),
+        id=key, group=entry.get("group", group), labels_vi=_labels(entry["label_vi"]), levels=tuple(entry["levels"]),
         periods=tuple(entry["periods"]),
         have=tuple(parse_formula(path, f"{key}.have", text) for text in entry["have"]),
         norms=parts, rounding=entry["rounding"],
@@ -137,7 +154,7 @@ def _facility(path: Path, key: str, group: str, entry: Mapping[str, Any]) -> Fac
 def _required_rooms(path: Path, group: str, entry: Mapping[str, Any]) -> Iterator[Facility]:
     """One item per required room; rooms that may be shared make one item."""
     measure, subject = entry["measure"], entry["required"]
-    labels = codes()[measures()[measure].category]
+    labels = codes_in(VIETNAMESE)[measures()[measure].category]
     rooms: dict[str, set[str]] = {}
     shared: dict[str, list[str]] = {}
     for norm in norms().values():
@@ -148,17 +165,17 @@ def _required_rooms(path: Path, group: str, entry: Mapping[str, Any]) -> Iterato
     for level, together in shared.items():
         for room in together:
             rooms[room].discard(level)
-        label = " hoặc ".join(labels[room] for room in together)
+        either = tuple(labels[room] for room in together)
         have = [f"{measure}[category={room}]" for room in together]
-        yield _room(path, group, "_or_".join(together), label, [level], have, entry, together[0], SHARED)
+        yield _room(path, group, "_or_".join(together), either, [level], have, entry, together[0], SHARED)
     for room, levels in rooms.items():
         if levels:
             have = [f"{measure}[category={room}]"]
             ordered = [level for level in entry["levels"] if level in levels]
-            yield _room(path, group, room, labels[room], ordered, have, entry, room, "")
+            yield _room(path, group, room, (labels[room],), ordered, have, entry, room, "")
 
 
-def _room(path: Path, group: str, name: str, label: str, levels: list[str], have: list[str],
+def _room(path: Path, group: str, name: str, label: tuple[str, ...], levels: list[str], have: list[str],
           entry: Mapping[str, Any], category: str, case: str) -> Facility:  # fmt: skip
     key = f"{group}.{name}"
     part = {"subject": entry["required"], "cases": [case], "category": category}

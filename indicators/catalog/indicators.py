@@ -13,6 +13,7 @@ from typing import Any
 from indicators.catalog.files import CATALOGUE_DIR, CatalogueError, read_table, read_toml
 from indicators.catalog.formulas import Formula, grain_of, parse_formula
 from indicators.catalog.grades import grades, levels
+from indicators.catalog.language import VIETNAMESE, in_language, language
 from indicators.catalog.measures import codes, measures
 from indicators.catalog.norms import norms
 from indicators.catalog.pace import DEFAULT, paces
@@ -85,6 +86,16 @@ class Indicator:
     """Codes of TT 03/2024/TT-BGDĐT, one for each level that has its own."""
     document: str
     status: str
+
+    @property
+    def label(self) -> str:
+        """Its label in the language of this run."""
+        return self.label_vi if language() == VIETNAMESE else self.label_en
+
+    @property
+    def definition(self) -> str:
+        """Its definition in the language of this run."""
+        return in_language(self.definition_vi)
 
     @property
     def planned(self) -> bool:

@@ -1,13 +1,14 @@
 """The language of what is being answered: Vietnamese, or English where a visitor asked for it.
 
 Vietnamese is what the catalogue declares; English stands beside it under `texts/en/` (sentences by file and key, labels
-by their Vietnamese text). Stored messages about received workbooks stay in the language in which offices get them.
+and definitions by their Vietnamese text). Stored messages about received workbooks stay in the language in which offices get them.
 """
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
+from types import MappingProxyType
 
 from indicators.catalog.files import CATALOGUE_DIR, read_toml
 
@@ -44,5 +45,6 @@ def in_language(label: str) -> str:
 
 @cache
 def english_labels() -> Mapping[str, str]:
-    """Vietnamese label → English label."""
-    return read_toml(CATALOGUE_DIR / "texts" / ENGLISH / "labels.toml")
+    """Vietnamese label or definition → English."""
+    folder = CATALOGUE_DIR / "texts" / ENGLISH
+    return MappingProxyType(read_toml(folder / "labels.toml") | read_toml(folder / "definitions.toml"))

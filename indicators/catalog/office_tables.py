@@ -11,7 +11,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from indicators.catalog.files import CATALOGUE_DIR, CatalogueError, read_toml
-from indicators.catalog.measures import codes
+from indicators.catalog.language import VIETNAMESE, in_language
+from indicators.catalog.measures import codes_in
 
 KINDS = ("text", "whole", "decimal", "signed", "date", "school_year", "year", "yes_no", "item", "items", "norm", "rule",
          "measure")  # fmt: skip
@@ -38,6 +39,11 @@ class OfficeTable:
     label_vi: str
     columns: tuple[OfficeColumn, ...]
 
+    @property
+    def label(self) -> str:
+        """Its label in the language of this run."""
+        return in_language(self.label_vi)
+
 
 @lru_cache(maxsize=1)
 def office_tables() -> Mapping[str, OfficeTable]:
@@ -59,9 +65,10 @@ def _column(path: Path, key: str, name: str, said: list[str]) -> OfficeColumn:
     kind, of = match["name"], match["of"] or ""
     choices: dict[str, str] = {}
     if kind == "code":
-        if of not in codes():
+        labels = codes_in(VIETNAMESE)  # offices write Vietnamese, whatever a visitor reads
+        if of not in labels:
             raise CatalogueError(path, key, f"codes.csv không có chiều “{of}”")
-        choices = {word.lower(): code for code, label in codes()[of].items() for word in (code, label)}
+        choices = {word.lower(): code for code, label in labels[of].items() for word in (code, label)}
     elif kind == "choice":
         pairs = [pair.partition("=") for pair in of.split("|")]
         choices = {word.lower(): code for code, _, label in pairs for word in (code, label) if word}

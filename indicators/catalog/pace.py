@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from indicators.catalog.files import CATALOGUE_DIR, CatalogueError, read_toml
+from indicators.catalog.language import in_language
 
 DEFAULT = "linear"
 
@@ -26,6 +27,11 @@ class Pace:
     kind: str
     first: tuple[int, int]
     last: tuple[int, int]
+
+    @property
+    def label(self) -> str:
+        """Its label in the language of this run."""
+        return in_language(self.label_vi)
 
     def share(self, start: int, day: date) -> float | None:
         """Part of the way from the start value to the target that should be done by a day of the school year that

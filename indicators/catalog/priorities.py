@@ -10,6 +10,7 @@ from typing import Any
 from indicators.catalog.facilities import facilities
 from indicators.catalog.files import CATALOGUE_DIR, CatalogueError, read_toml
 from indicators.catalog.formulas import Formula, parse_formula
+from indicators.catalog.language import in_language
 
 COUNTS = ("shortage", "temporary", "borrowed")
 _KEYS = {"label_vi", "item", "counts", "area", "planned", "weight", "reason"}
@@ -26,7 +27,17 @@ class Criterion:
     area: str
     planned: Formula
     weight: int
-    reason: str
+    reason_vi: str
+
+    @property
+    def label(self) -> str:
+        """Its label in the language of this run."""
+        return in_language(self.label_vi)
+
+    @property
+    def reason(self) -> str:
+        """What it says of a school in the language of this run, over the quantity `value`."""
+        return in_language(self.reason_vi)
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,7 @@ from pathlib import Path
 from indicators.catalog.dated import read_status
 from indicators.catalog.files import CATALOGUE_DIR, CatalogueError, read_table
 from indicators.catalog.grades import grades
+from indicators.catalog.language import in_language
 from indicators.catalog.measures import codes
 
 _COLUMNS = ("school_year_from", "school_year_to", "scale", "grades", "label_vi", "document", "status")
@@ -23,6 +24,11 @@ class RatingScale:
     grades: tuple[str, ...]
     document: str
     status: str
+
+    @property
+    def label(self) -> str:
+        """Its label in the language of this run."""
+        return in_language(self.label_vi)
 
     @property
     def categories(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from indicators.catalog.dated import Validity, forbid_overlap, read_status, read_validity
 from indicators.catalog.files import CATALOGUE_DIR, CatalogueError, read_table
 from indicators.catalog.formulas import ages
+from indicators.catalog.language import in_language
 from indicators.catalog.measures import codes, measures
 
 RATE_TESTS = ("rate", "rate_all")
@@ -40,7 +41,7 @@ class Rule:
     standard: str
     level: int
     test: str
-    label: str
+    label_vi: str
     numerator: tuple[str, ...]
     """Measures that are added."""
     denominators: tuple[str, ...]
@@ -61,6 +62,11 @@ class Rule:
     article: str
     status: str
     order: int
+
+    @property
+    def label(self) -> str:
+        """Its label in the language of this run."""
+        return in_language(self.label_vi)
 
     def threshold_for(self, difficult: bool) -> Decimal | None:
         """Percent that must be reached, by area class of the commune."""
@@ -88,7 +94,7 @@ def rules() -> Mapping[str, Rule]:
 def _subject(rule: Rule) -> tuple[object, ...]:
     """What a rule is about: two rules of one subject never hold on the same day."""
     return (rule.standard, rule.level, rule.test, rule.unit_kind, rule.numerator, rule.denominators, rule.age,
-            "" if rule.numerator else rule.label)  # fmt: skip
+            "" if rule.numerator else rule.label_vi)  # fmt: skip
 
 
 def _check_requires(path: Path, found: Mapping[str, Rule]) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from indicators.catalog.files import CATALOGUE_DIR, CatalogueError, read_table, read_toml
 from indicators.catalog.indicators import indicators
+from indicators.catalog.language import VIETNAMESE, in_language, language
 
 UNIT_KINDS = ("school", "commune", "district", "province")
 
@@ -31,6 +32,16 @@ class CheckItem:
     counted_in: str
     """What planned and done count; `yes_no` where it is done or not."""
     evidence_vi: str
+
+    @property
+    def label(self) -> str:
+        """Its label in the language of this run."""
+        return in_language(self.label_vi)
+
+    @property
+    def evidence(self) -> str:
+        """What proves it, in the language of this run."""
+        return in_language(self.evidence_vi)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +63,11 @@ class Task:
     """Ids of the indicators that measure it."""
     items: tuple[str, ...]
     """Ids of the check-list items that follow it up."""
+
+    @property
+    def label(self) -> str:
+        """Its label in the language of this run."""
+        return self.label_vi if language() == VIETNAMESE else self.label_en
 
 
 @lru_cache(maxsize=1)

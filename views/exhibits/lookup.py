@@ -63,7 +63,7 @@ def computed_indicators(answers: pd.DataFrame) -> Exhibit:
         return Exhibit(question, text("pages", "explore.empty"), answers, ())
     table = answers.assign(
         indicator_label=answers["indicator"].map(
-            {key: entry.label_vi for key, entry in indicators().items()}
+            {key: entry.label for key, entry in indicators().items()}
         ),
         unit_label=answers["indicator"].map({key: _unit(entry.unit) for key, entry in indicators().items()}),
         status_label=answers["status"].map(wording.status),
@@ -80,7 +80,7 @@ def computed_indicators(answers: pd.DataFrame) -> Exhibit:
         ),
         table=table.reset_index(drop=True),
         columns=_columns(_INDICATOR_COLUMNS, threshold="target"),
-        definitions=tuple((entry.label_vi, f"{entry.definition_vi} ({entry.document})") for entry in used),
+        definitions=tuple((entry.label, f"{entry.definition} ({entry.document})") for entry in used),
     )
 
 
@@ -116,7 +116,7 @@ def indicator_choices() -> dict[str, str]:
     """Label → indicator, after “all of them”."""
     return {
         text("pages", "filter.everything"): "",
-        **{entry.label_vi: key for key, entry in indicators().items()},
+        **{entry.label: key for key, entry in indicators().items()},
     }
 
 

@@ -72,7 +72,7 @@ def _parts(points: pd.DataFrame) -> pd.DataFrame:
     """Schools × criteria: the weightiest criteria by name, the others together; <NA> only where all of it is unknown."""
     totals = points.groupby("criterion")["points"].sum().sort_values(ascending=False, kind="stable")
     leading = [name for name in totals.index[:_SHOWN_CRITERIA] if totals[name]]
-    labels = {name: criteria()[name].label_vi for name in leading}
+    labels = {name: criteria()[name].label for name in leading}
     others = text("priorities", "others")
     named = points.assign(part=points["criterion"].map(labels).fillna(others))
     wide = named.groupby(["unit_id", "part"])["points"].sum(min_count=1).unstack("part")
@@ -159,7 +159,7 @@ def _weights_in_words(weights: Weights) -> str:
     chosen = dict(weights)
     named = [
         text(
-            "priorities", "weight", label=entry.label_vi, weight=formats.number(chosen.get(key, entry.weight))
+            "priorities", "weight", label=entry.label, weight=formats.number(chosen.get(key, entry.weight))
         )
         for key, entry in criteria().items()
     ]
@@ -168,7 +168,7 @@ def _weights_in_words(weights: Weights) -> str:
 
 def _changed(weights: Weights) -> str:
     return "; ".join(
-        text("priorities", "weight", label=criteria()[key].label_vi, weight=formats.number(weight))
+        text("priorities", "weight", label=criteria()[key].label, weight=formats.number(weight))
         for key, weight in weights
     )
 

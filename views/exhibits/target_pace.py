@@ -60,7 +60,7 @@ def _labelled(lines: pd.DataFrame) -> pd.DataFrame:
             "%" if is_rate else count_word(i) for is_rate, i in zip(rates, lines["indicator"], strict=True)
         ],
         state_label=lines["state"].map(words("targets_page", "pace.state")),
-        pace_label=lines["pace"].map({key: entry.label_vi for key, entry in paces().items()}).fillna(""),
+        pace_label=lines["pace"].map({key: entry.label for key, entry in paces().items()}).fillna(""),
         way=way.where(~lower.astype(bool), -way),
     )
 

@@ -23,7 +23,7 @@ def assigned() -> tuple[str, ...]:
 def choices(answers: pd.DataFrame) -> dict[str, str]:
     """Label → indicator of the targets that were assigned to anyone in the year."""
     present = set(with_target(answers)["indicator"])
-    return {indicators()[name].label_vi: name for name in assigned() if name in present}
+    return {indicators()[name].label: name for name in assigned() if name in present}
 
 
 def carrier_kind(indicator_id: str) -> str:
@@ -81,7 +81,7 @@ def judged(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def line_name(indicator_id: str, level: str, grade: str) -> str:
     """The label of an indicator with its grade or level, without the phrases that every row of a page would repeat."""
-    label = indicators()[indicator_id].label_vi
+    label = indicators()[indicator_id].label
     for phrase in words("pages", "overview.repeated").values():
         label = label.replace(phrase, "")
     place = codes()["grade"].get(grade) or codes()["level"].get(level)
@@ -115,4 +115,4 @@ def coverage(table: pd.DataFrame) -> str:
 def definitions(chosen: Iterable[object]) -> tuple[tuple[str, str], ...]:
     """Label and definition with its document, each indicator once."""
     entries = [indicators()[str(name)] for name in dict.fromkeys(chosen)]
-    return tuple((entry.label_vi, f"{entry.definition_vi} ({entry.document})") for entry in entries)
+    return tuple((entry.label, f"{entry.definition} ({entry.document})") for entry in entries)

@@ -44,7 +44,7 @@ def over_units(
 ) -> Exhibit:
     """One target over many units, each with its own tick; worst first or in official order."""
     indicator = indicators()[indicator_id]
-    question = text("pages", "overview.question_indicator", indicator=indicator.label_vi)
+    question = text("pages", "overview.question_indicator", indicator=indicator.label)
     table = target_rows.of_indicator(answers, indicator_id)
     if table.empty:
         return Exhibit(question, text("pages", "overview.empty_indicator"), table, ())
