@@ -10,7 +10,7 @@ screen.title(text("pages", "title.data_quality"))
 
 context = current("data_quality")
 line = controls.row()
-view = controls.view(line, "chat-luong", words("pages", "quality.view"))
+view = controls.view(line, "chat-luong", {**words("pages", "quality.view"), **words("history", "view")})
 if view == "issues":
     screen.show(ask(context, "quality.causes"), "issues")
     found = answers.issues(context)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -18,7 +19,7 @@ from indicators.catalog.texts import text, words
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 from indicators.warehouse import Warehouse, open_warehouse
-from views import answers, formats, screen
+from views import answers, formats, origin, screen
 from views.exhibit import Exhibit
 from views.unit_tree import home_position, in_tree_order, labels_of, path
 
@@ -131,6 +132,7 @@ class Context:
             cells=(lambda row: cells(self, exhibit.table.iloc[row]))
             if cells and self.boundaries == THEN
             else None,
+            origin=partial(origin.of_cell, self),
         )
 
 

@@ -113,6 +113,8 @@ class Exhibit:
     asked: Asked | None = None
     cells: Callable[[int], pd.DataFrame] | None = None
     """The cells behind row `i` of the table, with the columns of `views.sources`."""
+    origin: Callable[[str, str, str], Any] | None = None
+    """Where a cell stands (`views.origin.Origin`), by file, sheet and address."""
 
     @property
     def figure(self) -> dict[str, Any] | None:

@@ -10,21 +10,18 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from indicators import pupil_flow
-from indicators.catalog import codes, measures
 from indicators.catalog.facilities import Facility, facilities, staffing_items
 from indicators.catalog.formulas import Formula
 from indicators.catalog.gates import gates
 from indicators.catalog.indicators import indicators
 from indicators.catalog.priorities import criteria
 from indicators.catalog.standards import rules
-from indicators.catalog.texts import text, words
-from views import answers, formats
-from views.exhibits.records import Record, records
+from indicators.catalog.texts import words
+from views import answers, cell_words, formats
+from views.exhibits.records import records
 
 if TYPE_CHECKING:
     from views.context import Context
-
-_DETAILS = ("level", "grade", "age", "group", "category", "kind", "period")
 
 
 def of_indicator(context: Context, row: pd.Series) -> pd.DataFrame:
@@ -163,8 +160,8 @@ def _written(cells: pd.DataFrame) -> pd.DataFrame:
         return pd.DataFrame(columns=list(labels.values()))
     columns: dict[str, list[str]] = {
         "unit_name": cells["unit_name"].astype(str).tolist(),
-        "measure": [measures()[name].label for name in cells["measure"]],
-        "detail": [_detail(row) for row in records(cells)],
+        "measure": [cell_words.measure(row) for row in records(cells)],
+        "detail": [cell_words.detail(row) for row in records(cells)],
         "value": [formats.figure(value) for value in cells["value"]],
         **{key: cells[key].astype(str).tolist() for key in ("file", "sheet", "cell", "raw")},
     }
@@ -173,18 +170,3 @@ def _written(cells: pd.DataFrame) -> pd.DataFrame:
     if "received_at" in cells:
         columns["received_at"] = [formats.day(moment) for moment in cells["received_at"]]
     return pd.DataFrame({labels[key]: columns[key] for key in labels if key in columns})
-
-
-def _detail(row: Record) -> str:
-    """What the figure is about beside its measure: `Tiểu học, Lớp 3, Nữ, Thực hiện, Đầu năm học`."""
-    parts = []
-    for dimension in _DETAILS:
-        code = str(row[dimension])
-        scope = measures()[str(row["measure"])].category if dimension == "category" else dimension
-        if code:
-            parts.append(
-                codes()
-                .get(scope, {})
-                .get(code, text("formats", "age", age=code) if dimension == "age" else code)
-            )
-    return ", ".join(parts)

@@ -8,7 +8,7 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
-from indicators.catalog.texts import text
+from indicators.catalog.texts import text, words
 from views import downloads, formats, markup, theme
 from views.exhibit import Card, Exhibit
 
@@ -127,6 +127,36 @@ def _sources(exhibit: Exhibit, key: str) -> None:
             empty(text("pages", "cells.none"))
         else:
             text_table(cells, f"{key}-cells")
+            _origin(exhibit, cells, key)
+
+
+def _origin(exhibit: Exhibit, cells: pd.DataFrame, key: str) -> None:
+    """One of the cells where it stands in its sheet, and what became of its number."""
+    if exhibit.origin is None:
+        return
+    heads = words("pages", "cells.column")
+    places = cells.head(_SHOWN_ROWS)[
+        [heads[name] for name in ("file", "sheet", "cell", "raw")]
+    ].values.tolist()
+    named = [text("history", "origin.choice", file=f, sheet=s, cell=c, raw=raw) for f, s, c, raw in places]
+    chosen = st.selectbox(
+        text("history", "origin.choose"),
+        range(len(named)),
+        format_func=lambda i: named[i],
+        key=f"{key}-origin",
+    )
+    file, sheet, cell, _ = places[int(chosen)]
+    found = exhibit.origin(file, sheet, cell)
+    if found.sheet.empty:
+        empty(text("history", "origin.none"))
+        return
+    _small(text("history", "origin.title", file=file, sheet=sheet, cell=cell))
+    text_table(found.sheet, f"{key}-sheet", tuple(found.sheet.columns[2:]))
+    if found.changes.is_empty:
+        _small(text("history", "origin.no_history"))
+    else:
+        _small(text("history", "origin.history"))
+        text_table(found.changes.written(_SHOWN_ROWS), f"{key}-changes")
 
 
 def _plain(sentence: str) -> str:

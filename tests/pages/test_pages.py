@@ -130,8 +130,11 @@ def unfolded(app: AppTest, label: str) -> AppTest:
 def test_a_row_leads_to_its_cells(page: str, sample_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = unfolded(opened(sample_data, page, monkeypatch), "Số này ở đâu ra?")
     assert not app.exception, app.exception
-    cells = app.dataframe[-1].value
+    cells = next(part.value for part in app.dataframe if {"Tệp", "Ghi trong ô"} <= set(part.value.columns))
     assert len(cells)
+    assert any("▸" in part.value.to_string() for part in app.dataframe), (
+        "the cell is not shown where it stands"
+    )
     assert all(cells["Tệp"].str.endswith((".xlsx", ".xls", ".ods")))
     assert all(cells["Ô"].str.fullmatch(r"[A-Z]+[0-9]+"))
 

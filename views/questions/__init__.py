@@ -86,6 +86,10 @@ QUESTIONS: Mapping[str, Maker] = {
     "quality.issues": quality.issues_of_cause,
     "quality.reports": quality.reports,
     "quality.submissions": quality.submissions,
+    "quality.reminders": quality.reminders,
+    "quality.revisions": quality.revisions,
+    "quality.corrections": quality.corrections,
+    "quality.headings": quality.headings,
     "quality.files": quality.files,
 }
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 
+from indicators import history as records_of_history
 from views import answers
 from views.context import Context
 from views.exhibit import Exhibit
-from views.exhibits import issues, receipts
+from views.exhibits import history, issues, receipts
+from views.exhibits.reminders import by_officer
 from views.questions.options import counted, drawn_rows
 
 
@@ -31,6 +33,36 @@ def submissions(context: Context, options: Mapping[str, str]) -> Exhibit:
     log = answers.submissions(context)
     count = log["unit_code"].nunique()
     return counted(context.complete(receipts.submissions(log, drawn_rows(options, count))), count)
+
+
+def reminders(context: Context, _: Mapping[str, str]) -> Exhibit:
+    """Units that still owe reports, by the officer in charge."""
+    expected = context.in_tree(answers.reports(context))
+    return context.complete(by_officer(expected, context.school_year, context.snapshot.built_at.date()))
+
+
+def revisions(context: Context, _: Mapping[str, str]) -> Exhibit:
+    """Numbers of the chosen unit and those below it that a later receipt changed."""
+    every = answers.remembered(context.warehouse, records_of_history.revisions)
+    return context.complete(history.revisions(every[every["unit_code"].isin(_codes(context))]))
+
+
+def corrections(context: Context, _: Mapping[str, str]) -> Exhibit:
+    """Numbers that the office corrected itself."""
+    found = answers.remembered(context.warehouse, records_of_history.corrections)
+    return context.complete(history.corrections(found))
+
+
+def headings(context: Context, _: Mapping[str, str]) -> Exhibit:
+    """Headings over numbers that nobody has explained."""
+    found = answers.remembered(context.warehouse, records_of_history.unknown_headings)
+    return context.complete(history.unknown_headings(found))
+
+
+def _codes(context: Context) -> set[str]:
+    """Codes of the chosen unit and of what stands below it: numbers of former years keep them."""
+    inside = context.units["unit_id"].isin(context.tree())
+    return set(context.units.loc[inside, "unit_code"])
 
 
 def files(context: Context, _: Mapping[str, str]) -> Exhibit:
