@@ -18,6 +18,8 @@ from etl.forms.sheet_issues import SheetIssues
 from etl.forms.words.description import describe
 from etl.grid import Grid, address
 
+_CHECKED = ("ratio", "average", "ratio_of_plan")
+"""Derived numbers of which two columns can be found that explain them."""
 _MOST_PAIRS = 400
 _DENOMINATORS = ("obliged_residents", "residents")
 
@@ -33,18 +35,16 @@ def check_ratios(grid: Grid, cells: Cells, plan: TablePlan, issues: SheetIssues)
         return
     line = plan.targets(facts[0])
     for column, target in line.items():
-        if (
-            target.status == DERIVED and target.reason in ("ratio", "average", "ratio_of_plan")
-        ) or target.status == RATE:
-            _check_column(grid, cells, plan, rows, line, column, target, issues)
+        if target.status == DERIVED:
+            _report_errors(grid, rows, column, issues)
+        if target.status == RATE or (target.status == DERIVED and target.reason in _CHECKED):
+            _check_column(cells, plan, rows, line, column, target, issues)
 
 
 def _check_column(
-    grid: Grid, cells: Cells, plan: TablePlan, rows: Sequence[Row], line: Mapping[int, Target], column: int,
+    cells: Cells, plan: TablePlan, rows: Sequence[Row], line: Mapping[int, Target], column: int,
     target: Target, issues: SheetIssues,
 ) -> None:  # fmt: skip
-    if target.status == DERIVED:
-        _report_errors(grid, rows, column, issues)
     pairs = _stated_pairs(line, target) if target.status == RATE else _pairs(plan, line, column, target)
     reported = {row.index: value for row in rows if (value := cells.number(row.index, column)) is not None}
     if not reported:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from etl.forms.meaning.interpretation import Meaning, Subject, mean
 from etl.forms.meaning.line import Line
-from etl.forms.meaning.recognition import read_restrictions
+from etl.forms.meaning.recognition import kind_of_heading, read_restrictions
 from etl.forms.meaning.rules import rules
 from etl.forms.meaning.subjects import (
     UNCLEAR,
@@ -78,13 +78,15 @@ def _subject(unit_text: str, terms: SheetTerms) -> Subject:
     concept = rules(kind.grain)[1].get(concept, concept)
     unit_subject = concept if kind.grain == "school" and concept in rules(kind.grain)[2] else ""
     percent = fold(unit_text) == "%" if unit_text else terms.all_percent
+    headed = kind_of_heading(terms.heading, kind) if terms.heading else kind
     return Subject(
         kind.grain,
-        kind.subject,
+        headed.subject,
         unit_subject,
         percent,
         kind.bare_rate,
         kind.reason_of,
+        terms.standard,
         kind.period == "survey",
     )
 

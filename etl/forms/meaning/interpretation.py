@@ -78,6 +78,8 @@ class Subject:
     all_rates: bool = False
     bare_rate: str = ""
     reason_of: str = ""
+    standard: str = ""
+    """The standard of universal education that a level without one is about."""
     totals_are_residents: bool = False
     """"15-25 tuổi > Tổng số" on a survey sheet counts the residents of the age."""
 
@@ -139,6 +141,8 @@ def _rule_for(
     described: Description, words: frozenset[str], about: Subject
 ) -> tuple[Rule | None, frozenset[str]]:
     special = frozenset((name, value) for name, value in described.dims.items() if name not in _CARRIED)
+    if about.standard and "standard_level" in words and "standard" not in described.dims:
+        special |= {("standard", about.standard)}
     if about.grain == "commune" and about.unit_subject and words == {"person"}:
         words = words | {
             about.unit_subject
@@ -236,6 +240,8 @@ def _built(rule: Rule, described: Description, about: Subject, ratio: bool, word
     for name, template in rule.category.items():
         if name in dims:
             category = template.format(dims[name])
+        elif name == "standard" and about.standard:
+            category = about.standard
     meaning = Meaning(
         status="fact",
         measure=rule.measure,

@@ -17,6 +17,7 @@ from etl.text import fold
 from indicators.catalog import CatalogueError
 from indicators.catalog.files import CATALOGUE_DIR
 
+_SURE_HEADING = 2.0
 FILE = CATALOGUE_DIR / "forms" / "kinds.toml"
 
 
@@ -84,6 +85,19 @@ def possible_kinds(title: str, concepts: frozenset[str]) -> list[Kind]:
     plain = fold(title)
     scored = [(_score(kind, plain, concepts), kind) for kind in kinds()[0].values()]
     return [kind for score, kind in sorted(scored, key=lambda item: -item[0]) if score > 0]
+
+
+@lru_cache(maxsize=512)
+def kind_of_heading(heading: str, kind: Kind) -> Kind:
+    """The kind that the heading of one table names ("3. Cơ sở vật chất" in a school's report), else that of the sheet."""
+    plain = fold(heading)
+    said = {
+        other: sum(weight for phrase, weight in other.title.items() if _said(phrase, plain))
+        for other in kinds()[0].values()
+        if (other.grain, other.default_kind) == (kind.grain, kind.default_kind)
+    }
+    best = max(said, key=lambda other: said[other])
+    return best if said[best] >= _SURE_HEADING and said[best] > said.get(kind, 0.0) else kind
 
 
 def evidence(kind: Kind, title: str, concepts: frozenset[str]) -> list[tuple[str, float]]:

@@ -19,6 +19,8 @@ _PEOPLE = {
     "support_staff": "support_staff",
 }
 _AXES = frozenset(("grade", "age"))
+_RUN = 3
+"""Grades next to each other without a group between them: none of them is split."""
 _THINGS = frozenset(("class", "site", "room", "classroom", "computer"))
 _SUBJECT_OF_SPLIT = {**_PEOPLE, "class": "class"}
 
@@ -47,9 +49,17 @@ def is_part_of_narrower(path: tuple[PathItem, ...], left_of: tuple[tuple[str, ..
     if not nearest or is_bulleted(nearest) or not is_bulleted(path[-1][0]):
         return False
     said, own = describe(((nearest, frozenset()),)).dims, describe(path).dims
+    if "group" not in said and _closes_run(left_of[0]):
+        return False
     if "group" in said and own.get("group", "") not in dimension_tables()["combines"]:
         return True
     return not said.keys().isdisjoint(_AXES) and own.keys().isdisjoint(_AXES)
+
+
+def _closes_run(left: tuple[str, ...]) -> bool:
+    """ "Tổng | Lớp 1 | … | Lớp 5 | Trong đó nữ": behind grades side by side the part is one of their whole."""
+    run = [set(describe(((text, frozenset()),)).dims) for text in left[:_RUN]]
+    return len(run) == _RUN and all(dims == {"grade"} for dims in run)
 
 
 def is_total_of_people(path: tuple[PathItem, ...]) -> bool:

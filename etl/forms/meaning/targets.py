@@ -19,6 +19,7 @@ from etl.forms.meaning.recognition import Kind
 from etl.forms.numbers.parsing import AREA, COUNT, LEVEL, PERCENT
 from etl.forms.table.surroundings import Surroundings
 from etl.forms.words import years
+from etl.forms.words.names import levels_of_school_name
 from etl.orders import HeadingOrder
 from indicators.catalog import measures
 
@@ -81,6 +82,10 @@ class SheetTerms:
     """The line above one of several tables, where it is numbered."""
     title_grades: tuple[str, ...] = ()
     """Grades to which the title restricts everything."""
+    standard: str = ""
+    """The standard that the title is about."""
+    sender_levels: tuple[str, ...] = ()
+    """Levels that the name of the sending school speaks of."""
 
     @property
     def level(self) -> str:
@@ -110,7 +115,7 @@ class SheetContext:
         return SheetTerms(
             self.kind, around.school_year, around.impossible_year, around.period, around.month,
             around.date_period, around.levels, around.unit_subject, around.all_percent, around.factor, self.told,
-            self.heading, around.grades,
+            self.heading, around.grades, around.standard, levels_of_school_name(around.school.text),
         )  # fmt: skip
 
 
@@ -140,7 +145,7 @@ def resolve(
             DERIVED, meaning.reason, "", meaning.base, level, meaning.grade, meaning.age, meaning.group,
             meaning.category, year, period, kind, PERCENT,
         )  # fmt: skip
-    category, rating_problem = _category(meaning, year, level)
+    category, rating_problem = _category(meaning, year, level or _only(sheet.sender_levels))
     unit = measures()[meaning.measure].unit
     quantity = _QUANTITIES.get(unit, COUNT)
     area, factor = unit_text_factor
@@ -165,6 +170,10 @@ def resolve(
         status, reason, measure, meaning.base, level, grade, meaning.age, meaning.group, category,
         year, period, kind, quantity, factor, meaning.degree, meaning.grade_dropped,
     )  # fmt: skip
+
+
+def _only(levels: tuple[str, ...]) -> str:
+    return levels[0] if len(levels) == 1 else ""
 
 
 def _graded_by_title(meaning: Meaning, sheet: SheetTerms) -> tuple[Meaning, str]:

@@ -21,11 +21,18 @@ def read_age(body: Body, row: Row, said: Description) -> None:
     """An age, a band of ages, or a total."""
     plain = bare(row.label)
     if is_total(row.label) or plain.startswith(("cong", "tong")):
-        row.role = TOTAL
+        row.role, row.unit = TOTAL, body.school
     elif plain.isdigit() and int(plain) < _OLDEST:
         _state(row, FACT, (f"{int(plain)} tuổi", frozenset()))
     elif set(said.dims) == {"age"} and not said.unknown:
         _state(row, FACT if "-" not in said.dims["age"] else SUBTOTAL, (row.label, frozenset()))
+    elif (
+        body.grain == "school"
+        and said.dims.get("grade")
+        and set(said.dims) <= {"grade", "age"}
+        and not said.unknown
+    ):
+        _state(row, FACT, (row.label, frozenset()))
     else:
         row.role = UNKNOWN if row.filled else GROUP
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from etl.forms.rows.body import RANKS, Body
 from etl.forms.rows.indicators import read_age, read_indicator, read_site
 from etl.forms.rows.row import EMPTY, TOTAL, UNKNOWN, Row
-from etl.forms.rows.splits import mark_bands, mark_parents, mark_wholes
+from etl.forms.rows.splits import mark_bands, mark_parents, mark_wholes, name_nursery
 from etl.forms.rows.units import read_unit_or_part
 from etl.forms.table.cover import Cover
 from etl.forms.table.table import Table
@@ -38,6 +38,8 @@ def read_rows(cover: Cover, table: Table, grain: str, axis: str, sheet_level: st
         if row:
             body.rows.append(row)
     mark_bands(body.rows, axis)
+    if axis in ("age", "grade", "school_grade"):
+        name_nursery(body.rows)
     mark_parents(body.rows)
     mark_wholes(body.rows)
     for row in body.rows:

@@ -1,8 +1,12 @@
 """Rows that split other rows: roles that only the rows below or beside decide."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from etl.forms.rows.row import FACT, GROUP, SITE, SUBTOTAL, TOTAL, Row
+from etl.forms.words.description import describe
+
+_NURSERY = "nhà trẻ"
 
 
 def mark_bands(rows: Sequence[Row], axis: str) -> None:
@@ -12,6 +16,15 @@ def mark_bands(rows: Sequence[Row], axis: str) -> None:
     for row in rows:
         if row.role == SUBTOTAL and row.path:
             row.role = FACT
+
+
+def name_nursery(rows: Sequence[Row]) -> None:
+    """ "Nhà trẻ 24-36 tháng" is the whole nursery where no other row states children of the nursery."""
+    nurseries = [row for row in rows if row.role == FACT and describe(row.own).dims.get("grade") == "nursery"]
+    by_unit = Counter(row.unit for row in nurseries)
+    for row in nurseries:
+        if by_unit[row.unit] == 1 and len(row.path) == 1 and "months" in describe(row.own).words:
+            row.path = row.own = ((_NURSERY, frozenset()),)
 
 
 def mark_parents(rows: Sequence[Row]) -> None:

@@ -55,6 +55,8 @@ class Surroundings:
     levels: tuple[str, ...] = ()
     grades: tuple[str, ...] = ()
     """Grades that the title names ("Khối 9"), where it does not speak of entering them."""
+    standard: str = ""
+    """The one standard of universal education that the title is about."""
     unit_subject: str = ""
     """The one thing the unit line counts ("học sinh" → pupil), '' where it names several or none."""
     all_percent: bool = False
@@ -105,11 +107,24 @@ def _read_lines(texts: tuple[Line, ...], sheet_name: str, is_sample: bool) -> Su
         date_period=years.period_of_as_of(title) or years.period_of_date(lines.date),
         levels=years.levels(title),
         grades=years.grades(title),
+        standard=_standard([line.text for line in lines.title]),
         unit_subject=unit_subject,
         all_percent=all_percent,
         factor=factor,
         says_sample=is_sample,
     )
+
+
+def _standard(title: Sequence[str]) -> str:
+    """The standard that the lines of the title name; remarks in brackets name offices, "PCGD, XMC" names them all."""
+    said = {
+        concept
+        for text in title
+        if not text.startswith("(")
+        for concept in understand(text).concepts
+    }
+    found = [concept.partition("=")[2] for concept in said if concept.startswith("standard=")]
+    return found[0] if len(found) == 1 and "universal_heading" not in said else ""
 
 
 def says_sample(cover: Cover) -> bool:
