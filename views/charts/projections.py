@@ -12,6 +12,8 @@ from indicators.catalog.texts import words
 from views import formats, markup, theme
 
 HEIGHT = 330
+LEAST_SPAN, LEAST_SHARE = 5, 0.05
+"""What the axis spans at least: units, and a share of the largest value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Projection:
                 range=[-0.4, len(self.years) - 0.6],
                 showgrid=False,
             ),
-            yaxis=theme.axis(range=[low, high], ticksuffix=self.suffix, nticks=6),
+            yaxis=theme.axis(range=[low, high], ticksuffix=self.suffix, nticks=6, tickformat=",~f"),
             shapes=[_break_line(place) for place, _ in self.breaks],
             annotations=[_break_word(place, word) for place, word in self.breaks],
         )
@@ -68,7 +70,10 @@ class Projection:
         shown = (*self.observed, *self.projected, *self.low, *self.high, *self.required)
         values = [value for value in shown if value is not None] + ([self.target[1]] if self.target else [])
         low, high = min(values), max(values)
-        room = max(high - low, 5) * 0.12
+        # A change of less than a twentieth is no mountain: the axis spans at least that.
+        middle, span = (low + high) / 2, max(high - low, LEAST_SPAN, LEAST_SHARE * high)
+        low, high = min(low, middle - span / 2), max(high, middle + span / 2)
+        room = span * 0.12
         end = high + room
         return max(low - room, 0), min(end, 100 + room) if self.suffix.strip() == "%" else end
 
