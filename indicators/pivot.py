@@ -1,6 +1,7 @@
 """A cross table of answers: rows and columns by any dimension, subtotals over units, rates as sum over sum.
 
-Only units are added up (they never overlap); grades, years and indicators stand beside each other and are never summed.
+Only what never overlaps is added up: units and levels. Grades (`kindergarten` holds three of them), years and indicators
+stand beside each other and have no total.
 Pure: knows frames of answers or stored figures, not the warehouse.
 """
 
@@ -9,7 +10,11 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-UNIT_DIMENSIONS = ("commune", "school")
+UNIT_ADDITIVE = (*UNIT_DIMENSIONS, "level")
+"""Dimensions whose rows may be summed."""
+DIMENSIONS = ("commune", "school")
+ADDITIVE = (*UNIT_DIMENSIONS, "level")
+"""Dimensions whose rows may be summed."""
 DIMENSIONS = (*UNIT_DIMENSIONS, "level", "grade", "school_year", "indicator")
 CELL_COLUMNS = ("column", "value", "numerator", "denominator", "known", "units", "depth")
 
@@ -34,7 +39,7 @@ def pivoted(lines: pd.DataFrame, rows: Sequence[str], column: str) -> pd.DataFra
     """`rows` + `CELL_COLUMNS`: one line per cell, totals included, in the order in which rows first appear.
 
     `lines` need numerator, denominator, factor (100 for rates in percent), unit_id and the dimensions. `depth` tells how
-    many of `rows` a cell is about: len(rows) = a plain row, fewer = a subtotal, 0 = the total. A cell holds
+    many of `rows` a cell is about: len(rows) = a plain row, fewer = a subtotal, 0 = the total; there are totals only over `ADDITIVE` rows. A cell holds
     factor × sum / sum of the units of which both are known, or the sum where there is nothing to divide by;
     `known` of `units` units count.
     """

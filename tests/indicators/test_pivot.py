@@ -60,3 +60,10 @@ def test_levels_of_a_school_are_not_counted_beside_their_whole() -> None:
     assert leaf_lines(frame, "school", ("school",))["numerator"].tolist() == [9]
     assert leaf_lines(frame, "school", ("school", "level"))["numerator"].tolist() == [4, 5]
     assert leaf_lines(frame.iloc[1:], "school", ("school",))["numerator"].tolist() == [4, 5]
+
+
+def test_grades_that_overlap_have_no_total() -> None:
+    lines = [line(1, 30, None, factor=1.0, grade=grade) for grade in ("kindergarten", "k3", "k4")]
+    found = pivoted(pd.DataFrame(lines), ("grade",), "indicator")
+    assert found["grade"].tolist() == ["kindergarten", "k3", "k4"]
+    assert (found["depth"] == 1).all()

@@ -44,10 +44,16 @@ def cross_table(
         columns=_columns(heads, of),
         subtitle=text("pivot", "subtitle" if _has_rate(of) else "subtitle_plain"),
         chart=_board(table.head(shown or len(table)), table, heads, of, column),
-        coverage=text("pivot", "coverage", known=table[f"w:{list(heads)[-1]}"].iloc[0]),
+        coverage=_coverage(table, list(heads)[-1]),
         notes=(text("pivot", "partial"),) if is_partial else (),
         definitions=target_rows.definitions(chosen),
     )
+
+
+def _coverage(table: pd.DataFrame, head: str) -> str:
+    """Of how many units the total of the last column knows the number; '' where there is no total."""
+    known = table.loc[table["depth"] == 0, f"w:{head}"]
+    return text("pivot", "coverage", known=known.iloc[0]) if len(known) else ""
 
 
 def _heads(cells: pd.DataFrame, column: str) -> dict[str, str]:
@@ -63,13 +69,13 @@ def _heads(cells: pd.DataFrame, column: str) -> dict[str, str]:
 def _wide(cells: pd.DataFrame, rows: Sequence[str], heads: list[str]) -> pd.DataFrame:
     """One line per row: its name, `unit_code`, depth, and per column a value `v:` and how many units count `k:`."""
     keys = [*rows, "depth"]
-    wide = cells.groupby(keys, sort=False, observed=True).size().index.to_frame(index=False)
-    for side, prefix in (("value", "v:"), ("known", "k:"), ("units", "u:")):
-        spread = cells.pivot_table(
-            index=keys, columns="column", values=side, aggfunc="first", sort=False, dropna=False
-        )
-        spread = spread.reindex(columns=heads).add_prefix(prefix)
-        wide = wide.merge(spread, left_on=keys, right_index=True, how="left")
+    spread = cells.set_index([*keys, "column"])[["value", "known", "units"]].unstack("column", sort=False)
+    order = pd.MultiIndex.from_frame(cells[keys].drop_duplicates())
+    spread = spread.reindex(order)
+    sides = {"v": "value", "k": "known", "u": "units"}
+    wide = pd.DataFrame(
+        {f"{mark}:{head}": spread[side, head] for mark, side in sides.items() for head in heads}
+    ).reset_index()
     wide["name"] = [_name(row, rows) for row in wide[keys].to_dict("records")]
     wide["is_total"] = wide["depth"] < len(rows)
     for head in heads:
@@ -152,7 +158,8 @@ def _finding(
         return text("pivot", "finding_many", count=count, rows=rows)
     last = f"v:{heads[-1]}"
     entry = of[heads[-1]]
-    whole = _written(table.loc[table["depth"] == 0, last].iloc[0], entry)
+    total = table.loc[table["depth"] == 0, last]
+    whole = text("pivot", "whole", value=_written(total.iloc[0], entry)) if len(total) else ""
     plain = table[~table["is_total"] & table[last].notna()].sort_values(last, kind="stable")
     label = what if len(heads) == 1 else f"{what}, {_label(heads[-1], column)}"
     if len(plain) < 2:

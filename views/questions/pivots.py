@@ -7,6 +7,8 @@ import pandas as pd
 
 from indicators.catalog.indicators import indicators
 from indicators.pivot import DIMENSIONS, leaf_lines, pivoted
+from indicators.selection import Selection
+from indicators.warehouse import Warehouse
 from views import answers, lineage
 from views.context import Context
 from views.exhibit import Exhibit
@@ -25,14 +27,22 @@ def cross_table(context: Context, options: Mapping[str, str]) -> Exhibit:
     chosen = _chosen(options)
     grain = indicators()[chosen[0]].grain
     rows, column = axes(options, grain)
-    lines = _lines(context, chosen, (*rows, column))
-    found = pivoted(leaf_lines(lines, grain, (*rows, column)), rows, column)
+    found = answers.remembered(context.warehouse, _cells, context.selection, tuple(chosen), rows, column)
     drawn = found[[*rows, "depth"]].drop_duplicates() if len(found) else found
     exhibit = pivots.cross_table(found, chosen, rows, column, drawn_rows(options, len(drawn)))
     table = exhibit.table
     if len(table):
         exhibit = replace(exhibit, table=_with_codes(context, table, chosen, rows))
     return counted(context.complete(exhibit, lineage.of_cross_row), len(drawn))
+
+
+def _cells(
+    warehouse: Warehouse, selection: Selection, chosen: tuple[str, ...], rows: tuple[str, ...], column: str
+) -> pd.DataFrame:
+    """The cells of a cross table."""
+    grain = indicators()[chosen[0]].grain
+    lines = _lines(Context.of(warehouse, selection), list(chosen), (*rows, column))
+    return pivoted(leaf_lines(lines, grain, (*rows, column)), rows, column)
 
 
 def axes(options: Mapping[str, str], grain: str) -> tuple[tuple[str, ...], str]:
