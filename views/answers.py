@@ -36,6 +36,7 @@ from indicators import (
     series,
     staffing,
     standards,
+    trends,
     units,
 )
 from indicators import snapshot as snapshots
@@ -117,6 +118,30 @@ def series_of(context: Context, only: tuple[str, ...], unit_ids: tuple[int, ...]
     return cast(
         pd.DataFrame, remembered(context.warehouse, series.series, only, unit_ids, context.boundaries)
     )
+
+
+def trend_of(context: Context, only: tuple[str, ...], unit_ids: tuple[int, ...]) -> pd.DataFrame:
+    """Where a rate of some units goes, in one row per line: pace, required pace, chance, class."""
+    arguments = (only, unit_ids, context.boundaries)
+    return cast(pd.DataFrame, remembered(context.warehouse, _trend, *arguments))
+
+
+def path_of(context: Context, only: tuple[str, ...], unit_ids: tuple[int, ...]) -> pd.DataFrame:
+    """The same year by year: observed, projected with its interval, required."""
+    arguments = (only, unit_ids, context.boundaries)
+    return cast(pd.DataFrame, remembered(context.warehouse, _path, *arguments))
+
+
+def _trend(
+    warehouse: Warehouse, only: tuple[str, ...], unit_ids: tuple[int, ...], boundaries: str
+) -> pd.DataFrame:
+    return trends.trends(warehouse, only, unit_ids, boundaries=boundaries)
+
+
+def _path(
+    warehouse: Warehouse, only: tuple[str, ...], unit_ids: tuple[int, ...], boundaries: str
+) -> pd.DataFrame:
+    return trends.paths(warehouse, only, unit_ids, boundaries=boundaries)
 
 
 def two_years(context: Context, only: tuple[str, ...]) -> pd.DataFrame:

@@ -13,21 +13,26 @@ from views.exhibits.records import Record, number_or_none, records
 from views.exhibits.target_words import is_count
 
 
-def of_unit(series: pd.DataFrame, unit: str) -> Exhibit:
-    """One line of `series.series` (one indicator, level and unit), oldest year first."""
+def of_unit(
+    series: pd.DataFrame, unit: str, path: pd.DataFrame | None = None, trend: pd.DataFrame | None = None
+) -> Exhibit:
+    """One line of `series.series` (one indicator, level and unit), oldest year first; of a rate `trends.paths` and
+    `trends.trends` of the same line tell where it goes."""
     if series.empty or series["value"].isna().all():
         question = text("targets_page", "series.question_empty")
         return Exhibit(question, text("targets_page", "series.empty"), series.head(0), ())
     first = records(series.head(1))[0]
     name = target_rows.line_name(str(first["indicator"]), str(first["level"]), str(first["grade"]))
     table = _table(series, str(first["indicator"]))
+    outlook = [] if trend is None else _outlook(trend)
+    is_drawn = path is not None and path["projected"].notna().any()
     return Exhibit(
         question=text("targets_page", "series.question", unit=unit, name=formats.inside(name)),
-        finding=_finding(table, str(first["indicator"])),
+        finding=" ".join([_finding(table, str(first["indicator"])), *outlook]),
         table=table,
         columns=_columns(str(first["indicator"])),
-        subtitle=text("targets_page", "series.subtitle"),
-        chart=_chart(table, str(first["indicator"])),
+        subtitle=text("targets_page", "series.subtitle_projected" if is_drawn else "series.subtitle"),
+        chart=_projected(path) if is_drawn and path is not None else _chart(table, str(first["indicator"])),
         notes=(*_incomplete(table), *dict.fromkeys(note for note in table["break_note"] if note)),
         definitions=target_rows.definitions([first["indicator"]]),
     )
@@ -74,19 +79,55 @@ def _chart(table: pd.DataFrame, indicator: str) -> projections.Projection | None
     if table["shown"].notna().sum() < 2:
         return None
     aims = [(place, float(aim)) for place, aim in enumerate(table["aim"]) if not formats.is_missing(aim)]
-    labels = words("targets_page", "series.break")
-    breaks = [
-        (place, labels.get(str(kinds).partition(";")[0], ""))
-        for place, kinds in enumerate(table["break"].fillna(""))
-        if kinds and place
-    ]
     return projections.Projection(
         years=tuple(table["school_year"]),
         observed=tuple(number_or_none(value) for value in table["shown"]),
         target=aims[-1] if aims else None,
-        breaks=tuple(breaks),
+        breaks=_breaks(table),
         suffix=_suffix(indicator),
     )
+
+
+def _projected(path: pd.DataFrame) -> projections.Projection:
+    """The rate with where it goes."""
+    columns = {
+        key: tuple(number_or_none(value) for value in path[key])
+        for key in ("observed", "projected", "low", "high", "required")
+    }
+    aims = [(place, float(aim)) for place, aim in enumerate(path["target"]) if not formats.is_missing(aim)]
+    return projections.Projection(
+        years=tuple(path["school_year"]),
+        target=aims[-1] if aims else None,
+        breaks=_breaks(path),
+        suffix=" %",
+        **columns,
+    )
+
+
+def _breaks(rows: pd.DataFrame) -> tuple[tuple[int, str], ...]:
+    """Places before which units or definitions changed, each with its word."""
+    labels = words("targets_page", "series.break")
+    return tuple(
+        (place, labels.get(str(kinds).partition(";")[0], ""))
+        for place, kinds in enumerate(rows["break"].fillna(""))
+        if kinds and place
+    )
+
+
+def _outlook(trend: pd.DataFrame) -> list[str]:
+    """What the trend says in words: the reason of its class, the pace, the chance."""
+    if trend.empty:
+        return []
+    row = records(trend.head(1))[0]
+    sentences = [str(row["reason"])]
+    pace, required = number_or_none(row["pace"]), number_or_none(row["required_pace"])
+    if pace is not None and required is not None:
+        facts = {"pace": formats.points(pace, 2), "required": formats.points(required, 2)}
+        sentences.append(text("targets_page", "series.pace", **facts))
+    chance = number_or_none(row["chance"])
+    if chance is not None:
+        sentences.append(text("targets_page", "series.chance", chance=formats.percent(chance, decimals=0)))
+    return sentences
 
 
 def _incomplete(table: pd.DataFrame) -> list[str]:

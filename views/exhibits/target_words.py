@@ -15,6 +15,11 @@ def is_count(indicator: Indicator) -> bool:
     return any(term.kind == "target" for term in indicator.denominator)
 
 
+def is_rate(indicator: Indicator) -> bool:
+    """Whether its value is a share of persons, classes, schools, not a comparison with an assigned number."""
+    return indicator.unit == "percent" and not is_count(indicator)
+
+
 def actual(row: Record) -> str:
     """What was reached: a count, or a rate with as many digits as keep it on its side of the target."""
     indicator = indicators()[str(row["indicator"])]

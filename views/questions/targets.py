@@ -5,12 +5,15 @@ from datetime import date
 
 import pandas as pd
 
+from indicators.catalog.headlines import headlines
+from indicators.catalog.indicators import indicators
 from indicators.catalog.period_days import day_of
 from indicators.terms import SchoolYear
 from views import answers, lineage
 from views.context import Context
 from views.exhibit import Exhibit
 from views.exhibits import commune_targets, target_checks, target_pace, target_rows, target_series, targets
+from views.exhibits.target_words import is_rate
 from views.questions.options import counted, drawn_rows, is_official_order
 
 DAYS = ("data", "mid", "end")
@@ -62,8 +65,9 @@ def pace(context: Context, options: Mapping[str, str]) -> Exhibit:
 
 
 def line_choices(context: Context) -> dict[str, str]:
-    """Label → `indicator/level` of the targets of the chosen unit."""
-    table = target_rows.with_target(assigned(context))
+    """Label → `indicator/level` of the targets of the chosen unit, then of its headline rates."""
+    rates = answers.bounds_of(context, headlines())
+    table = pd.concat([target_rows.with_target(assigned(context)), rates[rates["value"].notna()]])
     rows = table[(table["unit_id"] == context.unit_id) & (table["grade"] == "")]
     pairs = zip(rows["indicator"], rows["level"], strict=True)
     return {target_rows.line_name(key, level, ""): f"{key}/{level}" for key, level in pairs}
@@ -72,10 +76,19 @@ def line_choices(context: Context) -> dict[str, str]:
 def series(context: Context, options: Mapping[str, str]) -> Exhibit:
     """One target (`line`: indicator/level) of the chosen unit over the school years."""
     indicator, _, level = options.get("line", "").partition("/")
-    found = answers.series_of(context, (indicator,), (context.unit_id,)) if indicator else pd.DataFrame()
-    if len(found):
-        found = found[(found["level"] == level) & (found["grade"] == "")]
-    return context.complete(target_series.of_unit(found, context.unit_name))
+    if not indicator:
+        return context.complete(target_series.of_unit(pd.DataFrame(), context.unit_name))
+    asked = (indicator,), (context.unit_id,)
+    found = _of_line(answers.series_of(context, *asked), level)
+    if not is_rate(indicators()[indicator]):
+        return context.complete(target_series.of_unit(found, context.unit_name))
+    path, trend = answers.path_of(context, *asked), answers.trend_of(context, *asked)
+    exhibit = target_series.of_unit(found, context.unit_name, _of_line(path, level), _of_line(trend, level))
+    return context.complete(exhibit)
+
+
+def _of_line(rows: pd.DataFrame, level: str) -> pd.DataFrame:
+    return rows[(rows["level"] == level) & (rows["grade"] == "")]
 
 
 def doubtful(context: Context, _: Mapping[str, str]) -> Exhibit:
