@@ -103,7 +103,7 @@ class CellValues:
             return None
         if row.path and not row.filled:
             return None
-        if not _can_apply(target, unit):
+        if not _can_apply(target, unit) or self.stated.is_other_scale(target, unit):
             return None
         if row.path and self.plan.axis == "indicator" and not self.stated.row_is_filled(row):
             return None

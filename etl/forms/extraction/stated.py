@@ -7,11 +7,12 @@ from itertools import chain
 
 from etl.forms.meaning.plan import TablePlan
 from etl.forms.meaning.targets import FACT, RATE, Target
-from etl.forms.rows.row import Row
+from etl.forms.rows.row import Row, Unit
 from etl.forms.table.cover import Cover
 
 FILLED_SHARE = 1 / 3
 """A blank is a gap only in a column (or row) of which at least this share is filled (ruling 6)."""
+_RATED = "rated_pupils"
 _RATE_DENOMINATORS = ("residents", "obliged_residents")
 
 
@@ -44,6 +45,28 @@ class Stated:
         due = self._plan.line(row).columns(FACT, RATE)
         filled = len(due & self._cover.filled(row.index))
         return filled >= FILLED_SHARE * len(due) or filled > 2
+
+    def is_other_scale(self, target: Target, unit: Unit | None) -> bool:
+        """No rating of this grade is stated on a sheet that rates other grades on another scale: its scale is not asked for."""
+        if "." not in target.category or not target.grade or target.measure != _RATED:
+            return False
+        scales, rated = self._ratings
+        return len(scales) > 1 and (unit.cell if unit else "", target.grade) not in rated
+
+    @cached_property
+    def _ratings(self) -> tuple[set[str], set[tuple[str, str]]]:
+        """(scales of the table, (unit, grade) of every rating that is stated)."""
+        scales: set[str] = set()
+        rated: set[tuple[str, str]] = set()
+        for line, rows in self._plan.groups:
+            of_ratings = [item for item in line.targets.items() if item[1].measure == _RATED]
+            for column, target in of_ratings:
+                scales.add(target.category.partition(".")[0])
+                for row in rows:
+                    if column in self._cover.filled(row.index):
+                        _, cell = self._plan.column_units.get(column, ("", row.unit.cell if row.unit else ""))
+                        rated.add((cell, target.grade))
+        return scales - {""}, rated
 
     @cached_property
     def _parts(self) -> set[tuple[str, ...]]:

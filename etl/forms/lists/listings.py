@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from etl.forms.lists.office_tables import read_office_table
 from etl.forms.sheet_issues import SheetIssues
 from etl.forms.table.cover import Cover, cell_text
 from etl.forms.table.surroundings import says_sample
@@ -29,6 +30,8 @@ def listings() -> Mapping[str, Any]:
 
 def read_listing(cover: Cover, reading: SheetReading, issues: SheetIssues) -> bool:
     """Reads the sheet if it is a listing; False if it is none."""
+    if read_office_table(cover, reading, issues):
+        return True
     form, title = _form_and_title(cover)
     if not form:
         return False

@@ -117,12 +117,7 @@ def _read_lines(texts: tuple[Line, ...], sheet_name: str, is_sample: bool) -> Su
 
 def _standard(title: Sequence[str]) -> str:
     """The standard that the lines of the title name; remarks in brackets name offices, "PCGD, XMC" names them all."""
-    said = {
-        concept
-        for text in title
-        if not text.startswith("(")
-        for concept in understand(text).concepts
-    }
+    said = {concept for text in title if not text.startswith("(") for concept in understand(text).concepts}
     found = [concept.partition("=")[2] for concept in said if concept.startswith("standard=")]
     return found[0] if len(found) == 1 and "universal_heading" not in said else ""
 
