@@ -10,9 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-UNIT_ADDITIVE = (*UNIT_DIMENSIONS, "level")
-"""Dimensions whose rows may be summed."""
-DIMENSIONS = ("commune", "school")
+UNIT_DIMENSIONS = ("commune", "school")
 ADDITIVE = (*UNIT_DIMENSIONS, "level")
 """Dimensions whose rows may be summed."""
 DIMENSIONS = (*UNIT_DIMENSIONS, "level", "grade", "school_year", "indicator")
