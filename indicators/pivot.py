@@ -47,9 +47,8 @@ def pivoted(lines: pd.DataFrame, rows: Sequence[str], column: str) -> pd.DataFra
     keyed["known_unit"] = keyed["unit_id"].where(is_known)
     for side in ("numerator", "denominator"):
         keyed[side] = keyed[side].where(is_known)
-    pieces = [
-        _summed(keyed, list(rows[:depth]), column).assign(depth=depth) for depth in range(len(rows), -1, -1)
-    ]
+    depths = [depth for depth in range(len(rows), -1, -1) if set(rows[depth:]) <= set(ADDITIVE)]
+    pieces = [_summed(keyed, list(rows[:depth]), column).assign(depth=depth) for depth in depths]
     cells = pd.concat(pieces, ignore_index=True)
     ordered = _in_order(cells, keyed, list(rows))
     return ordered.rename(columns={column: "column"} if column not in rows else {})
