@@ -42,8 +42,9 @@ def entry_of(file: str, key: str, code: str) -> Any:
 
 @cache
 def declared(file: str, code: str) -> dict[str, Any]:
-    """Content of one file of sentences in one language."""
-    return read_toml(_path(file, code))
+    """Content of one file of sentences in one language; papers and commands of offices are in Vietnamese alone."""
+    path = _path(file, code)
+    return read_toml(path if path.exists() else _path(file, VIETNAMESE))
 
 
 def _path(file: str, code: str) -> Path:
