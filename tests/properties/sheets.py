@@ -1,4 +1,4 @@
-"""One sheet of each layout, without anything wrong in it: (text, rows of the head, columns of labels)."""
+"""A small sheet of every kind without anything wrong in it: (text, first and last row of the head, columns of labels)."""
 
 TARGETS = (
     """
@@ -56,7 +56,7 @@ ROOMS = (
     (3, 3),
     2,
 )
-COMMUNES = (
+RATES = (
     """
     UBND HUYỆN A
     CHỈ TIÊU PHỔ CẬP GIÁO DỤC, XÓA MÙ CHỮ NĂM HỌC 2023-2024
@@ -96,12 +96,91 @@ ACROSS = (
     (3, 3),
     2,
 )
-SHEETS = {
-    "targets": TARGETS,
-    "report": REPORT,
-    "staff": STAFF,
-    "rooms": ROOMS,
-    "communes": COMMUNES,
-    "ages": AGES,
-    "schools across": ACROSS,
+PRESCHOOL = (
+    """
+    PHÒNG GD&ĐT HUYỆN A
+    CHỈ TIÊU KẾ HOẠCH PHÁT TRIỂN GIÁO DỤC MẦM NON NĂM HỌC 2023-2024
+    STT | Trường | Tổng số | < | Nhà trẻ | < | Mẫu giáo | < | Trong đó | <
+    ^   | ^      | Nhóm, lớp | Trẻ | Nhóm | Trẻ | Lớp | Trẻ | Nữ | Dân tộc
+    1   | MN Hoa Ban | 12 | 300 | 3 | 60 | 9 | 240 | 140 | 250
+    2   | MN Nà Tấu  | 8  | 170 | 2 | 40 | 6 | 130 | 80  | 160
+    """,
+    (3, 4),
+    2,
+)
+LOWER_SECONDARY = (
+    """
+    PHÒNG GD&ĐT HUYỆN A
+    CHỈ TIÊU KẾ HOẠCH PHÁT TRIỂN GIÁO DỤC TRUNG HỌC CƠ SỞ NĂM HỌC 2023-2024
+    STT | Trường | Kế hoạch năm học 2023-2024 | < | < | < | Bán trú
+    ^   | ^      | Tổng số | < | Lớp 6 | < | ^
+    ^   | ^      | Lớp | HS | Lớp | HS | ^
+    1   | THCS Nà Tấu | 8 | 300 | 2 | 80 | 120
+    2   | THCS Pá Khoang | 9 | 310 | 3 | 90 | 100
+    """,
+    (3, 5),
+    2,
+)
+RESIDENTS = (
+    """
+    UBND HUYỆN A
+    CHỈ TIÊU PHỔ CẬP GIÁO DỤC, XÓA MÙ CHỮ NĂM HỌC 2023-2024
+    TT | Xã | 5 tuổi | < | 6 tuổi vào lớp 1 | <
+    ^  | ^  | Dân số | Ra lớp | Dân số | Vào lớp 1
+    1  | Nà Tấu | 120 | 118 | 131 | 131
+    2  | Mường Phăng | 90 | 89 | 88 | 87
+    """,
+    (3, 4),
+    2,
+)
+STANDARDS = (
+    """
+    PHÒNG GD&ĐT HUYỆN A
+    KẾ HOẠCH XÂY DỰNG TRƯỜNG ĐẠT CHUẨN QUỐC GIA CẤP TIỂU HỌC NĂM HỌC 2023-2024
+    STT | Trường | Đã được công nhận | < | Kế hoạch công nhận | <
+    ^   | ^      | Mức độ CQG | Cấp độ KĐCLGD | Năm 2023 | Năm 2024
+    1   | TH Hoa Ban | 1 | 2 | M2 | M2
+    2   | TH Nà Tấu  | 2 | 3 | M1 | M2
+    """,
+    (3, 4),
+    2,
+)
+READINESS = (
+    """
+    TRƯỜNG TIỂU HỌC HOA BAN
+    BÁO CÁO ĐIỀU KIỆN THỰC HIỆN CHƯƠNG TRÌNH GDPT 2018 ĐẦU NĂM HỌC 2022-2023
+    TT | Khối lớp | Số lớp | Số HS | Giáo viên dạy khối | < | < | TBDH tối thiểu | <
+    ^  | ^        | ^      | ^     | Tổng số | Đã tập huấn CT | Còn thiếu | Nhu cầu (bộ) | Có
+    1  | Lớp 1    | 3      | 90    | 4 | 4 | 0 | 3 | 3
+    2  | Lớp 2    | 2      | 70    | 3 | 2 | 1 | 2 | 1
+    """,
+    (3, 4),
+    2,
+)
+ONLINE = (
+    """
+    TRƯỜNG TIỂU HỌC HOA BAN
+    BÁO CÁO DẠY HỌC TRỰC TUYẾN THÁNG 10 NĂM HỌC 2021-2022
+    TT | Khối lớp | Tổng số HS | Tham gia học trực tuyến | Không tham gia | Nguyên nhân | <
+    ^  | ^        | ^ | ^ | ^ | Không có thiết bị | Không có mạng
+    1  | Lớp 1    | 90 | 70 | 20 | 12 | 8
+    2  | Lớp 2    | 70 | 60 | 10 | 6  | 4
+    """,
+    (3, 4),
+    2,
+)
+KINDS = {
+    "a": PRESCHOOL,
+    "b": TARGETS,
+    "c": LOWER_SECONDARY,
+    "d": RESIDENTS,
+    "e": STANDARDS,
+    "f": REPORT,
+    "g": STAFF,
+    "h": ROOMS,
+    "i": READINESS,
+    "j": AGES,
+    "k": ONLINE,
 }
+"""By the letter of the kind."""
+SHEETS = KINDS | {"rates of communes": RATES, "schools across": ACROSS}

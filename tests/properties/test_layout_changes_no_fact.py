@@ -70,7 +70,7 @@ def test_a_head_repeated_on_the_next_page_changes_no_fact(
 ) -> None:
     table = world.tables[name]
     first, last = table.head
-    row = data.draw(st.integers(last + 2, table.height - 1))
+    row = data.draw(st.integers(last + 2, table.height))
     rows = with_gaps(table.height, {row: last - first + 1})
     world.states_the_same(name, table.with_head_again(row), rows=rows)
 
@@ -115,7 +115,7 @@ def test_the_spelling_of_heads_changes_no_fact(world: World, name: str, data: st
 
 
 @quick
-@given(st.sampled_from(["rooms", "ages", "schools across", "report"]), st.data())
+@given(st.sampled_from(["f", "h", "i", "j", "k", "schools across"]), st.data())
 def test_the_spelling_of_labels_changes_no_fact(world: World, name: str, data: st.DataObject) -> None:
     table = world.tables[name]
     world.states_the_same(name, _respelt(table, data.draw(_spellings(table.texts(of_head=False)))))

@@ -27,4 +27,6 @@ class World:
         stayed = stay(self.tables[name])
         rows, columns = rows or stayed[0], columns or stayed[1]
         after = {((rows[row], columns[column]), said) for (row, column), said in self.before[name]}
-        assert stated(self.folder, changed, file) == (after, [])
+        facts, told = stated(self.folder, changed, file)
+        assert facts == after
+        assert [line for line in told if not line.startswith("note")] == []
