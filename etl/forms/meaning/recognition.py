@@ -120,7 +120,19 @@ def restriction(title: str, concepts: frozenset[str]) -> str:
         whole = any(_said(phrase, plain) for phrase in declared["whole"].get(concept, ()))
         if concept in said and concept not in concepts and not whole:
             return str(label)
-    return ""
+    match = _restricting_phrase().search(plain)
+    rest = match.group(1).strip() if match else ""
+    return rest if rest and understand(rest).unknown else ""
+
+
+@lru_cache(maxsize=1)
+def _restricting_phrase() -> re.Pattern[str]:
+    """A noun of people in a title, a word that restricts it, and what follows up to the year, the level or the place."""
+    declared = read_declared(FILE)["restricting"]
+    nouns, verbs, ends = (
+        "|".join(re.escape(fold(word)) for word in declared[name]) for name in ("nouns", "verbs", "ends")
+    )
+    return re.compile(rf"\b(?:{nouns}) ((?:{verbs})\b(?! k[yi]\b).*?)(?=\b(?:{ends})\b|[-,(;]|$)")
 
 
 @lru_cache(maxsize=1)
