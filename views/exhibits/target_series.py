@@ -20,7 +20,7 @@ def of_unit(
     `trends.trends` of the same line tell where it goes."""
     if series.empty or series["value"].isna().all():
         question = text("targets_page", "series.question_empty")
-        return Exhibit(question, text("targets_page", "series.empty"), series.head(0), ())
+        return Exhibit(question, text("targets_page", "series.empty", unit=unit), series.head(0), ())
     first = records(series.head(1))[0]
     name = target_rows.line_name(str(first["indicator"]), str(first["level"]), str(first["grade"]))
     table = _table(series, str(first["indicator"]))
@@ -28,7 +28,7 @@ def of_unit(
     is_drawn = path is not None and path["projected"].notna().any()
     return Exhibit(
         question=text("targets_page", "series.question", unit=unit, name=formats.inside(name)),
-        finding=" ".join([_finding(table, str(first["indicator"])), *outlook]),
+        finding=" ".join([_finding(table, str(first["indicator"]), unit), *outlook]),
         table=table,
         columns=_columns(str(first["indicator"])),
         subtitle=text("targets_page", "series.subtitle_projected" if is_drawn else "series.subtitle"),
@@ -145,10 +145,10 @@ def _incomplete(table: pd.DataFrame) -> list[str]:
     ]
 
 
-def _finding(table: pd.DataFrame, indicator: str) -> str:
+def _finding(table: pd.DataFrame, indicator: str, unit: str) -> str:
     rows = records(table[table["shown"].notna()])
     if not rows:
-        return text("targets_page", "series.empty")
+        return text("targets_page", "series.none_whole", unit=unit)
     last = rows[-1]
     facts = {"last": last["school_year"], "after": _written(last, "shown", indicator)}
     joined = table[table["school_year"] > rows[0]["school_year"]]
