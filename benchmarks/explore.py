@@ -39,6 +39,7 @@ def lines() -> pd.DataFrame:
             "numerator": numerators,
             "denominator": denominators,
             "factor": 100.0,
+            "is_ratio": True,
         }
     )
 

@@ -13,6 +13,8 @@ import pandas as pd
 UNIT_DIMENSIONS = ("commune", "school")
 ADDITIVE = (*UNIT_DIMENSIONS, "level")
 """Dimensions whose rows may be summed."""
+APART = ("levels", "tests")
+"""Sources of indicators that are judged unit by unit: the tier above follows from other rules than a sum."""
 DIMENSIONS = (*UNIT_DIMENSIONS, "level", "grade", "school_year", "indicator")
 CELL_COLUMNS = ("column", "value", "numerator", "denominator", "known", "units", "depth")
 
@@ -36,13 +38,14 @@ def leaf_lines(answers: pd.DataFrame, grain: str, dimensions: Sequence[str]) -> 
 def pivoted(lines: pd.DataFrame, rows: Sequence[str], column: str) -> pd.DataFrame:
     """`rows` + `CELL_COLUMNS`: one line per cell, totals included, in the order in which rows first appear.
 
-    `lines` need numerator, denominator, factor (100 for rates in percent), unit_id and the dimensions. `depth` tells how
-    many of `rows` a cell is about: len(rows) = a plain row, fewer = a subtotal, 0 = the total; there are totals only over `ADDITIVE` rows. A cell holds
-    factor × sum / sum of the units of which both are known, or the sum where there is nothing to divide by;
-    `known` of `units` units count.
+    `lines` need numerator, denominator, factor (100 for rates in percent), is_ratio (whether the indicator divides),
+    unit_id and the dimensions. `depth` tells how many of `rows` a cell is about: len(rows) = a plain row, fewer = a
+    subtotal, 0 = the total; totals are made over `ADDITIVE` rows alone. A cell holds factor × sum / sum of the units of
+    which both sides are known, or the plain sum; `known` of `units` units count.
     """
-    keyed = lines[[*dict.fromkeys((*rows, column)), "numerator", "denominator", "factor", "unit_id"]].copy()
-    keyed["is_ratio"] = keyed.groupby(column, sort=False, observed=True)["denominator"].transform("count") > 0
+    keyed = lines[
+        [*dict.fromkeys((*rows, column)), "numerator", "denominator", "factor", "is_ratio", "unit_id"]
+    ].copy()
     is_known = keyed["numerator"].notna() & (keyed["denominator"].notna() | ~keyed["is_ratio"])
     keyed["known_unit"] = keyed["unit_id"].where(is_known)
     for side in ("numerator", "denominator"):

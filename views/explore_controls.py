@@ -9,17 +9,17 @@ from indicators.catalog.indicators import indicators
 from indicators.catalog.texts import text, words
 from views import controls, markup, saved_views, screen
 from views.context import Context
-from views.questions.pivots import COLUMNS, DEFAULT, MOST, ROWS
+from views.questions.pivots import COLUMNS, DEFAULT, MOST, ROWS, summable
 from views.saved_views import SavedView
 
 
 def chosen_indicators(place: DeltaGenerator, key: str) -> str:
     """Several indicators by their labels, kept in the link; their ids joined by commas."""
-    labels = {entry.label_vi: name for name, entry in indicators().items()}
+    labels = {entry.label: name for name, entry in indicators().items() if name in summable()}
     chosen = place.multiselect(
         text("pivot", "indicators"),
         list(labels),
-        default=[indicators()[DEFAULT].label_vi],
+        default=[indicators()[DEFAULT].label],
         max_selections=MOST,
         key=key,
         bind="query-params",

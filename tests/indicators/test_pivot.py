@@ -11,7 +11,7 @@ def line(school: int, numerator: float | None, denominator: float | None, **chan
     return {
         "unit_id": school, "unit_kind": "school", "school": f"Trường {school}", "commune": f"Xã {school % 2}",
         "indicator": "rate", "level": "", "grade": "", "school_year": "2023-2024", "factor": 100.0,
-        "numerator": numerator, "denominator": denominator,
+        "is_ratio": True, "numerator": numerator, "denominator": denominator,
     } | changes  # fmt: skip
 
 
@@ -37,8 +37,14 @@ def test_a_silent_unit_is_counted_and_is_no_zero() -> None:
 
 
 def test_counts_are_summed() -> None:
-    found = cells(line(1, 12, None, factor=1.0), line(2, 30, None, factor=1.0))
+    found = cells(
+        line(1, 12, None, factor=1.0, is_ratio=False), line(2, 30, None, factor=1.0, is_ratio=False)
+    )
     assert found["", ""]["value"] == 42.0
+
+
+def test_a_rate_without_any_denominator_is_not_known() -> None:
+    assert pd.isna(cells(line(1, 3, None), line(2, 0, None))["", ""]["value"])
 
 
 def test_nothing_known_is_no_zero() -> None:
@@ -63,7 +69,9 @@ def test_levels_of_a_school_are_not_counted_beside_their_whole() -> None:
 
 
 def test_grades_that_overlap_have_no_total() -> None:
-    lines = [line(1, 30, None, factor=1.0, grade=grade) for grade in ("kindergarten", "k3", "k4")]
+    lines = [
+        line(1, 30, None, factor=1.0, is_ratio=False, grade=grade) for grade in ("kindergarten", "k3", "k4")
+    ]
     found = pivoted(pd.DataFrame(lines), ("grade",), "indicator")
     assert found["grade"].tolist() == ["kindergarten", "k3", "k4"]
     assert (found["depth"] == 1).all()

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from indicators.catalog.indicators import indicators
-from indicators.pivot import DIMENSIONS, leaf_lines, pivoted
+from indicators.pivot import APART, DIMENSIONS, leaf_lines, pivoted
 from indicators.selection import Selection
 from indicators.warehouse import Warehouse
 from views import answers, lineage
@@ -56,9 +56,14 @@ def axes(options: Mapping[str, str], grain: str) -> tuple[tuple[str, ...], str]:
     return rows, column
 
 
+def summable() -> list[str]:
+    """Indicators whose numbers may be added up over units."""
+    return [key for key, entry in indicators().items() if entry.source not in APART]
+
+
 def _chosen(options: Mapping[str, str]) -> list[str]:
     """Known indicators of one grain, the first of which decides it."""
-    asked = [key for key in options.get("indicators", "").split(",") if key in indicators()] or [DEFAULT]
+    asked = [key for key in options.get("indicators", "").split(",") if key in summable()] or [DEFAULT]
     grain = indicators()[asked[0]].grain
     return [key for key in dict.fromkeys(asked) if indicators()[key].grain == grain][:MOST]
 
@@ -84,8 +89,12 @@ def _of_year(context: Context, chosen: list[str]) -> pd.DataFrame:
     is_commune = lines["unit_kind"] == "commune"
     above = lines["unit_id"].where(is_commune, lines["parent_id"]).map(names)
     factors = {key: 100.0 if indicators()[key].unit == "percent" else 1.0 for key in chosen}
+    ratios = {key: bool(indicators()[key].denominator) or factors[key] != 1 for key in chosen}
     return lines.assign(
-        commune=above.fillna(""), school=lines["unit_name"], factor=lines["indicator"].map(factors)
+        commune=above.fillna(""),
+        school=lines["unit_name"],
+        factor=lines["indicator"].map(factors),
+        is_ratio=lines["indicator"].map(ratios).astype(bool),
     )
 
 
