@@ -149,6 +149,6 @@ def _forms(entry: Indicator) -> tuple[list[str], bool]:
     fed_by = [measures()[name].fed_by for name in stating_measures(entry)]
     if not fed_by:
         return [text("dictionary", f"fed_{entry.source}")], True
-    return list(dict.fromkeys(known.get(form, form) for form in fed_by)), all(
+    return list(dict.fromkeys(known.get(form, in_language(form)) for form in fed_by)), all(
         form in known for form in fed_by
     )

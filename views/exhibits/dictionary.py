@@ -3,6 +3,7 @@
 import pandas as pd
 
 from indicators.catalog.indicators import indicators
+from indicators.catalog.language import in_language
 from indicators.catalog.tasks import check_items, tasks
 from indicators.catalog.texts import text, words
 from views import formats
@@ -15,12 +16,12 @@ from views.exhibits.records import records
 _SHOWN = tuple(
     (key, "text")
     for key in (
-        "label", "topic", "definition_vi", "formula_words", "unit_label", "direction_label", "target", "pace",
+        "label", "topic", "definition", "formula_words", "unit_label", "direction_label", "target", "pace",
         "document", "status_label", "task_labels", "fed_by", "fed_label", "ministry_codes", "indicator",
     )
 )  # fmt: skip
 _TASKS = (
-    ("task", "text"), ("area", "text"), ("label_vi", "text"), ("priority", "text"), ("indicator_labels", "text"),
+    ("task", "text"), ("area", "text"), ("label", "text"), ("priority", "text"), ("indicator_labels", "text"),
     ("item_labels", "text"),
 )  # fmt: skip
 
@@ -34,7 +35,7 @@ def topic_choices(entries: pd.DataFrame) -> dict[str, str]:
 def indicator_choices(entries: pd.DataFrame) -> dict[str, str]:
     """Label → indicator, after “all of them”."""
     everything = {text("dictionary_page", "filter.everything"): ""}
-    return everything | dict(zip(entries["label_vi"], entries["indicator"], strict=True))
+    return everything | {indicators()[key].label: key for key in entries["indicator"]}
 
 
 def listed(entries: pd.DataFrame) -> Exhibit:
@@ -59,7 +60,7 @@ def one(entries: pd.DataFrame, indicator: str) -> Exhibit:
     lines = [(labels[key], str(row[key])) for key, _ in _SHOWN if str(row[key])]
     return Exhibit(
         question=text("dictionary_page", "one.question", label=row["label"]),
-        finding=str(row["definition_vi"]),
+        finding=str(row["definition"]),
         table=pd.DataFrame(lines, columns=["field", "value"]),
         columns=columns("dictionary_page", "one", ("field", "text"), ("value", "text")),
     )
@@ -70,7 +71,8 @@ def _labelled(entries: pd.DataFrame) -> pd.DataFrame:
     statuses = words("dictionary_page", "entries.status")
     answers = {True: text("dictionary_page", "entries.yes"), False: text("dictionary_page", "entries.no")}
     return entries.assign(
-        label=entries["label_vi"],
+        label=[indicators()[key].label for key in entries["indicator"]],
+        definition=[indicators()[key].definition for key in entries["indicator"]],
         formula_words=[in_words(str(formula)) for formula in entries["formula"]],
         unit_label=[
             "/".join(units.get(part, part) for part in str(unit).split("/")) for unit in entries["unit"]
@@ -84,7 +86,7 @@ def _labelled(entries: pd.DataFrame) -> pd.DataFrame:
 
 def _task_labels(given: str) -> str:
     found = [code.strip() for code in given.replace(";", ",").split(",") if code.strip()]
-    return "; ".join(f"{code} {tasks()[code].label_vi}" if code in tasks() else code for code in found)
+    return "; ".join(f"{code} {tasks()[code].label}" if code in tasks() else code for code in found)
 
 
 def _finding(table: pd.DataFrame) -> str:
@@ -104,8 +106,10 @@ def _finding(table: pd.DataFrame) -> str:
 
 def of_tasks(rows: pd.DataFrame) -> Exhibit:
     """Tasks of the directives with the indicators and check items that measure them (`dictionary.task_entries`)."""
-    labels = {key: entry.label_vi for key, entry in indicators().items()}
+    labels = {key: entry.label for key, entry in indicators().items()}
     table = rows.assign(
+        area=[in_language(str(area)) for area in rows["area"]],
+        label=[tasks()[code].label for code in rows["task"]],
         indicator_labels=[_named(str(given), labels) for given in rows["indicators"]],
         item_labels=[_named(str(given), _items()) for given in rows["items"]],
         priority=rows["priority"].astype(str),
@@ -116,9 +120,7 @@ def of_tasks(rows: pd.DataFrame) -> Exhibit:
     if (~measured).any():
         names = [
             f"{code} {formats.inside(label)}"
-            for code, label in zip(
-                table.loc[~measured, "task"], table.loc[~measured, "label_vi"], strict=True
-            )
+            for code, label in zip(table.loc[~measured, "task"], table.loc[~measured, "label"], strict=True)
         ]
         others = text("dictionary_page", "tasks.others")
         sentences.append(
@@ -133,7 +135,7 @@ def of_tasks(rows: pd.DataFrame) -> Exhibit:
 
 
 def _items() -> dict[str, str]:
-    return {key: item.label_vi for key, item in check_items().items()}
+    return {key: item.label for key, item in check_items().items()}
 
 
 def _named(given: str, labels: dict[str, str]) -> str:

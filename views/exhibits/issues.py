@@ -5,7 +5,7 @@ import pandas as pd
 from indicators.catalog.texts import text, words
 from views import formats
 from views.exhibit import Column, Exhibit
-from views.exhibits.records import records
+from views.exhibits.records import Record, records
 
 _SEVERITIES = ("refuse", "error", "warning", "note")
 
@@ -95,7 +95,9 @@ def _columns(*keys: tuple[str, str]) -> tuple[Column, ...]:
 def cause_choices(frame: pd.DataFrame) -> dict[str, str]:
     """Label → check of every cause, gravest and most frequent first."""
     table = by_cause(frame).table
-    return {
-        f"{row['severity_label']}, {formats.number(row['count'])} ô: {row['example']}": str(row["check"])
-        for row in records(table)
-    }
+    return {_cause(row): str(row["check"]) for row in records(table)}
+
+
+def _cause(row: Record) -> str:
+    facts = {"severity": row["severity_label"], "count": formats.number(row["count"])}
+    return text("pages", "quality.cause", **facts, example=row["example"])

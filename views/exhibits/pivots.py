@@ -26,7 +26,7 @@ def cross_table(
 ) -> Exhibit:
     """`cells` as `indicators.pivot.pivoted` makes them; `chosen` are the indicators they are about."""
     named = [indicators()[key] for key in chosen]
-    what = named[0].label_vi if len(named) == 1 else text("pivot", "several")
+    what = named[0].label if len(named) == 1 else text("pivot", "several")
     dimensions = words("pivot", "dimension")
     question = text(
         "pivot", "question", what=what, rows=dimensions[",".join(rows)], columns=dimensions[column]
@@ -60,7 +60,7 @@ def _heads(cells: pd.DataFrame, column: str) -> dict[str, str]:
     """Code → label of the columns, in official order."""
     present = list(dict.fromkeys(cells["column"]))
     if column == "indicator":
-        return {key: indicators()[key].label_vi for key in present}
+        return {key: indicators()[key].label for key in present}
     if column in ("grade", "level"):
         return {code: label for code, label in codes()[column].items() if code in present}
     return {str(value): str(value) for value in sorted(present)}

@@ -125,7 +125,7 @@ def all_indicators(answers: pd.DataFrame, name: str) -> Exhibit:
     rows = answers[answers["status"] != "no_subject"]
     if rows.empty:
         return Exhibit(question, text(FILE, "indicators.empty", school=name), rows, ())
-    labels = {key: entry.label_vi for key, entry in indicators().items()}
+    labels = {key: entry.label for key, entry in indicators().items()}
     units = words("charts", "unit_of_measure")
     table = (
         rows.assign(
