@@ -36,6 +36,16 @@ def read_text(folder: Path, text: str, edit: Edit | None = None, name: str = "Bi
     return reading
 
 
+def shown_as(code: str, *cells: str) -> Edit:
+    """Gives the cells this number format."""
+
+    def edit(sheet: Worksheet) -> None:
+        for cell in cells:
+            sheet[cell].number_format = code
+
+    return edit
+
+
 def expect(reading: SheetReading, stated: str, said: str = "") -> None:
     """Exactly these facts and exactly these issues, notes among them, one a line; the order of issues is free."""
     assert [line.replace(_ORDINARY, " =") for line in facts(reading)] == _lines(stated)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from etl.readings import SheetReading
-from tests.dirt.sheets import read_text
+from tests.dirt.sheets import read_text, shown_as
 from tests.forms.workbook import facts
 
 PROVINCE = "SỞ GD&ĐT TỈNH ĐIỆN BIÊN\nTỔNG HỢP SỐ LIỆU ĐẦU NĂM HỌC 2021-2022\n"
@@ -126,7 +126,7 @@ def test_a_comparison_printed_with_one_decimal_is_on_the_scale_of_hundred(tmp_pa
         2  | TH Hai | 200  | 210  | 105
         3  | TH Ba  | 100  | 99   | 98
         """,
-        lambda sheet: [setattr(sheet[f"E{row}"], "number_format", "0.0") for row in (5, 6, 7)] and None,
+        shown_as("0.0", "E5", "E6", "E7"),
     )
     assert reading.readings["value"] == [2223, 200, 100, 2222, 210, 99]
     assert _told(reading) == [("ratio_differs", "E7", "98", "99")]

@@ -4,15 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.dirt.sheets import REPORT, TARGETS, Edit, expect, read_text
-
-
-def _shown_as(code: str) -> Edit:
-    def edit(sheet: object) -> None:
-        for row in (4, 5, 6):
-            sheet[f"C{row}"].number_format = code  # type: ignore[index]
-
-    return edit
+from tests.dirt.sheets import REPORT, TARGETS, expect, read_text, shown_as
 
 
 @pytest.mark.parametrize(
@@ -33,7 +25,9 @@ def test_dirt_18_the_scale_of_percentages_is_decided_by_column(
         f"{row}|Xã {name}|{cell}" for row, (name, cell) in enumerate(zip("ABC", cells, strict=True), 1)
     )
     expect(
-        read_text(tmp_path, TARGETS + "TT|Xã|Trẻ 5 tuổi ra lớp (%)\n" + rows, _shown_as(shown)),
+        read_text(
+            tmp_path, TARGETS + "TT|Xã|Trẻ 5 tuổi ra lớp (%)\n" + rows, shown_as(shown, "C4", "C5", "C6")
+        ),
         "\n".join(
             f"C{row} Xã {name}: attending_rate age=5 2023-2024 year target = {rate}"
             for row, (name, rate) in enumerate(zip("ABC", rates, strict=True), 4)
@@ -51,6 +45,27 @@ def test_dirt_18_a_share_among_percentages_is_asked_about(doubtful: str, tmp_pat
         """,
         "error number_ambiguous C4",
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "rate"),
+    [
+        ("1.432/1.435 đạt 99,8%", 99.8),
+        ("82,51% (382/463)", 82.51),
+        ("382/463", None),
+        ("99,0% (382/463)", None),
+    ],
+)
+def test_dirt_19_a_rate_written_with_its_parts_is_read_whole_or_named(
+    written: str, rate: float | None, tmp_path: Path
+) -> None:
+    reading = read_text(tmp_path, TARGETS + f"TT|Xã|Trẻ 5 tuổi ra lớp (%)\n1|Xã A|{written}\n2|Xã B|98.5")
+    (first, second), said = (
+        reading.readings["value"],
+        {(issue.severity, issue.cell) for issue in reading.issues},
+    )
+    assert second == 98.5
+    assert (first == rate and rate is not None) or (first is None and ("error", "C4") in said)
 
 
 @pytest.mark.parametrize("total", ["Tổng cộng", "Cộng", "Toàn huyện", "TỔNG SỐ:"])

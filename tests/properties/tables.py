@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 from openpyxl import Workbook
@@ -30,7 +31,7 @@ Dress = Callable[[Worksheet], None]
 class Table:
     """Cells of a sheet by (row, column) counted from 1, its merged areas, and where its head stands."""
 
-    cells: dict[Place, tuple[object, str]]
+    cells: dict[Place, tuple[Any, str]]
     """Value and number format."""
     merges: tuple[Area, ...]
     head: tuple[int, int]
