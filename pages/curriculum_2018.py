@@ -12,7 +12,8 @@ screen.title(text("pages", "title.curriculum_2018"))
 
 context = current("curriculum_2018")
 line = controls.row()
-if controls.view(line, "gdpt", words("pages", "readiness.view")) == "board":
+view = controls.view(line, "gdpt", {**words("pages", "readiness.view"), **words("first_gates", "view")})
+if view == "board":
     summary = context.of_kind(answers.readiness_summary(context), "school")
     starting = readiness.starting_grade(summary, context.school_year)
     grade = controls.one_of(
@@ -21,5 +22,5 @@ if controls.view(line, "gdpt", words("pages", "readiness.view")) == "board":
     exhibit = ask(context, "curriculum.readiness", grade=grade, rows=controls.rows(ROWS))
     controls.offer_all_rows(line, ROWS, exhibit.row_count)
 else:
-    exhibit = ask(context, "curriculum.rollout")
+    exhibit = ask(context, f"curriculum.{'rollout' if view == 'panels' else view}")
 screen.show(exhibit, "curriculum")

@@ -103,6 +103,11 @@ def _short(labels: pd.Series) -> dict[str, str]:
     return {gate: heads.get(gate, label).replace("\n", " ") for gate, label in named.items()}
 
 
+def gate_words(gates: pd.DataFrame) -> dict[str, str]:
+    """A word or two for each gate (one row per gate), in the order of the rows."""
+    return _short(gates.set_index("gate")["label"])
+
+
 def _chart(gates: pd.DataFrame, verdicts: pd.DataFrame) -> cells.Board | None:
     order = gates.drop_duplicates("gate").sort_values("gate_order")
     drawn = gates[gates["unit_id"].isin(verdicts["unit_id"])]

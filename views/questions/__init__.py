@@ -58,6 +58,8 @@ QUESTIONS: Mapping[str, Maker] = {
     "standards.conditions": standards.conditions,
     "standards.map": standards.tile_map,
     "curriculum.readiness": curriculum.readiness_board,
+    "curriculum.first": curriculum.first_gates,
+    "curriculum.preparation": curriculum.preparation,
     "curriculum.rollout": curriculum.rollout_panels,
     "facilities.shortage": facilities.shortage,
     "facilities.needs": facilities.needs,

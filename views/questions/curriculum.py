@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 
+from indicators.catalog.texts import text
+from indicators.terms import SchoolYear
 from views import answers, lineage
 from views.context import Context
 from views.exhibit import Exhibit
 from views.exhibits import readiness, rollout
+from views.exhibits.first_gates import by_grade
 from views.questions.options import counted, drawn_rows
 
 
@@ -23,6 +26,23 @@ def all_grades(context: Context) -> Exhibit:
     summary = context.of_kind(answers.readiness_summary(context), "school")
     board = readiness.board(answers.gates(context), summary)
     return context.complete(board, lineage.of_gate)
+
+
+def first_gates(context: Context, _: Mapping[str, str]) -> Exhibit:
+    """Per grade, schools by what holds them back first."""
+    summary = context.of_kind(answers.readiness_summary(context), "school")
+    question, nothing = text("first_gates", "question"), text("pages", "readiness.empty")
+    return context.complete(by_grade(summary, answers.gates(context), question, nothing))
+
+
+def preparation(context: Context, _: Mapping[str, str]) -> Exhibit:
+    """The same for the grades that start in the next school year, judged by what stands now."""
+    summary = context.of_kind(answers.preparation(context), "school")
+    following = str(SchoolYear(SchoolYear.of(context.school_year).start + 1))
+    nothing = text("first_gates", "none_next", school_year=following)
+    return context.complete(
+        by_grade(summary, answers.gates(context), text("first_gates", "question_next"), nothing)
+    )
 
 
 def rollout_panels(context: Context, _: Mapping[str, str]) -> Exhibit:
