@@ -5,7 +5,7 @@ from views import answers, assumption_controls, controls, screen
 from views.context import current
 from views.exhibits import facilities, need_waterfalls, norm_words
 from views.questions import ask
-from views.questions.facilities import CLASSROOMS, school_gaps
+from views.questions.facilities import CLASSROOMS
 
 ROWS = "phong-hoc-tat-ca"
 ADJUSTABLE = ("rooms_per_class_min", "clean_water_share_min")
@@ -24,14 +24,15 @@ if view == "shortage":
 if view == "ladder":
     options["budget"] = assumption_controls.budget(line, "kinh-phi")
     options["weights"] = assumption_controls.weights(line, "trong-so")
+rooms = gaps[gaps["item"] == CLASSROOMS]
+if view == "waterfall" and len(rooms):
+    levels = need_waterfalls.level_choices(rooms)
+    worst = need_waterfalls.worst(rooms, CLASSROOMS)
+    options["level"] = controls.one_of(line, "cap-hoc", text("needs", "waterfall.level"), levels, worst)
 if view in WITH_NORMS:
     concerned = gaps[gaps["item"] == CLASSROOMS] if view in ("waterfall", "ladder") else gaps
     adjustable = norm_words.adjustable(concerned, ADJUSTABLE)
     options["norms"] = assumption_controls.norms(line, "cs-norm", adjustable)
-if view == "waterfall":
-    levels = need_waterfalls.level_choices(gaps[gaps["item"] == CLASSROOMS])
-    worst = need_waterfalls.worst(school_gaps(context, options), CLASSROOMS)
-    options["level"] = controls.one_of(line, "cap-hoc", text("needs", "waterfall.level"), levels, worst)
 exhibit = ask(context, f"facilities.{view}", **options)
 controls.offer_all_rows(line, ROWS, exhibit.row_count)
 screen.show(exhibit, "facilities")

@@ -8,6 +8,8 @@ from views import markup, theme
 from views.charts import rows as parts
 
 STRIPS_END = 0.72
+_FEW, _ROOMY, _CLOSE = 8, 44, 32
+"""Up to how many strips each has room; more stand closer, so that all of them stay on one screen."""
 JITTER = (0.0, 0.16, -0.16, 0.08, -0.08, 0.24, -0.24)
 """Heights at which dots of one strip are set in turn, so that equal values stay countable; the same at every drawing."""
 
@@ -47,7 +49,7 @@ class Strips:
                 *columns,
             ],
             "layout": theme.frame(
-                parts.HEAD + max(rows, 2) * 44 + 36,
+                parts.HEAD + max(rows, 2) * (_ROOMY if rows <= _FEW else _CLOSE) + 36,
                 margin={"l": 8, "r": 4, "t": parts.HEAD, "b": 24},
                 yaxis=parts.name_axis([strip.name for strip in self.strips]),
                 xaxis=theme.axis(
