@@ -72,6 +72,10 @@ def _run(options: argparse.Namespace, folder: DataFolder) -> Exit:
         from etl.commands.templates import run_templates
 
         return run_templates(folder, options.school_year, Path(options.out))
+    if options.command == "office-tables":
+        from etl.commands.office_tables import run_office_tables
+
+        return run_office_tables(folder, Path(options.out))
     from etl.commands.export import run_facts, run_issues
 
     if options.command == "headings":
@@ -121,6 +125,8 @@ def _parser() -> argparse.ArgumentParser:
     templates = commands.add_parser("templates", parents=[shared], help=say("help_templates"))
     templates.add_argument("--school-year", required=True, metavar="Y", help=say("help_school_year"))
     templates.add_argument("--out", required=True, metavar="DIR", help=say("help_folder"))
+    tables = commands.add_parser("office-tables", parents=[shared], help=say("help_office_tables"))
+    tables.add_argument("--out", required=True, metavar="DIR", help=say("help_folder"))
     return parser
 
 

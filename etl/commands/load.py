@@ -11,6 +11,7 @@ from etl.store.lock import LockTimeoutError
 from etl.store.outcome import Outcome
 from etl.store.paths import find_files
 from etl.store.session import FileReport, Report, StoreError, check, load
+from indicators.catalog.texts import text
 
 SEVERITIES = ("error", "warning", "note")
 
@@ -27,6 +28,8 @@ def run_load(folder: DataFolder, paths: list[Path]) -> Exit:
     if any(report.elsewhere):
         _tell(say("progress_elsewhere", **report.elsewhere._asdict()))
     _tell(say("progress_published", snapshot=report.snapshot))
+    for table in report.tables:
+        _tell(text("office_tables", "updated", label=table.label, rows=table.rows, file=table.file_name))
     return print_report(report)
 
 
@@ -49,14 +52,14 @@ def checked(folder: DataFolder, paths: list[Path]) -> Report:
 def line(file: FileReport) -> str:
     """`name: outcome; counts; …`, the outcome in the contract's own words."""
     counts = {severity: file.severities.get(severity, 0) for severity in SEVERITIES}
-    text = say(
+    told = say(
         "line_counts", name=file.file_name, outcome=file.outcome.value, **file.change._asdict(), **counts
     )
     if file.reasons:
-        text += say("line_reason", reason=" ".join(file.reasons))
+        told += say("line_reason", reason=" ".join(file.reasons))
     if file.received_before and not any(file.change):
-        text += say("line_unchanged")
-    return " ".join(text.split())
+        told += say("line_unchanged")
+    return " ".join(told.split())
 
 
 def _files(folder: DataFolder, paths: list[Path]) -> list[Path]:

@@ -29,6 +29,11 @@ class DataFolder:
         return self.root / "warehouse"
 
     @property
+    def office(self) -> Path:
+        """The office's own tables."""
+        return self.root / "office"
+
+    @property
     def lock(self) -> Path:
         return self.warehouse / "load.lock"
 
@@ -38,7 +43,7 @@ class DataFolder:
 
     def holds(self, path: Path) -> bool:
         """Whether a path lies in the program's own state, which is never searched for workbooks."""
-        own = (self.received, self.cache, self.warehouse, self.logs)
+        own = (self.received, self.cache, self.warehouse, self.logs, self.office)
         return any(path.resolve().is_relative_to(folder.resolve()) for folder in own)
 
 

@@ -126,6 +126,15 @@ class Ledger:
             )
             self._note("published", snapshot)
 
+    def note(self, action: str, detail: str) -> None:
+        """Notes something that was done beside receiving and publishing."""
+        with self._change():
+            self._note(action, detail)
+
+    def has_noted(self, action: str, detail: str) -> bool:
+        query = "SELECT count(*) FROM audit WHERE action = ? AND detail = ?"
+        return bool(self._connection.execute(query, (action, detail)).fetchone()[0])
+
     def _note(self, action: str, detail: str) -> None:
         self._connection.execute("INSERT INTO audit VALUES (?, ?, ?)", (_now(), action, detail))
 

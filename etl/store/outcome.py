@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
+from etl.forms.lists.office_tables import OFFICE
 from etl.issues import Issue
-from etl.readings import WorkbookReading
+from etl.readings import SheetReading, WorkbookReading
 
 _LISTING_FORMS = ("register", "units", "corrections", "headings")
 
@@ -33,10 +34,14 @@ def refusal(
     `is_faulty`: reading found errors or warnings in it, which say more.
     """
     forms = {sheet.form for sheet in workbook.sheets} - {"", "blank"}
-    if numbers_placed or any(sheet.form in _LISTING_FORMS and sheet.records for sheet in workbook.sheets):
+    if numbers_placed or any(_is_list(sheet) and sheet.records for sheet in workbook.sheets):
         return None
     if not forms:
         return Issue("file_without_known_form")
     if numbers_read or any(sheet.records for sheet in workbook.sheets):
         return Issue("file_waiting")
     return Issue("file_without_usable_numbers" if is_faulty else "file_without_numbers")
+
+
+def _is_list(sheet: SheetReading) -> bool:
+    return sheet.form in _LISTING_FORMS or sheet.form.startswith(OFFICE)

@@ -22,6 +22,7 @@ from etl.store.folder import DataFolder
 from etl.store.intake import Intake, Progress, Reader, Submitted
 from etl.store.ledger import Ledger, Receipt
 from etl.store.lock import exclusive
+from etl.store.office_tables import KeptTable, keep_tables, newest_tables
 from etl.store.outcome import Outcome
 from etl.store.publication import plan
 from etl.store.publish import UnsoundSnapshotError, building, live_snapshot, publish
@@ -59,6 +60,8 @@ class Report:
     files: list[FileReport]
     elsewhere: Change
     snapshot: str
+    tables: tuple[KeptTable, ...] = ()
+    """Tables of the office that were written anew."""
 
 
 def load(
@@ -71,7 +74,9 @@ def load(
             try:
                 intake = Intake(folder, ledger, read, progress)
                 submitted, receipts = intake.load(paths)
-                return _publish(folder, ledger, intake, submitted, receipts)
+                report, tables = _publish(folder, ledger, intake, submitted, receipts)
+                kept = keep_tables(folder, ledger, tables, receipts, intake.readings)
+                return replace(report, tables=tuple(kept))
             finally:
                 ledger.close()
     except (OSError, sqlite3.Error, duckdb.Error, UnsoundSnapshotError) as error:
@@ -114,19 +119,22 @@ def check(folder: DataFolder, paths: list[Path], read: Reader, progress: Progres
 
 def _publish(
     folder: DataFolder, ledger: Ledger, intake: Intake, submitted: list[Submitted], receipts: list[Receipt]
-) -> Report:
+) -> tuple[Report, list[tuple[str, int]]]:
+    """What was published, and the newest receipts of the office's tables."""
     former = live_snapshot(folder)
     coming = plan(intake, former, receipts)
     Cache(folder).prune()
     if former is not None and former.stem.startswith(f"warehouse-{coming.identity}"):
         with duckdb.connect(str(former), read_only=True) as connection:
-            return _report(submitted, receipts, {}, *published_state(connection), former.name)
+            report = _report(submitted, receipts, {}, *published_state(connection), former.name)
+            return report, newest_tables(connection)
     with building(folder) as temporary, coming.build(temporary) as state:
         changes = differences(state, former)
         outcomes, findings = published_state(state.connection)
+        tables = newest_tables(state.connection)
         published = publish(folder, state, temporary, coming.identity)
     ledger.published(published.name, {number: outcome.value for number, outcome in outcomes.items()})
-    return _report(submitted, receipts, changes, outcomes, findings, published.name)
+    return _report(submitted, receipts, changes, outcomes, findings, published.name), tables
 
 
 def _with_issues(
