@@ -13,6 +13,8 @@ import duckdb
 import pandas as pd
 
 POINTER = "CURRENT"
+UNREADABLE: tuple[type[Exception], ...] = (duckdb.Error, OSError)
+"""What opening or asking a damaged snapshot raises."""
 
 
 class WarehouseMissing(Exception):  # noqa: N818 - a state of the office's computer, not a fault of the program

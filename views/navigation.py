@@ -20,6 +20,7 @@ PAGES = {
     "school_profile": "ho-so-truong",
     "commune_profile": "ho-so-xa-phuong",
     "explore": "kham-pha-so-lieu",
+    "review_deck": "bo-trinh-bay-hoi-nghi",
     "dictionary": "tu-dien-chi-so",
     "data_quality": "chat-luong-so-lieu",
 }
@@ -28,7 +29,17 @@ HOME = "overview"
 HOME_ADDRESS = "trang-chu"
 
 GROUPS = {
-    "results": ("overview", "targets", "universal_education", "enrolment", "curriculum_2018", "quality", "facilities", "staffing"),
+    "results": (
+        "overview",
+        "targets",
+        "universal_education",
+        "enrolment",
+        "curriculum_2018",
+        "quality",
+        "facilities",
+        "staffing",
+        "review_deck",
+    ),
     "data": ("school_profile", "commune_profile", "explore", "dictionary", "data_quality"),
 }
 

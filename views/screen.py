@@ -11,6 +11,7 @@ import streamlit as st
 from indicators.catalog.texts import text, words
 from views import downloads, formats, markup, theme
 from views.exhibit import Card, Exhibit
+from views.packs import pinned
 
 _STYLED_ROWS = 100
 _ROWS_WITHOUT_SCROLLING = 12
@@ -40,6 +41,7 @@ def show(exhibit: Exhibit, key: str) -> None:
     _small(*exhibit.notes)
     _table(exhibit, key, is_folded=bool(figure or exhibit.cards))
     downloads.offer(exhibit, key)
+    pinned.offer(exhibit, key)
     _sources(exhibit, key)
 
 

@@ -22,7 +22,7 @@ from views.deck.presentation import FONT, inches, rgb
 
 HATCHED, INVISIBLE = marks.HATCHED, marks.INVISIBLE
 _LEGEND_SIZE = 14
-_NAMES = 0.42
+NAMES = 0.42
 """Share of a chart's width that names may take."""
 
 
@@ -81,7 +81,7 @@ def letter_size(rows: int) -> float:
 def category_name(name: str, size: float, width: float) -> str:
     """A name beside its bar: in the office's short forms where it is long, cut only where that does not help."""
     plain = " ".join(name.split())
-    room = width * _NAMES
+    room = width * NAMES
     return geometry.clipped(geometry.shortened(plain, room, size), room, size, 1)
 
 

@@ -7,7 +7,7 @@ dumbbell stand on an invisible base; an interval is a certain part and a hatched
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import singledispatch
 from typing import Any
 
@@ -36,9 +36,33 @@ _ROOM = 1.16
 """How far an axis reaches beyond its longest bar, for the printed words."""
 
 
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A board as a table: heads and rows of cells."""
+
+    heads: Sequence[str]
+    rows: Sequence[Sequence[TableCell]]
+
+
+Form = BarChart | Grid | None
+"""What stands for a design where it cannot be drawn as on the page; None = the table of the exhibit."""
+
+
+@singledispatch
+def native(chart: Chart) -> Form:
+    """The design in bars or cells."""
+    return None
+
+
 @singledispatch
 def draw(chart: Chart, slide: Slide, box: Box) -> bool:
     """Draws the chart; False where this design has no native form, and the table stands for it."""
+    match native(chart):
+        case BarChart() as form:
+            return bars.draw(slide, box, form)
+        case Grid(heads, rows):
+            tables.draw(slide, box, heads, rows, geometry.SPEAKING_SIZES)
+            return True
     return False
 
 
@@ -107,8 +131,8 @@ def rest_in_words(kind: str, **counts: int) -> str:
     return text("deck", "rest_by_kind", parts=", ".join(parts)) if parts else ""
 
 
-@draw.register
-def _(chart: Bullets, slide: Slide, box: Box) -> bool:
+@native.register
+def _(chart: Bullets) -> Form:
     rows = chart.rows
     reached = [
         None if row.actual is None else min(row.actual, row.actual if row.target is None else row.target)
@@ -130,32 +154,32 @@ def _(chart: Bullets, slide: Slide, box: Box) -> bool:
         number_format=bars.percent_format() if chart.suffix else "#,##0",
         has_legend=True,
     )
-    return bars.draw(slide, box, stacked)
+    return stacked
 
 
-@draw.register
-def _(chart: Shortfalls, slide: Slide, box: Box) -> bool:
+@native.register
+def _(chart: Shortfalls) -> Form:
     if not chart.rows:
-        return False
+        return None
     lacking = [row.lacking for row in chart.rows]
     end = (max((value or 0 for value in lacking), default=0) or 1) * _ROOM
     bar = Series(text("deck", "lacking"), lacking, [theme.FAILING], prints_values=True, is_label_inside=True)
-    return bars.draw(slide, box, BarChart([row.name for row in chart.rows], [bar], end))
+    return BarChart([row.name for row in chart.rows], [bar], end)
 
 
-@draw.register
-def _(chart: Composition, slide: Slide, box: Box) -> bool:
+@native.register
+def _(chart: Composition) -> Form:
     totals = [sum(part.values[row] or 0 for part in chart.components) for row in range(len(chart.names))]
     series = [
         Series(part.name, part.values, [part.colour], prints_values=True, is_label_inside=True)
         for part in chart.components
     ]  # fmt: skip
     drawn = BarChart(list(chart.names), series, (max(totals, default=0) or 1) * 1.04, has_legend=True)
-    return bars.draw(slide, box, drawn)
+    return drawn
 
 
-@draw.register
-def _(chart: Pace, slide: Slide, box: Box) -> bool:
+@native.register
+def _(chart: Pace) -> Form:
     done = [None if row.done is None else 100 * min(row.done, MOST) for row in chart.rows]
     colours = [_pace_colour(row.done or 0, chart.elapsed) for row in chart.rows]
     printed = ["" if row.done is None else formats.percent(100 * row.done, decimals=0) for row in chart.rows]
@@ -172,11 +196,11 @@ def _(chart: Pace, slide: Slide, box: Box) -> bool:
         is_stacked=False,
         has_legend=True,
     )
-    return bars.draw(slide, box, drawn)
+    return drawn
 
 
-@draw.register
-def _(chart: Waterfall, slide: Slide, box: Box) -> bool:
+@native.register
+def _(chart: Waterfall) -> Form:
     level, bases = 0.0, []
     for step in chart.steps:
         level = level - (step.value or 0) if step.role == LESS else (step.value or 0)
@@ -194,11 +218,11 @@ def _(chart: Waterfall, slide: Slide, box: Box) -> bool:
         top * 1.08,
         is_upright=True,
     )  # fmt: skip
-    return bars.draw(slide, box, drawn)
+    return drawn
 
 
-@draw.register
-def _(chart: Dumbbells, slide: Slide, box: Box) -> bool:
+@native.register
+def _(chart: Dumbbells) -> Form:
     known = [row for row in chart.rows if row.before is not None and row.now is not None]
     low = [min(row.before or 0, row.now or 0) for row in known]
     moved = [abs((row.now or 0) - (row.before or 0)) for row in known]
@@ -218,11 +242,11 @@ def _(chart: Dumbbells, slide: Slide, box: Box) -> bool:
         number_format=bars.percent_format() if chart.suffix else "#,##0",
         has_legend=True,
     )
-    return bars.draw(slide, box, drawn)
+    return drawn
 
 
-@draw.register
-def _(chart: Bounds, slide: Slide, box: Box) -> bool:
+@native.register
+def _(chart: Bounds) -> Form:
     certain = [row.low for row in chart.rows]
     possible = [_positive(row.high, row.low) for row in chart.rows]
     names = words("deck", "bounds")
@@ -236,11 +260,11 @@ def _(chart: Bounds, slide: Slide, box: Box) -> bool:
         number_format=bars.percent_format() if chart.suffix else "#,##0",
         has_legend=True,
     )
-    return bars.draw(slide, box, drawn)
+    return drawn
 
 
-@draw.register
-def _(chart: Strips, slide: Slide, box: Box) -> bool:
+@native.register
+def _(chart: Strips) -> Form:
     def count(above: bool) -> list[float | None]:
         return [
             float(sum((strip.cut is not None and value > strip.cut) is above for value in strip.values))
@@ -259,14 +283,13 @@ def _(chart: Strips, slide: Slide, box: Box) -> bool:
         max((len(strip.values) for strip in chart.strips), default=1) * 1.04,
         has_legend=True,
     )
-    return bars.draw(slide, box, drawn)
+    return drawn
 
 
-@draw.register
-def _(chart: Board, slide: Slide, box: Box) -> bool:
+@native.register
+def _(chart: Board) -> Form:
     heads = ["", *(column.replace("\n", " ") for column in chart.columns), *chart.heads]
-    tables.draw(slide, box, heads, [_board_row(row) for row in chart.rows], geometry.SPEAKING_SIZES)
-    return True
+    return Grid(heads, [_board_row(row) for row in chart.rows])
 
 
 def _pace_colour(done: float, elapsed: float) -> str:
@@ -284,8 +307,8 @@ def _fill(cell: Cell) -> str:
     return "" if cell.is_hatched or cell.colour == theme.MISSING else cell.colour
 
 
-@draw.register
-def _(chart: Ladder, slide: Slide, box: Box) -> bool:
+@native.register
+def _(chart: Ladder) -> Form:
     rows: list[Sequence[TableCell]] = []
     for place, rung in enumerate(chart.rungs, 1):
         fill = theme.PALE if rung.is_served is False else ""
@@ -294,10 +317,7 @@ def _(chart: Ladder, slide: Slide, box: Box) -> bool:
             TableCell(str(place), fill), TableCell(rung.name, fill), TableCell(reason, fill),
             *(TableCell(amount, fill, align=tables.RIGHT) for amount in amounts),
         ])  # fmt: skip
-    tables.draw(
-        slide, box, [text("deck", "rank"), text("deck", "unit"), *chart.heads], rows, geometry.SPEAKING_SIZES
-    )
-    return True
+    return Grid([text("deck", "rank"), text("deck", "unit"), *chart.heads], rows)
 
 
 def _positive(more: float | None, less: float | None) -> float | None:

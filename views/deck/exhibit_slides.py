@@ -50,10 +50,10 @@ def say(deck: Deck, title: str, message: str, exhibit: Exhibit | None = None) ->
 def _speaking(deck: Deck, exhibit: Exhibit, title: str, note: str) -> None:
     body = Box(BODY.left, BODY.top, BODY.width, BODY.height - _REST)
     if exhibit.cards:
-        _cards(_slide(deck, exhibit, title, note, _encoding(exhibit)), exhibit)
+        _cards(_slide(deck, exhibit, title, note, encoding(exhibit)), exhibit)
         return
     if exhibit.chart is not None:
-        slide = _slide(deck, exhibit, title, note, _encoding(exhibit))
+        slide = _slide(deck, exhibit, title, note, encoding(exhibit))
         shown, left_out = charts.first_rows(exhibit.chart, geometry.SPEAKING_ROWS)
         if charts.draw(shown, slide, body):
             _rest(slide, left_out)
@@ -93,7 +93,7 @@ def _slide(
     return deck.slide(title, subtitle(exhibit, *explained), footer(exhibit), said)
 
 
-def _encoding(exhibit: Exhibit) -> str:
+def encoding(exhibit: Exhibit) -> str:
     """How to read the native chart, where it differs from the one on the page."""
     own = words("deck", "encoding").get(type(exhibit.chart).__name__, exhibit.subtitle)
     heads = list(getattr(exhibit.chart, "heads", ()))

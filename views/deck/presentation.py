@@ -25,6 +25,8 @@ from views.deck.geometry import Box
 FONT = "Arial"
 """On every office computer, with all Vietnamese letters."""
 _QUIET = "#555555"
+_SIZE_SLACK = 0.05
+"""A template may differ from our slide by this much, inches."""
 _TITLE_PLACEHOLDERS = ("TITLE", "CENTER_TITLE")
 
 
@@ -142,6 +144,12 @@ def _of_office(path: Path) -> Presentation:
     except (PackageNotFoundError, KeyError, ValueError, OSError) as error:
         raise TemplateError(text("deck", "template_unreadable", file=path.name)) from error
     _title_layout(presentation)
+    sizes = (
+        (presentation.slide_width or 0, Inches(geometry.WIDTH)),
+        (presentation.slide_height or 0, Inches(geometry.HEIGHT)),
+    )
+    if any(abs(found - ours) > Inches(_SIZE_SLACK) for found, ours in sizes):
+        raise TemplateError(text("deck", "template_other_size", file=path.name))
     for slide_id in list(presentation.slides._sldIdLst):
         presentation.part.drop_rel(slide_id.rId)
         presentation.slides._sldIdLst.remove(slide_id)

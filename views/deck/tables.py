@@ -48,7 +48,7 @@ def draw(slide: Slide, box: Box, heads: Sequence[str], rows: Rows, sizes: Sequen
     """The table in its box, at the largest of `sizes` at which every text fits; texts are clipped at the smallest."""
     size = next((size for size in sizes if _fits(box, heads, rows, size)), sizes[-1])
     head_size = min(size, _HEAD_SIZE)
-    widths = _widths(box.width, heads, rows, size)
+    widths = column_widths(box.width, heads, rows, size)
     head_height = _head_height(heads, widths, head_size)
     row_height = min((box.height - head_height) / max(len(rows), 1), size * _TALLEST / 72)
     area = Box(box.left, box.top, box.width, head_height + row_height * len(rows))
@@ -121,7 +121,7 @@ def _emu(length: float) -> int:
 
 def _fits(box: Box, heads: Sequence[str], rows: Rows, size: float) -> bool:
     needed = needed_widths(heads, rows, size)
-    widths = _widths(box.width, heads, rows, size)
+    widths = column_widths(box.width, heads, rows, size)
     height = _head_height(heads, widths, min(size, _HEAD_SIZE)) + len(rows) * size * _SHORTEST / 72
     return sum(needed) <= box.width and height <= box.height
 
@@ -134,7 +134,7 @@ def _head_height(heads: Sequence[str], widths: Sequence[float], size: float) -> 
     return max(heights, default=0) + 0.08
 
 
-def _widths(total: float, heads: Sequence[str], rows: Rows, size: float) -> list[float]:
+def column_widths(total: float, heads: Sequence[str], rows: Rows, size: float) -> list[float]:
     """What each column needs; what is left over goes to all, what is missing comes from the widest, names last."""
     widths = needed_widths(heads, rows, size)
     spare = total - sum(widths)

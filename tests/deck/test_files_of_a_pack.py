@@ -1,0 +1,209 @@
+"""`python -m views`: the presentation, the report and the annex of the sample's final review, opened and read."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import docx
+import openpyxl
+import pptx
+import pytest
+from pptx.util import Inches
+
+from indicators.warehouse import open_warehouse
+from tests.conftest import run_module
+from tests.deck import office
+from tests.pages import warehouse as small
+from views.packs import shelf
+from views.packs.answers import answered
+from views.packs.pack import Pack, Pin, Section
+
+YEAR = "2025-2026"
+SUFFIX = {"deck": "pptx", "report": "docx", "annex": "xlsx"}
+
+
+def run(
+    kind: str, out: Path, data: Path, *more: str, pack: str = "tong-ket"
+) -> subprocess.CompletedProcess[str]:
+    return run_module("views", kind, "--pack", pack, "--school-year", YEAR, "--out", out, *more, data=data)
+
+
+@pytest.fixture(scope="module")
+def made(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("files")
+    files = {kind: folder / f"tong-ket.{suffix}" for kind, suffix in SUFFIX.items()}
+    for kind, path in files.items():
+        done = run(kind, path, sample_data)
+        assert done.returncode == 0, done.stderr
+        assert done.stderr.startswith("Đã ghi"), done.stderr
+    return files
+
+
+def text_of(path: Path) -> str:
+    document = docx.Document(str(path))
+    cells = [cell.text for table in document.tables for row in table.rows[:1] for cell in row.cells]
+    return "\n".join([*cells, *(paragraph.text for paragraph in document.paragraphs)])
+
+
+def test_the_deck_holds_a_slide_for_every_pin(made: dict[str, Path], sample_data: Path) -> None:
+    done = answered(open_warehouse(sample_data), shelf.ready_made()["tong-ket"], YEAR)
+    slides = list(pptx.Presentation(str(made["deck"])).slides)
+    notes = "\n".join(slide.notes_slide.notes_text_frame.text for slide in slides)
+    for _, exhibit in done.exhibits:
+        assert exhibit.finding in notes
+
+
+def test_the_deck_is_printed_without_overlaps(made: dict[str, Path]) -> None:
+    pages = office.pages_of(office.pdf_of(made["deck"]))
+    assert len(pages) == len(pptx.Presentation(str(made["deck"])).slides)
+    faults = {n: (p.overlaps(), p.outside()) for n, p in enumerate(pages, 1) if p.overlaps() or p.outside()}
+    assert not faults
+
+
+def test_the_report_is_laid_out_as_the_decree_asks(made: dict[str, Path]) -> None:
+    document = docx.Document(str(made["report"]))
+    page = document.sections[0]
+    assert (round(page.page_width.mm), round(page.page_height.mm)) == (210, 297)
+    assert 30 <= round(page.left_margin.mm) <= 35
+    assert 15 <= round(page.right_margin.mm) <= 20
+    assert document.styles["Normal"].font.name == "Times New Roman"
+    said = text_of(made["report"])
+    for part in ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "SỞ GIÁO DỤC VÀ ĐÀO TẠO",
+                 "Số:", "Điện Biên, ngày", "BÁO CÁO", "Tổng kết năm học 2025-2026", "Nơi nhận:", "GIÁM ĐỐC",
+                 "[Nguyên nhân: …]", "Biểu số 1"):  # fmt: skip
+        assert part in said, part
+    assert "năm học năm học" not in said
+
+
+def test_every_number_of_the_report_stands_in_an_exhibit(made: dict[str, Path], sample_data: Path) -> None:
+    done = answered(open_warehouse(sample_data), shelf.ready_made()["tong-ket"], YEAR)
+    said = text_of(made["report"]).partition("\nBiểu số 1\n")[0]
+    counted = re.search(r"Trong (\d+) nội dung có chỉ tiêu: (\d+) đạt hoặc vượt, (\d+) chưa đạt", said)
+    assert counted
+    states = done.exhibits[0][1].table["status"].value_counts()
+    assert int(counted[2]) == states["met"]
+    assert int(counted[3]) == states["not_met"]
+    for _, exhibit in done.exhibits:
+        assert exhibit.finding in said
+
+
+def test_the_same_data_give_the_same_report(made: dict[str, Path], sample_data: Path, tmp_path: Path) -> None:
+    run("report", tmp_path / "again.docx", sample_data)
+    assert text_of(tmp_path / "again.docx") == text_of(made["report"])
+
+
+def test_annex_tables_repeat_their_heads_and_keep_their_rows_whole(made: dict[str, Path]) -> None:
+    tables = [t for t in docx.Document(str(made["report"])).tables if t.style.name == "Table Grid"]
+    assert tables
+    for table in tables:
+        assert table.rows[0]._tr.trPr.xpath("w:tblHeader")
+        assert all(row._tr.trPr.xpath("w:cantSplit") for row in table.rows)
+
+
+def test_the_annex_holds_every_row_of_every_exhibit(made: dict[str, Path], sample_data: Path) -> None:
+    done = answered(open_warehouse(sample_data), shelf.ready_made()["tong-ket"], YEAR)
+    book = openpyxl.load_workbook(made["annex"])
+    assert len(book.sheetnames) == len(done.exhibits) + 1
+    for number, (_, exhibit) in enumerate(done.exhibits, 1):
+        rows = list(book[f"Biểu {number}"].iter_rows(values_only=True))
+        head = next(place for place, row in enumerate(rows) if row[0] == exhibit.columns[0].label)
+        names = [row[0] for row in rows[head + 1 : head + 1 + len(exhibit.table)]]
+        assert names == exhibit.table[exhibit.columns[0].key].tolist()
+        assert rows[2][0] == f"Biểu số {number}"
+        assert book[f"Biểu {number}"].print_title_rows
+
+
+def test_synthetic_figures_say_so_in_every_file(made: dict[str, Path]) -> None:
+    assert "SỐ LIỆU MÔ PHỎNG" in text_of(made["report"])
+    sheet = openpyxl.load_workbook(made["annex"])["Biểu 1"]
+    assert any("SỐ LIỆU MÔ PHỎNG" in str(row[0]) for row in sheet.iter_rows(values_only=True))
+
+
+def test_names_with_markup_stay_text_in_all_files(tmp_path: Path) -> None:
+    data = small.build(tmp_path / "data", small.FACTS)
+    shelf.save(data, Pack("Gói <b>", "=HACK()", (Section("<i>Phần</i>", (Pin("facilities.construction"),)),)))
+    for kind, suffix in SUFFIX.items():
+        out = tmp_path / f"out.{suffix}"
+        done = run_module(
+            "views", kind, "--pack", "Gói <b>", "--school-year", small.YEAR, "--out", out, data=data
+        )
+        assert done.returncode == 0, done.stderr
+    slides = pptx.Presentation(str(tmp_path / "out.pptx")).slides
+    assert slides[0].shapes.title.text_frame.text == "=HACK()"
+    book = openpyxl.load_workbook(tmp_path / "out.xlsx")
+    values = [
+        cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value == small.HOSTILE
+    ]
+    assert values
+    assert all(cell.data_type == "s" for cell in values)
+    assert "<I>PHẦN</I>" in text_of(tmp_path / "out.docx")
+
+
+def test_an_empty_period_says_what_is_missing(tmp_path: Path, sample_data: Path) -> None:
+    out = tmp_path / "empty.pptx"
+    done = run("deck", out, sample_data, "--period", "end", pack="pcgd-xmc")
+    assert done.returncode == 0, done.stderr
+    for shape in (s for slide in pptx.Presentation(str(out)).slides for s in slide.shapes):
+        if shape.has_chart:
+            assert any(
+                value is not None for plot in shape.chart.plots for s in plot.series for value in s.values
+            )
+
+
+@pytest.mark.parametrize("fault", ["no presentation", "other size", "no title"])
+def test_a_template_that_does_not_fit_falls_back_with_a_notice(
+    fault: str, tmp_path: Path, sample_data: Path
+) -> None:
+    path = tmp_path / "mau.pptx"
+    if fault == "no presentation":
+        path.write_bytes(b"no presentation")
+    else:
+        own = pptx.Presentation()
+        if fault == "no title":
+            own.slide_width, own.slide_height = Inches(13.333), Inches(7.5)
+            for layout in list(own.slide_layouts)[:-1]:
+                own.slide_layouts.remove(layout)
+            for shape in list(own.slide_layouts[0].placeholders):
+                shape.element.getparent().remove(shape.element)
+        own.save(str(path))
+    done = run("deck", tmp_path / "out.pptx", sample_data, "--template", str(path), pack="co-so-vat-chat")
+    assert done.returncode == 0
+    assert "đã dùng mẫu có sẵn" in done.stderr
+    assert pptx.Presentation(str(tmp_path / "out.pptx")).slides
+
+
+def test_the_offices_template_is_used(tmp_path: Path, sample_data: Path) -> None:
+    office_own = pptx.Presentation()
+    office_own.slide_width, office_own.slide_height = Inches(13.333), Inches(7.5)
+    office_own.slide_master.name = "Sở"
+    path = tmp_path / "mau.pptx"
+    office_own.save(str(path))
+    done = run("deck", tmp_path / "out.pptx", sample_data, "--template", str(path), pack="co-so-vat-chat")
+    assert done.returncode == 0
+    assert pptx.Presentation(str(tmp_path / "out.pptx")).slide_master.name == "Sở"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["deck", "--pack", "nope", "--school-year", YEAR, "--out", "x"], 2, "so-ket"),
+        (["deck", "--pack", "so-ket", "--school-year", "2025", "--out", "x"], 2, "2025"),
+        (["deck", "--pack", "so-ket", "--school-year", "1999-2000", "--out", "x"], 2, "2025-2026"),
+        (["deck", "--pack", "so-ket", "--school-year", YEAR, "--unit", "77", "--out", "x"], 2, "77"),
+        (["deck", "--pack", "so-ket", "--school-year", YEAR, "--period", "q", "--out", "x"], 2, "mid"),
+        (["deck", "--pack", "so-ket", "--school-year", YEAR], 2, "--out"),
+        (["slides"], 2, "slides"),
+    ],
+)
+def test_wrong_usage_is_one_sentence(arguments: list[str], code: int, said: str, sample_data: Path) -> None:
+    done = run_module("views", *arguments, data=sample_data)
+    assert done.returncode == code
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_without_a_warehouse_the_officer_is_told_what_to_load(tmp_path: Path) -> None:
+    done = run("deck", tmp_path / "x.pptx", tmp_path / "nothing")
+    assert done.returncode == 3
+    assert "python -m etl load" in done.stderr

@@ -1,0 +1,1 @@
+"""The annex workbook of a pack."""

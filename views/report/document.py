@@ -1,0 +1,161 @@
+"""The report of a pack: letterhead, paragraphs by section, places for causes, signature, then the tables as annexes."""
+
+from __future__ import annotations
+
+import io
+from itertools import groupby
+from pathlib import Path
+
+import docx
+from docx.document import Document
+from docx.opc.exceptions import PackageNotFoundError
+
+from indicators.catalog.measures import codes
+from indicators.catalog.texts import text
+from views import formats
+from views.deck import columns, tables
+from views.exhibit import Exhibit
+from views.packs.answers import Answer, AnsweredPack
+from views.report import layout
+from views.report.letterhead import Letterhead
+from views.report.sentences import paragraphs
+
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ACROSS = 9.6
+"""Width of an annex page between its margins, inches."""
+_TABLE_SIZE = 11
+_MOST_ROWS = 100
+
+
+def report(answered: AnsweredPack, template: Path | None = None) -> tuple[bytes, list[str]]:
+    """The `.docx` file, and notices: that the office's template could not be used."""
+    document, notices = _opened(template)
+    head = Letterhead.of(answered)
+    numbers = {id(answer): number for number, (answer, _) in enumerate(answered.exhibits, 1)}
+    _head(document, head)
+    _title(document, answered, head)
+    _body(document, answered, numbers)
+    _signature(document, head)
+    layout.sideways(document)
+    for answer, exhibit in answered.exhibits:
+        _annex(document, numbers[id(answer)], answer.title, exhibit)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue(), notices
+
+
+def _opened(template: Path | None) -> tuple[Document, list[str]]:
+    """The office's template keeps its own page and styles; ours is set as the decree asks."""
+    notices = []
+    if template is not None:
+        try:
+            return docx.Document(str(template)), []
+        except (PackageNotFoundError, KeyError, ValueError, OSError):
+            notices.append(text("report", "template_unreadable", file=template.name))
+    document = docx.Document()
+    layout.set_page(document)
+    return document, notices
+
+
+def _head(document: Document, head: Letterhead) -> None:
+    left, right = layout.two_columns(document, (7.0, 9.5))
+    if head.parent:
+        layout.centred(left, head.parent, size=layout.HEAD)
+    layout.centred(left, head.agency, size=layout.HEAD, bold=True)
+    layout.rule(left, 9)
+    layout.centred(left, text("report", "number", sign=text("report", "sign")), size=layout.HEAD)
+    layout.centred(right, text("report", "motto_1"), size=12, bold=True)
+    layout.centred(right, text("report", "motto_2"), size=layout.HEAD, bold=True)
+    layout.rule(right, 19)
+    layout.centred(right, text("report", "place_and_date", place=head.place), size=layout.HEAD, italic=True)
+
+
+def _title(document: Document, answered: AnsweredPack, head: Letterhead) -> None:
+    context = answered.context
+    if head.stamp:
+        layout.centred(document, head.stamp, size=layout.HEAD, bold=True)
+    layout.centred(document, text("report", "kind"), bold=True)
+    about = _about(answered)
+    layout.centred(document, about, bold=True)
+    layout.rule(document, 12)
+    layout.paragraph(
+        document,
+        text("report", "opening", about=about, unit=context.unit_name, data_date=formats.inside(answered.dates)),
+    )  # fmt: skip
+    if context.period:
+        layout.paragraph(document, text("report", "period", period=codes()["period"][context.period]))
+
+
+def _about(answered: AnsweredPack) -> str:
+    """What the report is about; a title that ends with "năm học" already does not say it twice."""
+    title, year = answered.pack.title, answered.context.school_year
+    ends_with_year = title.lower().endswith(text("report", "school_year_words"))
+    return f"{title} {year}" if ends_with_year else text("report", "about", title=title, year=year)
+
+
+def _body(document: Document, answered: AnsweredPack, numbers: dict[int, int]) -> None:
+    known = [answer for answer, _ in answered.exhibits]
+    places = iter(_ROMAN)
+    for section, answers in groupby(known, key=lambda answer: answer.section):
+        layout.heading(document, f"{next(places)}. {section.upper()}")
+        for place, answer in enumerate(answers, 1):
+            _part(document, place, answer, answered, numbers[id(answer)])
+    if answered.problems:
+        layout.heading(document, f"{next(places)}. {text('report', 'missing_title').upper()}")
+        for answer, reason in answered.problems:
+            layout.paragraph(document, text("report", "missing", title=answer.title, reason=reason))
+    layout.heading(document, f"{next(places)}. {text('report', 'tasks_title').upper()}")
+    layout.paragraph(document, text("report", "tasks"))
+
+
+def _part(document: Document, place: int, answer: Answer, answered: AnsweredPack, number: int) -> None:
+    assert answer.exhibit is not None
+    layout.heading(document, f"{place}. {answer.title}")
+    *before, last = paragraphs(answer.exhibit, answered.context)
+    for sentence in before:
+        layout.paragraph(document, sentence)
+    layout.paragraph(document, f"{last} {text('report', 'see_form', number=number)}")
+    if answer.pin.note:
+        layout.paragraph(document, answer.pin.note)
+    layout.paragraph(document, text("report", "cause"))
+
+
+def _signature(document: Document, head: Letterhead) -> None:
+    left, right = layout.two_columns(document, (8.0, 8.5))
+    layout.left(left, text("report", "recipients"), size=12, bold=True, italic=True)
+    for line in text("report", "recipients_list").split("\n"):
+        layout.left(left, line, size=layout.LIST)
+    layout.centred(right, head.signatory, size=layout.BODY, bold=True)
+    for _ in range(4):
+        layout.centred(right, "")
+    layout.centred(right, text("report", "full_name"), size=layout.BODY, bold=True)
+
+
+def _annex(document: Document, number: int, title: str, exhibit: Exhibit) -> None:
+    layout.left(document, text("report", "form", number=number), size=layout.HEAD, bold=True)
+    layout.centred(document, title, bold=True)
+    selected = " · ".join(
+        [value for _, value in exhibit.filters] + [exhibit.coverage] * bool(exhibit.coverage)
+    )
+    layout.centred(document, selected, size=12, italic=True)
+    choice = columns.chosen(exhibit, _ACROSS, _TABLE_SIZE, _MOST_ROWS)
+    heads = [column.label for column in choice.shown]
+    cells = columns.cells(exhibit, choice.shown, 0, _MOST_ROWS)
+    widths = tables.column_widths(_ACROSS, heads, cells, _TABLE_SIZE)
+    rows = [[cell.words for cell in row] for row in cells]
+    layout.grid(document, heads, rows, [column.is_number for column in choice.shown], widths, _TABLE_SIZE)
+    if len(exhibit.table) > _MOST_ROWS:
+        facts = {"shown": formats.number(_MOST_ROWS), "count": formats.number(len(exhibit.table))}
+        layout.left(document, text("report", "more_rows", **facts), size=layout.LIST, italic=True)
+    said = [f"{label}: {value}" for label, value in (*choice.same, *exhibit.definitions)] + list(
+        exhibit.notes
+    )
+    for line in said:
+        layout.left(document, text("report", "note", note=line), size=layout.LIST, italic=True)
+    files = exhibit.sources.iloc[:, 0].drop_duplicates().tolist() if len(exhibit.sources) else []
+    if files:
+        source = text(
+            "report", "source", files=formats.enumeration(files, most=5, rest=text("deck", "other_files"))
+        )
+        layout.left(document, source, size=layout.LIST, italic=True)
+    document.add_paragraph()
