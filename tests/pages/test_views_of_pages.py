@@ -43,10 +43,10 @@ def test_an_assumed_norm_changes_the_figures_and_is_named(
     before = shown(app)
     app.number_input(key="dn-norm-TPC-TH-2S").set_value(3.0).run()
     assert not app.exception
-    assert "GIẢ ĐỊNH" in shown(app)
-    assert "GIẢ ĐỊNH" not in before
+    assert "GIẢ ĐỊNH: " in shown(app)
+    assert "GIẢ ĐỊNH: " not in before
     app.button(key="dn-norm-reset").click().run()
-    assert "GIẢ ĐỊNH" not in shown(app)
+    assert "GIẢ ĐỊNH: " not in shown(app)
 
 
 def test_weights_reorder_the_ladder(sample_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,7 +56,7 @@ def _table(answers: pd.DataFrame, schools: pd.DataFrame) -> pd.DataFrame:
         qualified.set_axis(["qualified", "teachers"], axis=1), left_on="unit_id", right_index=True, how="left"
     ).merge(above.set_axis(["above", "of"], axis=1), left_on="unit_id", right_index=True, how="left")
     teachers = table["teachers"].where(table["teachers"] != 0)
-    period = table["unit_id"].map(periods).fillna("")
+    period = table["unit_id"].map(periods.to_dict()).astype(object).fillna("")
     return table.assign(
         rate=100 * table["qualified"] / teachers,
         left=table["teachers"] - table["qualified"],
