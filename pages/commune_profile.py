@@ -15,6 +15,8 @@ SECTIONS = {
     "flow": "enrolment.flow",
 }
 
+OPEN = ("standards",)
+
 screen.title(text("pages", "title.commune_profile"))
 
 context = current("commune_profile")
@@ -26,6 +28,10 @@ code = controls.one_of(controls.row(), "ho-so-xa", text("commune_profile", "filt
 commune = within(context, code)
 screen.show(ask(commune, "commune.summary"), "commune-summary")
 for section, question in SECTIONS.items():
-    st.subheader(text("commune_profile", f"section.{section}"), anchor=False)
-    options = {"unit": code} if section == "standards" else {}
-    screen.show(ask(commune, question, **options), f"commune-{section}")
+    label = text("commune_profile", f"section.{section}")
+    # What is folded away is not asked: the page stays as quick as one with a single figure.
+    box = st.expander(label, expanded=section in OPEN, key=f"commune-{section}-box", on_change="rerun")
+    if box.open:
+        with box:
+            options = {"unit": code} if section == "standards" else {}
+            screen.show(ask(commune, question, **options), f"commune-{section}")

@@ -60,7 +60,9 @@ def test_the_profile_of_a_commune_holds_its_schools_and_its_levels(
     assert not app.exception, app.exception
     assert "Xã Nà Nhạn có 3 trường" in shown(app)
     assert "PCGD tiểu học mức 3" in shown(app)
-    assert len(app.subheader) == 4
+    assert (
+        len([box for box in app.expander if box.label in words("commune_profile", "section").values()]) == 4
+    )
 
 
 def test_the_overview_leads_on_to_the_pages_behind_it(

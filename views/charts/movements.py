@@ -12,7 +12,7 @@ MOST_NAMES = 12
 """Points that carry their name: the outermost ones; the rest keep theirs on hover and in the table."""
 
 
-NAME_WIDTH, NAME_HEIGHT = 0.16, 0.07
+NAME_WIDTH, NAME_HEIGHT = 0.16, 0.1
 """Room that a name takes, as a share of the span of the points."""
 
 
