@@ -75,7 +75,7 @@ def load(
                 intake = Intake(folder, ledger, read, progress)
                 submitted, receipts = intake.load(paths)
                 report, tables = _publish(folder, ledger, intake, submitted, receipts)
-                kept = keep_tables(folder, ledger, tables, receipts, intake.readings)
+                kept = keep_tables(folder, ledger, tables, ledger.receipts(), intake.readings)
                 return replace(report, tables=tuple(kept))
             finally:
                 ledger.close()

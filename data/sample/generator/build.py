@@ -10,6 +10,7 @@ from generator.books.reports import report_books
 from generator.books.schools import school_books
 from generator.books.surveys import survey_books
 from generator.books.targets import target_books
+from generator.forms.office_tables import office_table_pages
 from generator.forms.registers import school_register, unit_list
 from generator.office.model import Record
 from generator.office.planted import slips
@@ -51,6 +52,8 @@ def _registers() -> Iterator[tuple[str, bytes]]:
     stamp, stamp_line = story().stamp, str(story().magnitudes["stamp_line"])
     yield "danh-muc-truong.xlsx", xlsx_bytes([school_register(story(), stamp_line)], REGISTER_DAY, stamp)
     yield "danh-muc-don-vi-hanh-chinh.xlsx", xlsx_bytes([unit_list(story(), stamp_line)], REGISTER_DAY, stamp)
+    for name, page in office_table_pages(story(), world(), stamp_line):
+        yield name, xlsx_bytes([page], REGISTER_DAY, stamp)
 
 
 def _check_planted(record: Record) -> None:

@@ -16,9 +16,10 @@ UNIT_COLUMNS = {
 LAST_OLD_DAY, FIRST_NEW_DAY, FIRST_DAY = "30/06/2025", "01/07/2025", "01/01/2020"
 
 
-def _page(
+def listing_page(
     name: str, title: str, stamp_line: str, columns: dict[str, int], rows: Sequence[Sequence[str]]
 ) -> Page:
+    """A title, the stamp of invented numbers, a head, and rows of texts."""
     page = Page(name)
     for row, (text, look) in enumerate(((title, "title"), (stamp_line, "stamp"))):
         page.write(row, 0, text, Style(look))
@@ -42,7 +43,7 @@ def school_register(story: Story, stamp_line: str) -> Page:
         )
         for school in story.schools
     ]  # fmt: skip
-    return _page("Danh muc truong", "DANH MỤC TRƯỜNG", stamp_line, SCHOOL_COLUMNS, rows)
+    return listing_page("Danh muc truong", "DANH MỤC TRƯỜNG", stamp_line, SCHOOL_COLUMNS, rows)
 
 
 def _kind(commune: Commune) -> str:
@@ -79,7 +80,7 @@ def unit_list(story: Story, stamp_line: str) -> Page:
         (commune.code, commune.name, _kind(commune), "11", commune.difficult or "", FIRST_NEW_DAY, "", "")
         for commune in story.new_communes
     ]
-    return _page(
+    return listing_page(
         "Don vi hanh chinh",
         "DANH MỤC ĐƠN VỊ HÀNH CHÍNH",
         stamp_line,
