@@ -38,8 +38,6 @@ class Understood:
     plans: list[TablePlan]
     known: int
     unknown: int
-    stated: int
-    """Of the known cells those that give facts: their year, period and scale are said too."""
 
     @property
     def kind(self) -> Kind:
@@ -66,15 +64,15 @@ def choose(
     first = read_as(named) if named else None
     if first and (is_blank_form(cover, first.plans) or first.makes_sense(_MOST_UNKNOWN)):
         return first
-    return _by_content(map(read_as, possible_kinds(around.title, concepts))) or first
+    return _by_content(cover, map(read_as, possible_kinds(around.title, concepts))) or first
 
 
-def _by_content(read: Iterable[Understood]) -> Understood | None:
+def _by_content(cover: Cover, read: Iterable[Understood]) -> Understood | None:
     """The reading with the most known cells, likelier kinds first; None where nothing is sure."""
     fitting = [
         found
         for found in read
-        if found.stated >= _FEWEST_KNOWN and found.makes_sense(_MOST_UNKNOWN_WITHOUT_TITLE)
+        if found.makes_sense(_MOST_UNKNOWN_WITHOUT_TITLE) and _stated(cover, found.plans) >= _FEWEST_KNOWN
     ]
     best = max(fitting, key=lambda found: found.known - found.unknown, default=None)
     if best is None:
@@ -95,17 +93,22 @@ def is_blank_form(cover: Cover, plans: list[TablePlan]) -> bool:
     return True
 
 
-def _count(cover: Cover, plans: list[TablePlan]) -> tuple[int, int, int]:
-    """(filled cells with a meaning, without one, that give facts) of the rows that could state facts."""
-    known = unknown = stated = 0
+def _count(cover: Cover, plans: list[TablePlan]) -> tuple[int, int]:
+    """(filled cells with a meaning, filled cells without) of the rows that could state facts."""
+    known = unknown = 0
     for plan in plans:
         for row in plan.rows:
             if row.role in (FACT, SITE):
                 line, filled = plan.line(row), cover.filled(row.index)
                 known += len(filled & line.understood)
-                unknown += len(filled & line.unknown)
-                stated += len(filled & line.columns(STATED, RATE))
-    return known, unknown, stated
+                unknown += len(filled & line.unknown) if line.unknown else 0
+    return known, unknown
+
+
+def _stated(cover: Cover, plans: list[TablePlan]) -> int:
+    """Cells that give facts: of the known ones those whose year, period and scale are said too."""
+    lines = ((plan.line(row), row) for plan in plans for row in plan.fact_rows)
+    return sum(len(cover.filled(row.index) & line.columns(STATED, RATE)) for line, row in lines)
 
 
 def counts_communes(plans: list[TablePlan]) -> bool:

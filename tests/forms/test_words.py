@@ -3,6 +3,8 @@
 import pytest
 
 from etl.forms.words import labels, names, outline
+from etl.forms.words.patterns import Patterns, compiled, matches
+from etl.forms.words.sections import restricting
 
 
 @pytest.mark.parametrize(
@@ -59,3 +61,37 @@ def test_classes_sites_and_communes_are_told_apart_from_schools() -> None:
     assert names.names_commune("P.Thanh Bình")
     assert names.names_school("PTDTBTTHCS Nà Chang")
     assert not names.names_school("Phường Him Lam")
+
+
+def test_a_pattern_stands_for_each_of_its_wordings() -> None:
+    patterns = Patterns()
+    patterns.add(
+        compiled("[số |]máy [vi |]tính [cho|phục vụ] hs", lambda text: tuple(text.split())), ("computer",)
+    )
+    for wording in ("máy tính cho hs", "số máy vi tính phục vụ hs"):
+        assert (len(wording.split()), {}, ("computer",)) in matches(patterns, wording.split(), 0, {})
+    assert not list(matches(patterns, ["máy", "tính", "hs"], 0, {}))
+
+
+def test_a_wording_that_two_patterns_mean_differently_means_nothing() -> None:
+    patterns = Patterns()
+    for meaning in ("pupil", "teacher"):
+        patterns.add(compiled("số [em|cô]", lambda text: tuple(text.split())), (meaning,))
+    assert not list(matches(patterns, ["số", "em"], 0, {}))
+
+
+def test_marks_tell_a_proper_name_from_the_kind_of_a_place() -> None:
+    assert names.names_commune("Phường Đỏ") and names.names_commune("PHUONG DO")
+    assert not names.names_commune("Phượng Đỏ")
+
+
+def test_a_level_may_stand_in_brackets_behind_a_name() -> None:
+    assert names.level_in_name("Bến Đình (TH)") == "primary"
+    assert names.level_in_name("TH&THCS Bến Đình (phần THCS)") == "lower_secondary"
+    assert names.level_in_name("Bến Đình (tư thục)") == ""
+
+
+def test_a_heading_keeps_only_what_restricts() -> None:
+    assert restricting("Giáo dục phổ thông") == ""
+    assert restricting("Duy trì số lượng học sinh") == "hoc sinh"
+    assert restricting("Đội tuyển năng khiếu") == "Đội tuyển năng khiếu"
