@@ -66,7 +66,7 @@ SELECT * FROM (
 """
 
 
-def facts(warehouse: Warehouse, folder: Path) -> sqlite3.Connection:
+def indexed(warehouse: Warehouse, folder: Path) -> sqlite3.Connection:
     """Every fact in a file of SQLite, indexed and analysed."""
     held = sqlite3.connect(folder / "facts.sqlite")
     held.execute("PRAGMA journal_mode = OFF")
