@@ -6,7 +6,7 @@ exist falls back with a notice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -20,10 +20,13 @@ from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 from indicators.warehouse import Warehouse, open_warehouse
 from views import answers, formats, origin, screen
+from views.choice import one_of
 from views.exhibit import Exhibit
 from views.unit_tree import home_position, in_tree_order, labels_of, path
 
 _KEY = "context"
+_FILTERS = {"nam-hoc": "school_year", "dia-gioi": "boundaries", "don-vi": "unit", "ky": "period"}
+"""Name in the link → name of the label."""
 THEN, NOW = "then", "now"
 _PERIODS = ("start", "mid", "end", "survey")
 
@@ -155,20 +158,18 @@ def enter(folder: Path) -> None:
 def _chosen(warehouse: Warehouse, snapshot: Snapshot, years: list[str]) -> Context:
     """The four filters of the sidebar; each one's options depend on those above it."""
     newest = next(iter(answers.reported_years(warehouse)), years[0])
-    year = _choice("nam-hoc", text("pages", "filter.school_year"), years, years.index(newest))
+    year = _choice("nam-hoc", {name: name for name in years}, newest)
     boundary_labels = {label: code for code, label in words("pages", "filter.boundary").items()}
-    boundaries = boundary_labels[
-        _choice("dia-gioi", text("pages", "filter.boundaries"), list(boundary_labels))
-    ]
+    boundaries = _choice("dia-gioi", boundary_labels)
     units = in_tree_order(answers.open_units(warehouse, year, boundaries))
     labels = labels_of(units)
     home = home_position(units, answers.reporting_units(warehouse, year))
-    unit = _choice("don-vi", text("pages", "filter.unit"), labels, home)
+    unit = _choice("don-vi", {name: name for name in labels}, labels[home])
     periods = {
         text("pages", "filter.newest_period"): "",
         **{codes()["period"][code]: code for code in _PERIODS},
     }
-    period = periods[_choice("ky", text("pages", "filter.period"), list(periods))]
+    period = _choice("ky", periods)
     chosen = units.iloc[labels.index(unit)]
     return Context(warehouse, snapshot, year, period, boundaries, units, chosen)
 
@@ -210,15 +211,6 @@ def _stamp(snapshot: Snapshot) -> None:
         st.text(data_date(snapshot), width="content")
 
 
-def _choice(key: str, label: str, options: Sequence[str], default: int = 0) -> str:
-    """A filter bound to the link. A value that no longer exists becomes the default, with a notice."""
-    asked = st.session_state.get(key) or st.query_params.get(key)
-    if asked is not None and asked not in options:
-        screen.notice(
-            text("pages", "filter.unknown_value", name=label.lower(), value=asked, shown=options[default])
-        )
-        st.session_state.pop(key, None)
-    chosen = st.sidebar.selectbox(
-        label, options, index=default, key=key, bind="query-params", persist_state="session"
-    )
-    return str(chosen)
+def _choice(key: str, options: Mapping[str, str], default: str = "") -> str:
+    """A filter of the sidebar; returns the code behind the chosen label (`options`: label → code)."""
+    return one_of(st.sidebar, key, text("pages", f"filter.{_FILTERS[key]}"), options, default)

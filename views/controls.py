@@ -6,7 +6,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from indicators.catalog.texts import text
-from views import formats, screen
+from views import formats
+from views.choice import one_of as one_of
 from views.questions.options import ALL, FIRST_ROWS, OFFICIAL, SLACK
 
 
@@ -15,48 +16,35 @@ def row() -> DeltaGenerator:
     return st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
 
 
-def one_of(place: DeltaGenerator, key: str, label: str, options: Mapping[str, str], default: str = "") -> str:
-    """A drop-down kept in the link; returns the code behind the chosen label (`options`: label → code)."""
-    labels = list(options)
-    first = next((i for i, code in enumerate(options.values()) if code == default), 0)
-    asked = st.session_state.get(key) or st.query_params.get(key)
-    if asked is not None and asked not in labels:
-        facts = {"name": label.lower(), "value": asked, "shown": labels[first]}
-        screen.notice(text("pages", "filter.unknown_value", **facts))
-        st.session_state.pop(key, None)
-    chosen = place.selectbox(
-        label, labels, index=first, key=key, bind="query-params", persist_state="session"
-    )
-    return options[chosen or labels[0]]
-
-
 def view(place: DeltaGenerator, key: str, options: Mapping[str, str]) -> str:
     """Which of the page's contents is shown, kept in the link; returns its code (`options`: code → label)."""
-    labels = list(options.values())
+    codes = list(options)
     chosen = place.segmented_control(
         text("pages", "filter.view"),
-        labels,
-        default=labels[0],
+        codes,
+        default=codes[0],
+        format_func=lambda code: options.get(code, code),
         required=True,
         key=key,
         bind="query-params",
         label_visibility="collapsed",
     )
-    return next((code for code, label in options.items() if label == chosen), next(iter(options)))
+    return chosen if chosen in options else codes[0]
 
 
 def order(place: DeltaGenerator, key: str) -> str:
     """Worst first ('') or as the register lists them (`official`)."""
-    labels = (text("pages", "filter.worst_first"), text("pages", "filter.official_order"))
+    labels = {"": text("pages", "filter.worst_first"), OFFICIAL: text("pages", "filter.official_order")}
     chosen = place.segmented_control(
         text("pages", "filter.order"),
-        labels,
-        default=labels[0],
+        list(labels),
+        default="",
+        format_func=lambda code: labels[code],
         required=True,
         key=key,
         persist_state="session",
     )
-    return OFFICIAL if chosen == labels[1] else ""
+    return str(chosen or "")
 
 
 def rows(key: str) -> str:

@@ -15,17 +15,18 @@ from views.saved_views import SavedView
 
 def chosen_indicators(place: DeltaGenerator, key: str) -> str:
     """Several indicators by their labels, kept in the link; their ids joined by commas."""
-    labels = {entry.label: name for name, entry in indicators().items() if name in summable()}
+    labels = {name: entry.label for name, entry in indicators().items() if name in summable()}
     chosen = place.multiselect(
         text("pivot", "indicators"),
         list(labels),
-        default=[indicators()[DEFAULT].label],
+        default=[DEFAULT],
+        format_func=lambda name: labels[name],
         max_selections=MOST,
         key=key,
         bind="query-params",
         width=420,
     )
-    return ",".join(labels[label] for label in chosen if label in labels)
+    return ",".join(name for name in chosen if name in labels)
 
 
 def axes(place: DeltaGenerator) -> tuple[str, str]:

@@ -6,8 +6,6 @@ from indicators.catalog.language import LANGUAGES, VIETNAMESE, speak
 from indicators.catalog.texts import text, words
 
 _KEY = "ngon-ngu"
-_NAMES = ("nam-hoc", "don-vi", _KEY)
-"""Filters that hold names and years; the others hold words of one language."""
 
 
 def speak_as_asked() -> None:
@@ -29,11 +27,12 @@ def offer() -> None:
         key=_KEY,
         bind="query-params",
         persist_state="session",
-        on_change=_forget_words,
+        on_change=_say_again,
     )
 
 
-def _forget_words() -> None:
-    """A choice written in the words of the other language would be unknown in this one."""
-    for key in [key for key in st.session_state if key not in _NAMES]:
-        del st.session_state[key]
+def _say_again() -> None:
+    """The browser holds each choice in the words of the language before: it is told them in those of the new one."""
+    for key, value in list(st.session_state.items()):
+        if isinstance(value, str | int | list) and not isinstance(value, bool):
+            st.session_state[key] = value

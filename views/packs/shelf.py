@@ -6,18 +6,30 @@ import hashlib
 import json
 import os
 import tempfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from indicators.catalog.files import CATALOGUE_DIR, CatalogueError, read_toml
+from indicators.catalog.language import in_language
 from views.packs.pack import Pack, PackFault, declared, parsed
 
 _FOLDER = "packs"
 
 
-@cache
 def ready_made() -> dict[str, Pack]:
-    """The packs of `data/catalog/packs/`, by their ids; raises `CatalogueError` naming file and key."""
+    """The packs of `data/catalog/packs/` by their ids, titled in the language of this run."""
+    return {name: _titled(pack) for name, pack in _declared_packs().items()}
+
+
+def _titled(pack: Pack) -> Pack:
+    sections = tuple(replace(section, title=in_language(section.title)) for section in pack.sections)
+    return replace(pack, title=in_language(pack.title), sections=sections)
+
+
+@cache
+def _declared_packs() -> dict[str, Pack]:
+    """As declared; raises `CatalogueError` naming file and key."""
     return {path.stem: _ready_made(path) for path in sorted((CATALOGUE_DIR / _FOLDER).glob("*.toml"))}
 
 
