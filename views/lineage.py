@@ -68,7 +68,11 @@ def of_need(context: Context, row: pd.Series) -> pd.DataFrame:
 
 
 def _of_item(context: Context, row: pd.Series, item: Facility) -> pd.DataFrame:
-    return _stored(context, row, _measures(_formulas(item)))
+    formulas = _formulas(item)
+    wanted = {(term.measure, term.kind) for formula in formulas for term in formula}
+    cells = _stored_frame(context, row, {measure for measure, _ in wanted})
+    served = [pair in wanted for pair in zip(cells["measure"], cells["kind"], strict=True)]
+    return _written(cells[pd.Series(served, index=cells.index, dtype=bool)])
 
 
 def _formulas(item: Facility) -> list[Formula]:
