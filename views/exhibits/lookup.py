@@ -62,9 +62,7 @@ def computed_indicators(answers: pd.DataFrame) -> Exhibit:
     if answers.empty:
         return Exhibit(question, text("pages", "explore.empty"), answers, ())
     table = answers.assign(
-        indicator_label=answers["indicator"].map(
-            {key: entry.label for key, entry in indicators().items()}
-        ),
+        indicator_label=answers["indicator"].map({key: entry.label for key, entry in indicators().items()}),
         unit_label=answers["indicator"].map({key: _unit(entry.unit) for key, entry in indicators().items()}),
         status_label=answers["status"].map(wording.status),
         **_labels(answers, "level", "grade", "period"),

@@ -158,9 +158,7 @@ def _money(vnd: int) -> str:
 def _weights_in_words(weights: Weights) -> str:
     chosen = dict(weights)
     named = [
-        text(
-            "priorities", "weight", label=entry.label, weight=formats.number(chosen.get(key, entry.weight))
-        )
+        text("priorities", "weight", label=entry.label, weight=formats.number(chosen.get(key, entry.weight)))
         for key, entry in criteria().items()
     ]
     return "; ".join(named)
