@@ -35,6 +35,14 @@ def test_every_pin_of_a_ready_made_pack_has_figures_in_the_sample(name: str, sam
     assert len(done.exhibits) == len(shelf.ready_made()[name].pins)
 
 
+@pytest.mark.parametrize("name", ["so-ket", "tong-ket"])
+def test_the_packs_of_the_year_end_with_answers_to_likely_questions(name: str) -> None:
+    *talk, backup = shelf.ready_made()[name].sections
+    assert backup.is_backup
+    assert len(backup.pins) >= 4
+    assert not any(section.is_backup for section in talk)
+
+
 @pytest.mark.parametrize("name", ["Hội nghị 6/2026", "../../etc/x", "<b>=HACK()</b>", "con", "a" * 300])
 def test_a_pack_is_saved_and_read_by_any_name(name: str, tmp_path: Path) -> None:
     kept = pack(Pin("standards.matrix", (("order", "official"),), title="=1+1", note="<b>"), name=name)
@@ -53,7 +61,8 @@ def test_a_damaged_file_hides_no_other_pack(tmp_path: Path) -> None:
 
 
 def test_a_pack_is_the_same_after_it_was_written_and_read() -> None:
-    kept = pack(Pin("standards.tests", (("unit", "03127"),), unit="03127", has_annex=True))
+    pin = Pin("standards.tests", (("unit", "03127"),), unit="03127", has_annex=True)
+    kept = Pack("Gói", "Thử", (Section("Phần một", (pin,)), Section("Dự phòng", (pin,), is_backup=True)))
     assert parsed("other", declared(kept)) == kept
 
 

@@ -60,11 +60,8 @@ def test_keys_move_between_slides_and_to_the_backup_and_back(page: Page, file: P
     ):
         page.keyboard.press(key)
         assert place(page) == expected, key
-    page.keyboard.press("End")
-    last = place(page)
-    page.keyboard.press("Home")
     page.keyboard.press("b")
-    assert place(page) == last
+    assert page.locator("section.on h1").inner_text() == "Dự kiến chất vấn"
     page.keyboard.press("b")
     assert place(page) == "1"
 

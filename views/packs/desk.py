@@ -28,16 +28,22 @@ def choose(folder: Path) -> tuple[Pack, freeze.Frozen | None]:
     """The pack, and the freeze whose figures are shown (None: those of today)."""
     line = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
     kept = freeze.frozen(folder)
-    now = text("packs", "page.now")
-    figures = line.selectbox(text("packs", "page.figures"), [now, *kept], key="goi-so-lieu")
+    figures = line.selectbox(
+        text("packs", "page.figures"),
+        ["", *kept],
+        format_func=lambda name: name or text("packs", "page.now"),
+        key="goi-so-lieu",
+    )
     if figures in kept:
         return kept[figures].pack, kept[figures]
     packs = {pack.title: pack for pack in shelf.ready_made().values()}
     if pinned.pinned():
         packs = {text("packs", "page.pinned", count=len(pinned.pinned())): pinned.pinned_pack(), **packs}
     packs |= shelf.saved(folder)
+    if st.session_state.get("goi-trinh-bay") not in packs:  # titled in the other language, or gone
+        st.session_state.pop("goi-trinh-bay", None)
     chosen = line.selectbox(text("packs", "page.pack"), list(packs), key="goi-trinh-bay")
-    return packs[chosen], None
+    return packs.get(chosen, next(iter(packs.values()))), None
 
 
 def arranged(pack: Pack) -> Pack:
@@ -69,8 +75,9 @@ def _from_table(pack: Pack, pins: list[Pin], edited: pd.DataFrame, labels: dict[
         (str(row[labels["section"]] or ""), _pin(pins[int(row["place"])], row, labels))
         for _, row in kept.iterrows()
     ]
+    backup = {section.title for section in pack.sections if section.is_backup}
     sections = tuple(
-        Section(title, tuple(pin for _, pin in group))
+        Section(title, tuple(pin for _, pin in group), title in backup)
         for title, group in groupby(lines, key=lambda line: line[0])
     )
     return Pack(pack.name, pack.title, sections)

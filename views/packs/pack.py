@@ -37,10 +37,11 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Pins under one heading."""
+    """Pins under one heading; a backup section answers questions from the floor and is skipped until asked for."""
 
     title: str
     pins: tuple[Pin, ...] = ()
+    is_backup: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,11 @@ class Pack:
 def parsed(name: str, content: Mapping[str, Any]) -> Pack:
     """A pack from what a file declares; raises `PackFault` where that is no pack."""
     sections = tuple(
-        Section(_text(section, "title"), tuple(_pin(pin) for pin in _tables(section, "pin")))
+        Section(
+            _text(section, "title"),
+            tuple(_pin(pin) for pin in _tables(section, "pin")),
+            section.get("backup") is True,
+        )
         for section in _tables(content, "section")
     )
     given = {key: _text(content, key) for key in ("school_year", "period", "unit")}
@@ -92,7 +97,11 @@ def declared(pack: Pack) -> dict[str, Any]:
         "period": pack.period,
         "unit": pack.unit,
         "section": [
-            {"title": section.title, "pin": [_declared_pin(pin) for pin in section.pins]}
+            {
+                "title": section.title,
+                "backup": section.is_backup,
+                "pin": [_declared_pin(pin) for pin in section.pins],
+            }
             for section in pack.sections
         ],
     }

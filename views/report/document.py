@@ -21,7 +21,7 @@ from views.report.letterhead import Letterhead
 from views.report.sentences import paragraphs
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_ACROSS = 9.6
+_ACROSS = 10.2
 """Width of an annex page between its margins, inches."""
 _TABLE_SIZE = 11
 _MOST_ROWS = 100

@@ -62,7 +62,8 @@ def _bodies(answered: AnsweredPack) -> Iterator[str]:
     for section, listed in groupby(answered.answers, key=lambda answer: answer.section):
         answers = list(listed)
         said = [f"• {pack_slides.in_short(answer)}" for answer in answers]
-        yield _section(section, "", _paragraphs(said, 24), _stamp(answered), "")
+        backup = section in {part.title for part in answered.pack.sections if part.is_backup}
+        yield _section(section, "", _paragraphs(said, 24), _stamp(answered), "", backup=backup)
         for answer in answers:
             if answer.exhibit is not None and not answer.exhibit.is_empty:
                 yield _exhibit(answer, answer.exhibit)
