@@ -23,11 +23,11 @@ def text(file: str, key: str, /, **facts: object) -> str:
 
 
 def words(file: str, key: str) -> dict[str, str]:
-    """A table of words by code, in declared order: `words("charts", "status")["met"]`."""
-    entry = entry_of(file, key, language())
+    """A table of words by code, in the order of the Vietnamese file: `words("charts", "status")["met"]`."""
+    entry, order = entry_of(file, key, language()), entry_of(file, key, VIETNAMESE)
     if not isinstance(entry, dict):
         raise CatalogueError(_path(file, language()), key, "không phải là một bảng từ")
-    return {code: word for code, word in entry.items() if isinstance(word, str)}
+    return {code: entry[code] for code in order if isinstance(entry.get(code), str)}
 
 
 def entry_of(file: str, key: str, code: str) -> Any:
