@@ -18,6 +18,8 @@ SIGNS = {
     "staff by telephone": "TT|HỌ TÊN GIÁO VIÊN|Số điện thoại|Chức vụ|Môn dạy",
     "people who cannot read": "TT|Họ tên|Ngày, tháng, năm sinh|Bản|Xã|Ghi chú",
     "persons with a benefit": "TT|Họ và tên học sinh|Lớp|Số tài khoản|Số tiền|Ký nhận",
+    "people who cannot read, by year of birth": "TT|Họ tên người mù chữ|Năm sinh|Bản|Xã|Ghi chú",
+    "pupils without any date": "TT|Tên học sinh|Lớp|Bản",
     "health": "TT|Họ và tên|Ngày sinh|Chiều cao|Cân nặng|Chẩn đoán",
 }
 
@@ -51,7 +53,12 @@ def test_names_alone_make_a_list_whatever_their_head(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "more",
-    ["Chuyên viên phụ trách|{}", "Người lập biểu|{}", "Điện thoại trường|0215 3 825 00{}"],
+    [
+        "Chuyên viên phụ trách|{}",
+        "Người lập biểu|{}",
+        "Họ và tên hiệu trưởng|{}",
+        "Điện thoại trường|0215 3 825 00{}",
+    ],
 )
 def test_a_table_of_schools_with_one_column_about_a_person_is_no_list(more: str, tmp_path: Path) -> None:
     head, cell = more.split("|")

@@ -48,6 +48,30 @@ def test_dirt_18_a_share_among_percentages_is_asked_about(doubtful: str, tmp_pat
 
 
 @pytest.mark.parametrize(
+    "cells", [("1", "1"), ("0.98", "0"), ("0.5", ""), ("'0,98", "98.5"), ("'0,98", "1.2")]
+)
+def test_dirt_18_a_lone_share_is_asked_about_whatever_stands_beside_it(
+    cells: tuple[str, str], tmp_path: Path
+) -> None:
+    reading = read_text(
+        tmp_path, TARGETS + f"TT|Xã|Trẻ 5 tuổi ra lớp (%)\n1|Xã A|{cells[0]}\n2|Xã B|{cells[1]}"
+    )
+    assert reading.readings["value"][0] is None
+    assert ("number_ambiguous", "C4") in {(issue.check, issue.cell) for issue in reading.issues}
+
+
+def test_dirt_18_shares_written_as_text_are_shares(tmp_path: Path) -> None:
+    expect(
+        read_text(tmp_path, TARGETS + "TT|Xã|Trẻ 5 tuổi ra lớp (%)\n1|Xã A|'0,98\n2|Xã B|'0,95"),
+        """
+        C4 Xã A: attending_rate age=5 2023-2024 year target = 98
+        C5 Xã B: attending_rate age=5 2023-2024 year target = 95
+        """,
+        "note text_number C4",
+    )
+
+
+@pytest.mark.parametrize(
     ("written", "rate"),
     [
         ("1.432/1.435 đạt 99,8%", 99.8),

@@ -121,12 +121,11 @@ class CellValues:
         return Found(None, ERROR, raw)
 
     def rates(self, column: int, rows: Sequence[Row]) -> Rates:
-        """Rates of the numeric cells of a percent column."""
+        """Rates of the cells of a percent column that hold a number without a percent sign, typed or as text."""
         numeric = [
-            (row.index, float(value), (row.index, column) in self.grid.percent_cells)
+            (row.index, number, (row.index, column) in self.grid.percent_cells)
             for row in rows
-            if isinstance(value := self.cells.value(row.index, column), (int, float))
-            and not isinstance(value, bool)
+            if (number := _bare_rate(self.cells.value(row.index, column))) is not None
         ]
         scaled = rate_values([item[1] for item in numeric], [item[2] for item in numeric])
         return {item[0]: rate for item, rate in zip(numeric, scaled, strict=True)}
@@ -151,6 +150,14 @@ def _can_apply(target: Target, unit: Unit | None) -> bool:
         return False
     levels = [target.level] if target.level else list(named) or [""]
     return any(applies(target.measure, target.grade, target.category, level, target.age) for level in levels)
+
+
+def _bare_rate(value: object) -> float | None:
+    """A number that does not say whether it is on 0-1 or 0-100."""
+    if isinstance(value, str):
+        parsed = parse(value, PERCENT)
+        return parsed.value if parsed.state == NUMBER and not parsed.percent_sign else None
+    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
 
 def _rate(here: Place, parsed: Parsed, rates: Rates) -> Parsed:

@@ -23,8 +23,11 @@ def lists_people(cover: Cover) -> bool:
     for texts in cover.texts[:_ROWS_SEARCHED]:
         if len(texts) < persons["needed"]:
             continue
-        found = signs.intersection([_sign(text) for _, text in texts])
+        heads = [_sign(text) for _, text in texts]
+        found = signs.intersection(heads)
         if len(found) >= persons["needed"] and found - {"cha", "me", "dia chi", "email"}:
+            return True
+        if any(map(_names_persons, heads)) and _beside_names().intersection(heads):
             return True
     return _has_column_of_names(cover)
 
@@ -32,6 +35,19 @@ def lists_people(cover: Cover) -> bool:
 @lru_cache(maxsize=4096)
 def _sign(text: str) -> str:
     return fold(text).strip(" :.*()")
+
+
+@lru_cache(maxsize=4096)
+def _names_persons(head: str) -> bool:
+    """`ho ten nguoi mu chu`: the names of persons, not of the one who holds an office or signs."""
+    persons = layout_words()["persons"]
+    opens = any(head == name or head.startswith(f"{name} ") for name in map(fold, persons["name_heads"]))
+    return opens and not any(fold(office) in head for office in persons["offices"])
+
+
+@lru_cache(maxsize=1)
+def _beside_names() -> frozenset[str]:
+    return frozenset(map(fold, layout_words()["persons"]["beside"]))
 
 
 def _has_column_of_names(cover: Cover) -> bool:

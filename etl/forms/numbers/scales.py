@@ -1,6 +1,7 @@
 """The scale of a percent column: 0-100 as written, or 0-1 shown as percent by its number format.
 
-Decided per column from number format, written signs and range; a single bare 1 among rates of 98 cannot be decided.
+Decided per column from number format, written signs and range. A bare number up to 1 is decided only where its whole
+column is made of such shares; a single 1, or a 0.98 alone, may be 1 % or 100 %, and is asked about.
 """
 
 from collections.abc import Sequence
@@ -17,12 +18,11 @@ def rate_values(values: Sequence[float], formatted: Sequence[bool]) -> list[floa
     whole_column_is_share = (
         whole_column_is_share and any(value < 1 for value in fractions) and len(fractions) > 1
     )
-    big = any(value > 5 for value in bare) or any(formatted)
     found: list[float | None] = []
     for value, scaled in zip(values, formatted, strict=True):
         if scaled or (whole_column_is_share and value <= 1):
             found.append(_tidy(value * 100))
-        elif 0 < value <= 1 and big:
+        elif 0 < value <= 1:
             found.append(None)
         else:
             found.append(_tidy(value))
