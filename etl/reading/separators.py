@@ -74,9 +74,10 @@ def _records(text: str, separator: str) -> Records | None:
         records = list(csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True))
     except csv.Error:
         return None
-    # A lone ditto mark (;";) opens a quote that the next one closes lines later: the cells between would be lost.
+    # A lone ditto mark (;";) opens a quote that the next one closes: what was lost begins and ends with the separator,
+    # or spans lines. A text that only ends with it is a text ("- Như trên;").
     swallowed = any(
-        separator in field and ("\n" in field or field.startswith(separator) or field.endswith(separator))
+        separator in field and ("\n" in field or (field.startswith(separator) and field.endswith(separator)))
         for record in records
         for field in record
     )
