@@ -5,7 +5,7 @@ from views import screen, startup
 from views.context import current
 from views.packs import desk
 
-screen.title(text("packs", "page.question"))
+screen.title(text("pages", "title.review_deck"))
 
 context = current("review_deck")
 folder = startup.data_dir()
