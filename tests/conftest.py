@@ -1,14 +1,22 @@
-"""Shared by all tests: the sample workbooks, loaded once through the real command line."""
+"""Shared by all tests: the sample workbooks, loaded once through the real command line, and one real browser."""
 
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE_WORKBOOKS = ROOT / "data" / "sample" / "workbooks"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+QUIET = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
 
 
 def run_module(module: str, *arguments: object, data: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -27,3 +35,14 @@ def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     loaded = run_module("etl", "load", SAMPLE_WORKBOOKS, data=folder)
     assert (folder / "warehouse" / "CURRENT").is_file(), loaded.stdout + loaded.stderr
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, headless. A machine without one fails the test: install the package `chromium`."""
+    executable = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    assert executable, "no Chromium found: install it (Debian: apt-get install chromium)"
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=executable, args=list(QUIET))
+        yield opened
+        opened.close()

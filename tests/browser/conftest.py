@@ -1,7 +1,6 @@
 """A served dashboard and a real browser that may talk to this machine only."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -12,15 +11,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.conftest import ROOT
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
-QUIET = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
 START_SECONDS = 60
 
 
@@ -68,17 +62,6 @@ def dashboard_url(sample_data: Path) -> Iterator[str]:
     """Address of a dashboard that serves the sample warehouse."""
     with served(sample_data) as url:
         yield url
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, headless. A machine without one fails the test: install the package `chromium`."""
-    executable = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    assert executable, "no Chromium found: install it (Debian: apt-get install chromium)"
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=executable, args=list(QUIET))
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
