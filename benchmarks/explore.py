@@ -13,7 +13,7 @@ import pandas as pd
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from indicators.pivot import leaf_lines, pivoted  # noqa: E402
+from indicators.answers.pivot import leaf_lines, pivoted  # noqa: E402
 
 LINES, SCHOOLS, COMMUNES = 200_000, 700, 45
 LIMIT_S = 1.0

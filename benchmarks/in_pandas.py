@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from indicators.plan import Question, build_plan, not_due, slices
+from indicators.sums.plan import Question, build_plan, not_due, slices
 from indicators.terms import SchoolYear
 from indicators.units import ancestors, open_units
 from indicators.warehouse import Warehouse

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from indicators.plan import PLAN_COLUMNS, Question, build_plan
+from indicators.sums.plan import PLAN_COLUMNS, Question, build_plan
 from indicators.terms import SchoolYear
 from indicators.units import ancestors, open_units
 from indicators.warehouse import Warehouse

@@ -23,12 +23,14 @@ from typing import Any
 import pandas as pd
 
 from benchmarks import in_pandas, in_sqlite, province
-from indicators import peers, standards, table
+from indicators.answers import table
 from indicators.catalog.indicators import indicators
-from indicators.compiler import sums
-from indicators.plan import Question, question_of
-from indicators.series import series
+from indicators.comparison import peers
+from indicators.over_time.series import series
+from indicators.sums.compiler import sums
+from indicators.sums.plan import Question, question_of
 from indicators.terms import SchoolYear
+from indicators.universal_education import standards
 from indicators.warehouse import Warehouse
 
 SMALL, LARGE, SMOKE = 130_000, 13_000_000, 130_000_000

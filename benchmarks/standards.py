@@ -31,7 +31,7 @@ def main() -> int:
 
 
 def report(path: Path, asked: int) -> int:
-    from indicators import lifting, rollup, standards
+    from indicators.universal_education import lifting, rollup, standards
     from indicators.warehouse import Warehouse
 
     warehouse = Warehouse(path)

@@ -16,7 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code of the contract."""
     try:
         check_catalogue()
-        from indicators.command_line import run
+        from indicators.commands.command_line import run
 
         return run(list(sys.argv[1:] if arguments is None else arguments))
     except CatalogueError as fault:

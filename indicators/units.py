@@ -10,7 +10,7 @@ import pandas as pd
 
 from indicators.catalog.texts import text
 from indicators.catalog.tiers import size_on
-from indicators.compiler import SQL_DIR, sql, today, tree, tree_params
+from indicators.sums.compiler import SQL_DIR, sql, today, tree, tree_params
 from indicators.terms import SchoolYear
 from indicators.warehouse import Warehouse
 

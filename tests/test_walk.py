@@ -9,7 +9,8 @@ import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from indicators import lineage, standards
+from indicators.provenance import lineage
+from indicators.universal_education import standards
 from indicators.warehouse import Warehouse, open_warehouse
 from tests.conftest import ROOT, SAMPLE_WORKBOOKS, run_module
 from views.exhibits import standard_tests

@@ -13,36 +13,20 @@ from typing import TYPE_CHECKING, Any, cast
 import pandas as pd
 import streamlit as st
 
-from indicators import (
-    assigned,
-    bounds,
-    budgets,
-    cascade,
-    completeness,
-    conditions,
-    facts,
-    gaps,
-    lifting,
-    lineage,
-    office,
-    pace,
-    priorities,
-    projects,
-    pupil_flow,
-    ratings,
-    readiness,
-    recognition,
-    rollup,
-    series,
-    staffing,
-    standards,
-    trends,
-    units,
-)
+from indicators import facts, office, units
 from indicators import snapshot as snapshots
-from indicators import table as tables
+from indicators.answers import bounds
+from indicators.answers import table as tables
+from indicators.assigned import cascade, pace
+from indicators.assigned import statements as assigned
 from indicators.catalog.language import language
+from indicators.curriculum_2018 import ratings, readiness
+from indicators.over_time import pupil_flow, series, trends
+from indicators.provenance import lineage
+from indicators.reporting import completeness
+from indicators.resources import budgets, gaps, priorities, projects, staffing
 from indicators.terms import SchoolYear
+from indicators.universal_education import conditions, lifting, recognition, rollup, standards
 from indicators.warehouse import Warehouse
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from decimal import Decimal, InvalidOperation
 
 from indicators.catalog.norms import norms
 from indicators.catalog.priorities import criteria
-from indicators.gaps import NormValues
-from indicators.priorities import Weights
+from indicators.resources.gaps import NormValues
+from indicators.resources.priorities import Weights
 
 Options = Mapping[str, str]
 MOST_VND = 10**15

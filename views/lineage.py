@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from indicators import pupil_flow
 from indicators.catalog.facilities import Facility, facilities, staffing_items
 from indicators.catalog.formulas import Formula
 from indicators.catalog.gates import gates
@@ -17,6 +16,7 @@ from indicators.catalog.indicators import indicators
 from indicators.catalog.priorities import criteria
 from indicators.catalog.standards import rules
 from indicators.catalog.texts import words
+from indicators.over_time import pupil_flow
 from views import answers, cell_words, formats
 from views.exhibits.records import records
 

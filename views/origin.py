@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from indicators import history
 from indicators.catalog.texts import text
+from indicators.reporting import history
 from views import answers, cell_words
 from views.exhibits.history import revisions
 from views.exhibits.records import Record, records

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from indicators import assigned
+from indicators.assigned import statements as assigned
 from tests.indicators.world import World
 
 YEAR = "2022-2023"

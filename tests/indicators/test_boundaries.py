@@ -6,7 +6,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from indicators import table, units
+from indicators import units
+from indicators.answers import table
 from tests.indicators.world import LONG_AGO, World
 
 YEAR = "2022-2023"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from indicators import bounds
+from indicators.answers import bounds
 from tests.indicators.world import World
 
 YEAR = "2022-2023"

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators import budgets, projects
 from indicators.catalog import CatalogueError
-from indicators.funding import Fund, Line, Package, allocate
+from indicators.resources import budgets, projects
+from indicators.resources.funding import Fund, Line, Package, allocate
 from tests.indicators.offices import keep
 from tests.indicators.world import World
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from indicators import cascade
+from indicators.assigned import cascade
 from tests.indicators.world import World
 
 YEAR = "2022-2023"

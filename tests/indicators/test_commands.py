@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from indicators.__main__ import main
-from indicators.commands import ANSWERS
+from indicators.commands.answers import ANSWERS
 from tests.indicators.world import World
 
 YEAR = "2022-2023"

@@ -7,9 +7,9 @@ import pandas as pd
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indicators.movers import movements
-from indicators.parity import SIDES, parity
-from indicators.trends import trends
+from indicators.comparison.movers import movements
+from indicators.comparison.parity import SIDES, parity
+from indicators.over_time.trends import trends
 from indicators.warehouse import Warehouse
 from tests.indicators.world import World
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from pathlib import Path
 
-from indicators import completeness
+from indicators.reporting import completeness
 from tests.indicators.world import World
 
 YEAR = "2022-2023"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from indicators import cohorts, conditions, standards
+from indicators.universal_education import cohorts, conditions, standards
 from tests.indicators.offices import keep
 from tests.indicators.world import World, surveyed
 

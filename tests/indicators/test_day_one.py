@@ -7,25 +7,13 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from indicators import (
-    cohorts,
-    completeness,
-    conditions,
-    gaps,
-    lifting,
-    lineage,
-    priorities,
-    projects,
-    ratings,
-    readiness,
-    recognition,
-    rollout,
-    rollup,
-    staffing,
-    standards,
-    table,
-    units,
-)
+from indicators import units
+from indicators.answers import table
+from indicators.curriculum_2018 import ratings, readiness, rollout
+from indicators.provenance import lineage
+from indicators.reporting import completeness
+from indicators.resources import gaps, priorities, projects, staffing
+from indicators.universal_education import cohorts, conditions, lifting, recognition, rollup, standards
 from tests.indicators.world import World
 
 YEAR = "2022-2023"

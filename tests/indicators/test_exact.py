@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from indicators import exact
 from indicators.catalog.standards import RATE_TESTS, rules_on
-from indicators.judging import judge
 from indicators.terms import SchoolYear
+from indicators.universal_education.judging import judge
 from tests.indicators.world import PASSES
 
 counts = st.integers(min_value=0, max_value=20_000)

@@ -8,7 +8,7 @@ import pytest
 
 from indicators.__main__ import main
 from indicators.catalog.indicators import indicators
-from indicators.explained_in_words import formula_words
+from indicators.provenance.explained_in_words import formula_words
 from tests.indicators.world import World
 
 YEAR = "2022-2023"

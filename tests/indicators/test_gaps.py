@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from indicators import gaps
+from indicators.resources import gaps
 from tests.indicators.world import World
 
 YEAR = "2022-2023"

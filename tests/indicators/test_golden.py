@@ -7,8 +7,9 @@ the product answers. Checked by hand: change them only together with a reason.
 import csv
 from pathlib import Path
 
-from indicators import standards, table
+from indicators.answers import table
 from indicators.csv_file import write_csv
+from indicators.universal_education import standards
 from indicators.warehouse import Warehouse
 from tests.indicators.world import World
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from indicators import lineage, table
+from indicators.answers import table
 from indicators.catalog.texts import text
+from indicators.provenance import lineage
 from tests.indicators.reform import DIEN_BIEN_PHU, PARTS, YEAR, assigned, reformed
 from tests.indicators.world import World
 

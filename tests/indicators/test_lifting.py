@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from indicators import lifting
+from indicators.universal_education import lifting
 from tests.indicators.world import World, surveyed
 
 YEAR = "2022-2023"

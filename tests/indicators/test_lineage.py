@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from indicators import lineage, table
+from indicators.answers import table
+from indicators.provenance import lineage
 from tests.indicators.world import World
 
 YEAR = "2022-2023"

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from indicators.catalog.comparison import all_cuts, cuts_on
-from indicators.movers import COLUMNS, longest_stagnant, most_improved, movements
+from indicators.comparison.movers import COLUMNS, longest_stagnant, most_improved, movements
 from tests.indicators.faulty import fault
 from tests.indicators.world import World
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from indicators import pace
+from indicators.assigned import pace
 from tests.indicators.world import World
 
 YEAR, BEFORE = "2022-2023", "2021-2022"

@@ -7,7 +7,7 @@ import pytest
 
 from indicators.catalog.comparison import comparison_rules
 from indicators.catalog.indicators import indicators
-from indicators.parity import COLUMNS, parity, splittable
+from indicators.comparison.parity import COLUMNS, parity, splittable
 from tests.indicators.faulty import fault
 from tests.indicators.world import World
 

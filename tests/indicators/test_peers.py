@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from indicators.catalog.comparison import comparison_rules
-from indicators.peers import COLUMNS, peers
+from indicators.comparison.peers import COLUMNS, peers
 from tests.indicators.faulty import fault
 from tests.indicators.world import World
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.pivot import leaf_lines, pivoted
+from indicators.answers.pivot import leaf_lines, pivoted
 
 
 def line(school: int, numerator: float | None, denominator: float | None, **changes: Any) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from indicators import priorities
+from indicators.resources import priorities
 from tests.indicators.world import World
 
 YEAR = "2022-2023"

@@ -8,7 +8,7 @@ import pandas as pd
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indicators import table
+from indicators.answers import table
 from tests.indicators.world import World
 
 YEAR = "2022-2023"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from indicators import pupil_flow
+from indicators.over_time import pupil_flow
 from tests.indicators.world import World
 
 YEAR = "2022-2023"

@@ -5,8 +5,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from indicators import ratings
 from indicators.catalog.rating_scales import scale_of
+from indicators.curriculum_2018 import ratings
 from tests.indicators.world import World
 
 YEAR = "2022-2023"

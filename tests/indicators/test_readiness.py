@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from indicators import readiness, rollout
+from indicators.curriculum_2018 import readiness, rollout
 from indicators.warehouse import Warehouse
 from tests.indicators.world import World
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from indicators import recognition
 from indicators.catalog.authorities import authority_on
+from indicators.universal_education import recognition
 from tests.indicators.offices import keep
 from tests.indicators.world import World, surveyed
 

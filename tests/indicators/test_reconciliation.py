@@ -7,7 +7,7 @@ import pytest
 
 from indicators.catalog import CatalogueError
 from indicators.catalog.reconciliation import tolerances
-from indicators.reconciliation import COLUMNS, differences
+from indicators.comparison.reconciliation import COLUMNS, differences
 from tests.indicators.faulty import fault
 from tests.indicators.offices import keep
 from tests.indicators.world import World

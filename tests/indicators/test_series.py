@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from indicators.series import COLUMNS, series
+from indicators.over_time.series import COLUMNS, series
 from tests.indicators.reform import PARTS, reformed
 from tests.indicators.world import World
 

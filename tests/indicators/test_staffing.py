@@ -5,7 +5,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from indicators import gaps, readiness, staffing
+from indicators.curriculum_2018 import readiness
+from indicators.resources import gaps, staffing
 from tests.indicators.offices import keep
 from tests.indicators.world import World
 

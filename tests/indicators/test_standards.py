@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from indicators import standards
+from indicators.universal_education import standards
 from tests.indicators.world import World, surveyed
 
 YEAR = "2022-2023"

@@ -6,8 +6,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from indicators import standards
 from indicators.catalog.standards import RATE_TESTS, rules
+from indicators.universal_education import standards
 from tests.indicators.world import World
 
 EXAMPLES = list(csv.DictReader(

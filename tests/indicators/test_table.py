@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from indicators import table
+from indicators.answers import table
 from indicators.catalog.measures import codes
 from tests.indicators.world import World
 

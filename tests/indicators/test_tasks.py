@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators import dictionary
+from indicators.answers import dictionary
 from indicators.catalog import CATALOGUE_DIR, CatalogueError
 from indicators.catalog.indicators import indicators
 from indicators.catalog.measures import measures

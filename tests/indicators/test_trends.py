@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.catalog.trends import trend_rules
-from indicators.fitting import Point, fitted
-from indicators.students_t import probability_below, quantile
-from indicators.trends import COLUMNS, PATH_COLUMNS, paths, trends
+from indicators.over_time.fitting import Point, fitted
+from indicators.over_time.students_t import probability_below, quantile
+from indicators.over_time.trends import COLUMNS, PATH_COLUMNS, paths, trends
 from tests.indicators.faulty import fault
 from tests.indicators.reform import PARTS, reformed
 from tests.indicators.world import World

@@ -8,7 +8,7 @@ import pytest
 from etl.commands.exits import Exit
 from etl.commands.status import NAMES_SHOWN, run_status
 from etl.readings import Mention
-from indicators import completeness
+from indicators.reporting import completeness
 from indicators.warehouse import Warehouse, current_snapshot
 from tests.store.office import Office, register, sheet
 

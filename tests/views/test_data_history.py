@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from indicators import history as asked
+from indicators.reporting import history as asked
 from indicators.selection import Selection
 from indicators.warehouse import open_warehouse
 from tests.pages import warehouse

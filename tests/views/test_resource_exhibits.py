@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.budgets import Allocation
+from indicators.resources.budgets import Allocation
 from views import assumptions
 from views.exhibits import class_sizes, first_gates, need_waterfalls, priorities, projects, qualifications
 from views.exhibits.need_waterfalls import ROOMS, STAFF

@@ -7,10 +7,10 @@ from typing import Any
 import openpyxl
 import pandas as pd
 
-from indicators import pupil_flow as flows_of
 from indicators.catalog.headlines import headlines
 from indicators.catalog.indicators import indicators
 from indicators.catalog.tiles import tile_places
+from indicators.over_time import pupil_flow as flows_of
 from tests.views.frames import answer, frame, verdict
 from views.charts.pace import Pace
 from views.charts.tiles import TileMap

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from indicators import pupil_flow
 from indicators.catalog import codes
 from indicators.catalog.texts import text, words
+from indicators.over_time import pupil_flow
 from views import formats, theme
 from views.charts import composition
 from views.exhibit import Column, Exhibit

@@ -8,7 +8,7 @@ import pandas as pd
 from indicators.catalog import codes
 from indicators.catalog.facilities import facilities
 from indicators.catalog.texts import text, words
-from indicators.gaps import NormValues
+from indicators.resources.gaps import NormValues
 from views import formats
 from views.charts import bullets, shortfalls
 from views.exhibit import Column, Exhibit

@@ -9,7 +9,7 @@ import pandas as pd
 
 from indicators.catalog import codes
 from indicators.catalog.texts import text, words
-from indicators.gaps import NormValues
+from indicators.resources.gaps import NormValues
 from views import formats
 from views.charts.waterfall import LESS, REST, WHOLE, Step, Waterfall
 from views.exhibit import Column, Exhibit

@@ -7,7 +7,7 @@ import pandas as pd
 from indicators.catalog import codes
 from indicators.catalog.norms import Norm, norms
 from indicators.catalog.texts import text, words
-from indicators.gaps import NormValues
+from indicators.resources.gaps import NormValues
 from views import formats
 from views.exhibits import wording
 

@@ -24,7 +24,7 @@ _INDENT = "    "
 def cross_table(
     cells: pd.DataFrame, chosen: Sequence[str], rows: Sequence[str], column: str, shown: int | None = None
 ) -> Exhibit:
-    """`cells` as `indicators.pivot.pivoted` makes them; `chosen` are the indicators they are about."""
+    """`cells` as `indicators.answers.pivot.pivoted` makes them; `chosen` are the indicators they are about."""
     named = [indicators()[key] for key in chosen]
     what = named[0].label if len(named) == 1 else text("pivot", "several")
     dimensions = words("pivot", "dimension")

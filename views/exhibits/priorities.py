@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from indicators.budgets import Allocation
 from indicators.catalog.priorities import criteria
 from indicators.catalog.texts import text, words
-from indicators.gaps import NormValues
-from indicators.priorities import Weights
+from indicators.resources.budgets import Allocation
+from indicators.resources.gaps import NormValues
+from indicators.resources.priorities import Weights
 from views import formats
 from views.charts.ladders import HUES, Ladder, Rung
 from views.exhibit import Column, Exhibit

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from indicators import dictionary as declared
+from indicators.answers import dictionary as declared
 from indicators.catalog.language import language
 from views.context import Context
 from views.exhibit import Exhibit

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from indicators import pupil_flow
 from indicators.catalog.indicators import indicators
+from indicators.over_time import pupil_flow
 from indicators.terms import SchoolYear
 from views import answers, lineage
 from views.context import Context

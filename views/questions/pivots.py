@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pandas as pd
 
+from indicators.answers.pivot import APART, DIMENSIONS, leaf_lines, pivoted
 from indicators.catalog.indicators import indicators
-from indicators.pivot import APART, DIMENSIONS, leaf_lines, pivoted
 from indicators.selection import Selection
 from indicators.warehouse import Warehouse
 from views import answers, lineage

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from indicators import history as records_of_history
+from indicators.reporting import history as records_of_history
 from views import answers
 from views.context import Context
 from views.exhibit import Exhibit

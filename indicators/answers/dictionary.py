@@ -1,0 +1,154 @@
+"""The data dictionary: every indicator with its definition, formula, legal source and the forms that feed it.
+
+It comes from the catalogue alone, so that page, workbook and code cannot say different things.
+"""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from indicators.catalog.facilities import Facility, facilities, staffing_items
+from indicators.catalog.formulas import Formula, Term
+from indicators.catalog.indicators import Indicator, indicators, topics
+from indicators.catalog.language import in_language
+from indicators.catalog.measures import measures
+from indicators.catalog.pace import paces
+from indicators.catalog.reports import reports
+from indicators.catalog.standards import rules
+from indicators.catalog.tasks import check_items, tasks
+from indicators.catalog.texts import text
+from indicators.resources.gaps import gap_questions
+
+COLUMNS = ("indicator", "label_vi", "label_en", "topic", "tasks", "definition_vi", "formula", "unit", "decimals",
+           "direction", "grain", "levels", "grades", "target", "pace", "document", "status", "ministry_codes", "fed_by",
+           "is_fed")  # fmt: skip
+
+TASK_COLUMNS = (
+    "task",
+    "area",
+    "label_vi",
+    "priority",
+    "directive",
+    "target_source",
+    "threshold",
+    "indicators",
+    "items",
+)
+
+ITEM_COLUMNS = ("item", "task", "label_vi", "unit_kind", "counted_in", "evidence_vi")
+
+
+def entries() -> pd.DataFrame:
+    """`COLUMNS`, one row per indicator in the order of the catalogue. `fed_by` names the forms that state its measures;
+    `is_fed` tells whether every one of them is a form that the program reads."""
+    return pd.DataFrame([_entry(entry) for entry in indicators().values()], columns=list(COLUMNS))
+
+
+def task_entries() -> pd.DataFrame:
+    """`TASK_COLUMNS`, one row per task of the directives."""
+    rows = [
+        (task.code, task.area, task.label_vi, task.priority, task.directive, task.target_source, task.threshold,
+         ", ".join(task.indicators), ", ".join(task.items))
+        for task in tasks().values()
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=list(TASK_COLUMNS))
+
+
+def item_entries() -> pd.DataFrame:
+    """`ITEM_COLUMNS`, one row per check-list item."""
+    rows = [
+        (item.id, item.task, item.label_vi, item.unit_kind, item.counted_in, item.evidence_vi)
+        for item in check_items().values()
+    ]
+    return pd.DataFrame(rows, columns=list(ITEM_COLUMNS))
+
+
+def stating_measures(entry: Indicator) -> tuple[str, ...]:
+    """Measures from which an indicator is computed, whatever its source, each once."""
+    terms = (*entry.numerator, *entry.denominator, *entry.stated)
+    found = [term.measure for term in terms] + _measures_of_source(entry)
+    return tuple(dict.fromkeys(found))
+
+
+def _measures_of_source(entry: Indicator) -> list[str]:
+    if entry.source in ("tests", "levels", "needed"):
+        named = entry.target.rules or [rule.id for rule in rules().values() if rule.standard == entry.item]
+        return [name for rule in named for name in (*rules()[rule].numerator, *rules()[rule].denominators)]
+    if entry.source == "gaps":
+        formulas = [
+            formula
+            for question in gap_questions(entry.item, _items(entry.item))
+            for _, formula in question.sides
+        ]
+        return [term.measure for formula in formulas for term in formula]
+    if entry.source == "lines":
+        return list(stating_measures(indicators()[entry.item]))
+    return []
+
+
+def _items(item: str) -> Mapping[str, Facility]:
+    return staffing_items() if item in staffing_items() else facilities()
+
+
+def _entry(entry: Indicator) -> tuple[object, ...]:
+    forms, fed = _forms(entry)
+    return (
+        entry.id, entry.label_vi, entry.label_en, in_language(topics()[entry.topic]), ", ".join(entry.tasks), entry.definition_vi,
+        formula_text(entry), entry.unit, entry.decimals, entry.direction, entry.grain, ", ".join(entry.levels),
+        ", ".join(entry.grades), _target(entry), paces()[entry.pace].label, entry.document, entry.status,
+        ", ".join(entry.ministry_codes), "; ".join(forms), fed,
+    )  # fmt: skip
+
+
+def formula_text(entry: Indicator) -> str:
+    """The formula in the notation of the task list; where another question answers, its name in words."""
+    if entry.denominator:
+        sides = (entry.numerator, entry.denominator)
+        return " / ".join(f"({_formula(side)})" if len(side) > 1 else _formula(side) for side in sides)
+    if entry.numerator and entry.source == "facts":
+        return _formula(entry.numerator)
+    if entry.stated:
+        return _formula(entry.stated)
+    return text("dictionary", f"source_{entry.source}", item=entry.item or ", ".join(entry.target.rules))
+
+
+def _formula(formula: Formula) -> str:
+    parts = [f"{'-' if term.sign < 0 else '+'} {_term(term)}" for term in formula]
+    return " ".join(parts).removeprefix("+ ")
+
+
+def _term(term: Term) -> str:
+    least = "" if term.least is None else f"start+{term.least}" if term.since_start else str(term.least)
+    filters = {
+        "kind": "" if term.kind == "actual" else term.kind, "period": term.period,
+        "year": "previous" if term.previous else "", "level": term.level, "grade": "|".join(term.grades),
+        "age": term.age, "group": term.group, "category": "|".join(term.categories), "least": least,
+    }  # fmt: skip
+    said = ", ".join(f"{name}={value}" for name, value in filters.items() if value)
+    return f"{term.measure}[{said}]" if said else term.measure
+
+
+def _target(entry: Indicator) -> str:
+    target = entry.target
+    if target.stated or entry.planned:
+        return text("dictionary", "target_assigned")
+    if target.rules:
+        return text("dictionary", "target_rules", rules=", ".join(target.rules))
+    if target.norm:
+        return text("dictionary", "target_norm", norm=target.norm)
+    if target.value is not None:
+        return text(
+            "dictionary", "target_value", value=f"{target.value:g}", source=in_language(target.source)
+        )
+    return text("dictionary", "target_none")
+
+
+def _forms(entry: Indicator) -> tuple[list[str], bool]:
+    """Names of the forms that state the measures, and whether all of them are forms that the program reads."""
+    known = {report.form: report.label for report in reports()}
+    fed_by = [measures()[name].fed_by for name in stating_measures(entry)]
+    if not fed_by:
+        return [text("dictionary", f"fed_{entry.source}")], True
+    return list(dict.fromkeys(known.get(form, in_language(form)) for form in fed_by)), all(
+        form in known for form in fed_by
+    )

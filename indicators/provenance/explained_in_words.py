@@ -1,0 +1,190 @@
+"""An explanation as a person reads it: short Vietnamese lines, from the meaning down to the cells."""
+
+from collections.abc import Iterator
+from decimal import ROUND_DOWN, Decimal
+
+import pandas as pd
+
+from indicators.answers.dictionary import formula_text
+from indicators.catalog.formulas import Formula, Term
+from indicators.catalog.indicators import Indicator
+from indicators.catalog.measures import codes, measures
+from indicators.catalog.texts import text, words
+from indicators.provenance.explanation import Explanation, Record
+
+MOST_CELLS = 40
+"""Cells that are listed; a province may have thousands."""
+
+_FILE = "number"
+
+
+def lines(explanation: Explanation) -> Iterator[str]:
+    """Every line of the explanation, in reading order."""
+    entry, line = explanation.entry, explanation.line
+    yield text(_FILE, "title", label=entry.label_vi, unit=line["unit_name"], year=line["school_year"],
+               line=_line_of(line))  # fmt: skip
+    yield text(_FILE, "definition", definition=entry.definition_vi)
+    yield text(_FILE, "formula", formula=formula_words(entry))
+    rule_status = words(_FILE, "rule_status").get(line["rule_status"] or entry.status, line["rule_status"])
+    yield text(_FILE, "document", document=entry.document, status=rule_status)
+    yield from _numbers(entry, line)
+    yield text(_FILE, "status", status=words("charts", "status")[line["status"]], why=_why(entry, line))
+    if line["note"]:
+        yield text(_FILE, "note", note=line["note"])
+    yield from _cells(explanation)
+    yield from _corrections(explanation)
+    yield from _superseded(explanation)
+
+
+def formula_words(entry: Indicator) -> str:
+    """The formula in the words of the measures; where another question answers, its name in words."""
+    if entry.numerator and entry.denominator:
+        sides = [_side(formula) for formula in (entry.numerator, entry.denominator)]
+        return f"{sides[0]} / {sides[1]}" + (" × 100 %" if entry.unit == "percent" else "")
+    if entry.source == "facts":
+        return _side(entry.numerator or entry.stated)
+    return formula_text(entry)
+
+
+def _side(formula: Formula) -> str:
+    parts = [f"{'−' if term.sign < 0 else '+'} {_term(term)}" for term in formula]
+    said = " ".join(parts).removeprefix("+ ")
+    return f"({said})" if len(formula) > 1 else said
+
+
+def _term(term: Term) -> str:
+    measure, of = measures()[term.measure], codes()
+    said = [
+        text(_FILE, f"filter.kind_{term.kind}") if term.kind in ("target", "need") else "",
+        of["period"].get(term.period, term.period),
+        text(_FILE, "filter.previous") if term.previous else "",
+        of["level"].get(term.level, term.level),
+        ", ".join(of["grade"].get(grade, grade) for grade in term.grades),
+        text(_FILE, "filter.age", age=term.age) if term.age else "",
+        of["group"].get(term.group, term.group),
+        ", ".join(of.get(measure.category, {}).get(code, code) for code in term.categories),
+        _least(term),
+    ]
+    filters = "; ".join(filter(None, said))
+    return f"{measure.label} ({filters})" if filters else measure.label
+
+
+def _least(term: Term) -> str:
+    if term.least is None:
+        return ""
+    return text(_FILE, "filter.least", least=term.least) if term.least else text(_FILE, "filter.known")
+
+
+def _line_of(line: Record) -> str:
+    of = codes()
+    parts = [of["level"].get(line["level"], line["level"]), of["grade"].get(line["grade"], line["grade"])]
+    said = ", ".join(filter(None, parts))
+    return text(_FILE, "line", parts=said) if said else ""
+
+
+def _numbers(entry: Indicator, line: Record) -> Iterator[str]:
+    if line["period"]:
+        yield text(_FILE, "period", period=codes()["period"].get(line["period"], line["period"]))
+    if line["stated"]:
+        yield text(_FILE, "stated", value=_value(entry, line["value"]))
+    else:
+        for side in ("numerator", "denominator"):
+            if pd.notna(line[side]):
+                yield text(_FILE, side, value=_number(line[side]))
+        known = pd.notna(line["value"])
+        yield text(_FILE, "value", value=_value(entry, line["value"])) if known else text(_FILE, "no_value")
+    if pd.notna(line["target"]):
+        basis = words(_FILE, "basis").get(line["target_basis"], "")
+        yield text(_FILE, "target", value=_value(entry, line["target"]), basis=basis)
+    if pd.notna(line["gap"]):
+        count = (
+            text(_FILE, "gap_count", count=_number(line["gap_count"])) if pd.notna(line["gap_count"]) else ""
+        )
+        yield text(_FILE, "gap", value=_number(line["gap"]), count=count)
+    if pd.notna(line["coverage"]) and line["expected"] > 1:
+        yield text(_FILE, "coverage", known=_number(line["contributing"]), expected=_number(line["expected"]))
+    if pd.notna(line["reported_numerator"]):
+        reported = line["reported_denominator"]
+        below = text(_FILE, "reported_denominator", value=_number(reported)) if pd.notna(reported) else ""
+        yield text(_FILE, "reported", numerator=_number(line["reported_numerator"]), denominator=below)
+
+
+def _why(entry: Indicator, line: Record) -> str:
+    status = line["status"]
+    if status in ("met", "not_met"):
+        if pd.isna(line["target"]) or pd.isna(line["value"]):
+            return ""
+        signs = {("higher", "met"): "at_least", ("higher", "not_met"): "below", ("lower", "met"): "at_most",
+                 ("lower", "not_met"): "above"}  # fmt: skip
+        sign = words(_FILE, "sign")[signs.get((entry.direction, status), "at_least")]
+        return text(_FILE, f"why.{status}", value=_value(entry, line["value"]), sign=sign,
+                    target=_value(entry, line["target"]))  # fmt: skip
+    if status == "insufficient_data" and 0 < line["contributing"] < line["expected"]:
+        return text(_FILE, "why.insufficient_units", known=_number(line["contributing"]),
+                    expected=_number(line["expected"]))  # fmt: skip
+    return text(_FILE, f"why.{status}")
+
+
+def _cells(explanation: Explanation) -> Iterator[str]:
+    cells = explanation.cells
+    if not cells:
+        yield text(_FILE, "no_cells")
+        return
+    sides = words(_FILE, "side")
+    yield text(_FILE, "cells", count=len(cells))
+    for cell in cells[:MOST_CELLS]:
+        value: str = _number(cell["value"]) if pd.notna(cell["value"]) else text(_FILE, "no_value_written")
+        yield text(_FILE, "cell", side=sides.get(cell["side"], cell["side"]), unit=cell["unit_name"],
+                   measure=_measured(cell), value=value, file=cell["file"], sheet=cell["sheet"], cell=cell["cell"],
+                   raw=cell["raw"])  # fmt: skip
+    if len(cells) > MOST_CELLS:
+        yield text(_FILE, "more_cells", count=len(cells) - MOST_CELLS)
+
+
+def _measured(cell: Record) -> str:
+    """Measure, and what the cell is of: level, grade, age, group, category."""
+    measure, of = measures()[cell["measure"]], codes()
+    said = [
+        text(_FILE, f"filter.kind_{cell['kind']}") if cell["kind"] in ("target", "need") else "",
+        of["level"].get(cell["level"], cell["level"]),
+        of["grade"].get(cell["grade"], cell["grade"]),
+        text(_FILE, "filter.age", age=cell["age"]) if cell["age"] else "",
+        of["group"].get(cell["group"], cell["group"]),
+        of.get(measure.category, {}).get(cell["category"], cell["category"]),
+        cell["school_year"],
+    ]
+    return f"{measure.label} ({'; '.join(filter(None, said))})"
+
+
+def _corrections(explanation: Explanation) -> Iterator[str]:
+    if explanation.corrections:
+        yield text(_FILE, "corrections")
+    for told in explanation.corrections:
+        yield text(_FILE, "correction", file=told["file"], sheet=told["sheet"], cell=told["cell"],
+                   before=told["before_raw"] or text(_FILE, "no_value_written"), right=told["right"],
+                   reason=told["reason"], author=told["author"], day=told["day"])  # fmt: skip
+
+
+def _superseded(explanation: Explanation) -> Iterator[str]:
+    if explanation.superseded:
+        yield text(_FILE, "superseded")
+    reasons = words(_FILE, "superseded_reason")
+    for told in explanation.superseded[:MOST_CELLS]:
+        yield text(_FILE, "superseded_cell", unit=told["unit_name"], measure=_measured(told), raw=told["raw"],
+                   file=told["file"], sheet=told["sheet"], cell=told["cell"],
+                   reason=reasons.get(told["reason"], told["reason"]))  # fmt: skip
+    if len(explanation.superseded) > MOST_CELLS:
+        yield text(_FILE, "more_cells", count=len(explanation.superseded) - MOST_CELLS)
+
+
+def _value(entry: Indicator, value: float) -> str:
+    return _number(value) + words(_FILE, "unit").get(entry.unit, "")
+
+
+def _number(value: float) -> str:
+    """Four decimals at most and never rounded up: what lies below a threshold does not read as the threshold."""
+    exact = Decimal(str(round(abs(float(value)), 9))).quantize(Decimal("0.0001"), ROUND_DOWN)
+    whole, _, decimals = f"{exact:,f}".partition(".")
+    decimals = decimals.rstrip("0")
+    said = whole.replace(",", ".") + (f",{decimals}" if decimals else "")
+    return f"−{said}" if value < 0 and said != "0" else said

@@ -1,0 +1,11 @@
+"""Who reported what, what is wrong with it, and what became of it.
+
+========================  ====================================================================================
+question                  columns
+========================  ====================================================================================
+completeness.reports      unit_id unit_code unit_name unit_kind parent_id officer level report label period
+                          state (reported, not_reported) facts missing received_at
+completeness.issues       file received_at sheet cell check severity message advice
+completeness.submissions  unit_id unit_code unit_name officer month copy state date
+========================  ====================================================================================
+"""
