@@ -10,7 +10,7 @@ sums                                                  numerators and denominator
 resources                                             need, stock and shortage per school; money and order
 universal_education, curriculum_2018, reporting       the three subjects' own questions; who reported
 answers                                               every indicator, with target, status, coverage, bounds
-assigned, over_time, comparison, provenance           what is asked about answers
+assigned, over_time, provenance, then comparison      what is asked about answers
 commands                                              the same questions on a command line
 ====================================================  ========================================================
 

@@ -26,6 +26,16 @@ FORBIDDEN = {
     "views": ("etl", "pages", "duckdb", "openpyxl"),
     "pages": ("etl", "duckdb", "plotly", "openpyxl", "xlsxwriter"),
 }
+IN_INDICATORS_EACH_USES_ONLY_THOSE_BEFORE = (
+    ("catalog",),
+    ("sums",),
+    ("resources",),
+    ("universal_education", "curriculum_2018", "reporting"),
+    ("answers",),
+    ("assigned", "over_time", "provenance"),
+    ("comparison",),
+    ("commands",),
+)
 ETL_MAY_USE_OF_INDICATORS = ("indicators.catalog", "indicators.terms", "indicators.warehouse")
 
 
@@ -59,6 +69,21 @@ def test_etl_knows_of_indicators_only_the_catalogue_the_terms_and_the_door() -> 
         for path in modules("etl")
         for name in imported_names(path)
         if name.startswith("indicators") and not name.startswith(ETL_MAY_USE_OF_INDICATORS)
+    ]
+    assert not faults
+
+
+def test_the_packages_of_indicators_import_in_one_order() -> None:
+    order = IN_INDICATORS_EACH_USES_ONLY_THOSE_BEFORE
+    place = {package: place for place, packages in enumerate(order) for package in packages}
+    folders = {path.name for path in (ROOT / "indicators").iterdir() if (path / "__init__.py").exists()}
+    assert folders == set(place), "a package without a place in the order"
+    faults = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for package in place
+        for path in modules(f"indicators/{package}")
+        for name in imported_names(path)
+        if name.startswith("indicators.") and place.get(name.split(".")[1], -1) > place[package]
     ]
     assert not faults
 
