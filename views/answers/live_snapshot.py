@@ -1,0 +1,50 @@
+"""Of the live snapshot itself: its stamp, its years and units, the files and sheets it was built from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import pandas as pd
+
+from indicators import facts, units
+from indicators import snapshot as snapshots
+from indicators.warehouse import Warehouse
+from views.answers.remembering import of_year, remembered
+
+if TYPE_CHECKING:
+    from views.context import Context
+
+
+def snapshot(warehouse: Warehouse) -> snapshots.Snapshot:
+    """The stamp of the live snapshot."""
+    return cast(snapshots.Snapshot, remembered(warehouse, snapshots.about))
+
+
+def school_years(warehouse: Warehouse) -> list[str]:
+    """School years with facts, newest first."""
+    return [str(year) for year in remembered(warehouse, units.school_years)]
+
+
+def reported_years(warehouse: Warehouse) -> list[str]:
+    """School years in which something was done, not only planned; newest first."""
+    return cast(list[str], remembered(warehouse, facts.reported_years))
+
+
+def reporting_units(warehouse: Warehouse, school_year: str) -> list[int]:
+    """Units that state any figure of the year."""
+    return cast(list[int], remembered(warehouse, facts.reporting_units, school_year))
+
+
+def open_units(warehouse: Warehouse, school_year: str, boundaries: str) -> pd.DataFrame:
+    """Units of a school year (`then`) or of today (`now`), in official order."""
+    return cast(pd.DataFrame, remembered(warehouse, units.open_units, school_year, boundaries))
+
+
+def sources(context: Context) -> pd.DataFrame:
+    """Files and sheets that figures of the year stand in."""
+    return of_year(context, snapshots.sheets)
+
+
+def files(context: Context) -> pd.DataFrame:
+    """Every received file."""
+    return cast(pd.DataFrame, remembered(context.warehouse, snapshots.files))

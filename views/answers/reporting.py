@@ -1,0 +1,28 @@
+"""Who reported what, and what is wrong with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import pandas as pd
+
+from indicators.reporting import completeness
+from views.answers.remembering import of_year, remembered
+
+if TYPE_CHECKING:
+    from views.context import Context
+
+
+def reports(context: Context) -> pd.DataFrame:
+    """Who had to report what, and whether it came."""
+    return of_year(context, completeness.reports)
+
+
+def submissions(context: Context) -> pd.DataFrame:
+    """Monthly reports handed in."""
+    return of_year(context, completeness.submissions)
+
+
+def issues(context: Context) -> pd.DataFrame:
+    """Every problem of the current files."""
+    return cast(pd.DataFrame, remembered(context.warehouse, completeness.issues))
