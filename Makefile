@@ -39,8 +39,12 @@ test: lint   ## style, types and every test
 sample: $(VENV)/development   ## write the synthetic workbooks again
 	$(PY) data/sample/generate.py
 
+# Every module of benchmarks/ is one; packages below it hold what they measure with.
+BENCHMARKS = $(filter-out __init__,$(notdir $(basename $(wildcard benchmarks/*.py))))
 bench: $(VENV)/development   ## measure speed and memory (ratios, side by side)
-	for script in benchmarks/*.py; do $(PY) $$script || exit 1; done
+	@missed=; for name in $(BENCHMARKS); do \
+		echo "== $$name"; $(PY) -m benchmarks.$$name || missed="$$missed $$name"; \
+	done; test -z "$$missed" || { echo "missed:$$missed"; exit 1; }
 
 lock:            ## pin the tested versions again (needs uv)
 	uv pip compile --universal --python-version 3.11 --no-emit-index-url --no-annotate --custom-compile-command "make lock" pyproject.toml -o requirements.txt

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 from xml.parsers import expat
 
-from benchmarks.school_workbooks import write_workbooks
+from benchmarks.material.school_workbooks import write_workbooks
 from etl.reading.cell_address import parse_address
 from etl.reading.isolation import read_isolated
 from etl.reading.worker import read_grids

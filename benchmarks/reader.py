@@ -20,7 +20,7 @@ from xml.parsers import expat
 
 import openpyxl
 
-from benchmarks.school_workbooks import write_workbooks
+from benchmarks.material.school_workbooks import write_workbooks
 from etl.reading.child import GC_THRESHOLDS as CHILD_GC
 from etl.reading.isolation import read_isolated
 from etl.reading.worker import read_grids

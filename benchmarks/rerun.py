@@ -2,7 +2,7 @@
 
 Loads the sample workbooks into a temporary folder, then runs the real dashboard in this process through Streamlit's
 own test runner. Prints milliseconds; the limit (100 ms at the median) holds for a rerun with warm caches.
-Run: `python benchmarks/rerun.py [DATA]`.
+Run: `python -m benchmarks.rerun [DATA]`.
 """
 
 import os
@@ -16,7 +16,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 RERUNS = 12
 LIMIT_MS = 100.0
-sys.path.insert(0, str(ROOT))
 
 
 def main() -> int:

@@ -22,7 +22,8 @@ from typing import Any
 
 import pandas as pd
 
-from benchmarks import in_pandas, in_sqlite, province
+from benchmarks.material import province
+from benchmarks.rivals import in_pandas, in_sqlite
 from indicators.answers import table
 from indicators.catalog.indicators import indicators
 from indicators.comparison import peers

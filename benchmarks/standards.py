@@ -2,7 +2,7 @@
 
 Builds a warehouse with synthetic surveys of five years by single ages and as many school facts as asked, in the order in
 which a publication sorts them. Prints milliseconds; the limit (50 ms at the median) holds for `standards.verdicts`.
-Run: `python benchmarks/standards.py [FACTS]` (default 1 300 000).
+Run: `python -m benchmarks.standards [FACTS]` (default 1 300 000).
 """
 
 import statistics
@@ -14,8 +14,9 @@ from pathlib import Path
 
 import duckdb
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+from benchmarks.material.province import SCHEMA
+from indicators.universal_education import lifting, rollup, standards
+from indicators.warehouse import Warehouse
 
 COMMUNES, DISTRICTS, SCHOOLS, YEARS = 130, 10, 500, range(2020, 2025)
 LIMIT_MS = 50.0
@@ -31,9 +32,6 @@ def main() -> int:
 
 
 def report(path: Path, asked: int) -> int:
-    from indicators.universal_education import lifting, rollup, standards
-    from indicators.warehouse import Warehouse
-
     warehouse = Warehouse(path)
     print(
         f"{asked + COMMUNES * 5 * 600:,} facts, {COMMUNES} communes, {DISTRICTS} districts, {SCHOOLS} schools"
@@ -64,7 +62,7 @@ def timed(ask: Callable[[], object]) -> list[float]:
 def province(path: Path, school_facts: int) -> Path:
     """Units, area classes, surveys by single age from 0 to 60, and school facts as ballast."""
     with duckdb.connect(str(path)) as connection:
-        connection.execute((ROOT / "etl" / "schema.sql").read_text(encoding="utf-8"))
+        connection.execute(SCHEMA.read_text(encoding="utf-8"))
         connection.execute("INSERT INTO snapshot VALUES ('bench', now()::TIMESTAMP, '1', '1', true)")
         units(connection)
         connection.execute("CREATE TEMP TABLE every AS SELECT * FROM fact LIMIT 0")

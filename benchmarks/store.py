@@ -23,7 +23,7 @@ from pathlib import Path
 import duckdb
 from openpyxl import Workbook
 
-from benchmarks.school_workbooks import SCHOOLS_PER_SHEET, write_workbooks
+from benchmarks.material.school_workbooks import SCHOOLS_PER_SHEET, write_workbooks
 from etl.reading.isolation import read_isolated
 from etl.store.folder import DataFolder
 from etl.store.publish import live_snapshot

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-SCHEMA = Path(__file__).resolve().parents[1] / "etl" / "schema.sql"
+SCHEMA = Path(__file__).resolve().parents[2] / "etl" / "schema.sql"
 COMMUNES, SCHOOLS = 130, 500
 LAST_YEAR, CORE_YEARS, DETAIL_YEARS = 2024, 6, 15
 YEAR = f"{LAST_YEAR}-{LAST_YEAR + 1}"

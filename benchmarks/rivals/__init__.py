@@ -1,0 +1,1 @@
+"""The same sums by other means, for comparison."""
