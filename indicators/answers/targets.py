@@ -72,16 +72,15 @@ def _is_ratio(entry: Indicator) -> bool:
 
 def _add_targets(frame: pd.DataFrame, year: SchoolYear) -> None:
     """Assigned rates are there already; fixed values and norms are looked up once per indicator, level and grade."""
-    lines = frame[["indicator", "level", "grade"]].drop_duplicates().itertuples(index=False)
+    keys = list(zip(frame["indicator"], _levels_normed(frame), frame["grade"], strict=True))
     targets: dict[tuple[str, str, str], float] = {}
     marks: dict[tuple[str, str, str], str] = {}
-    for key, level, grade in lines:
-        entry = indicators()[key]
-        norm = _norm(entry, level, grade, year)
-        marks[key, level, grade] = norm.status if norm else entry.status
+    for line in dict.fromkeys(keys):
+        entry = indicators()[line[0]]
+        norm = _norm(entry, *line[1:], year)
+        marks[line] = norm.status if norm else entry.status
         if norm is not None or entry.target.value is not None:
-            targets[key, level, grade] = float(norm.value) if norm else float(entry.target.value or 0.0)
-    keys = list(zip(frame["indicator"], frame["level"], frame["grade"], strict=True))
+            targets[line] = float(norm.value) if norm else float(entry.target.value or 0.0)
     declared = pd.Series([targets.get(key, np.nan) for key in keys], index=frame.index, dtype="float64")
     of_school = (
         frame["indicator"]
@@ -127,11 +126,24 @@ def _add_notes(frame: pd.DataFrame) -> None:
             frame["note"] = frame["note"].mask(frame[mark], longer)
 
 
-def _norm(entry: Indicator, level: str, grade: str, year: SchoolYear) -> Norm | None:
-    """The norm in force on the first day of the school year."""
-    if not entry.target.norm or not level:
+def _levels_normed(frame: pd.DataFrame) -> pd.Series:
+    """The level of each line; of what a school's levels share, all levels that it teaches."""
+    shared = frame["indicator"].map({key: entry.shared for key, entry in indicators().items()}).astype(bool)
+    return frame["level"].mask(
+        shared & (frame["level"] == "") & (frame["unit_kind"] == "school"), frame["levels"]
+    )
+
+
+def _norm(entry: Indicator, levels: str, grade: str, year: SchoolYear) -> Norm | None:
+    """The norm in force on the first day of the school year; none where several levels have different ones."""
+    if not entry.target.norm or not levels:
         return None
-    return norm_on(year.first_day, entry.target.norm, level, grade=grade, case=entry.target.case)
+    found = [
+        norm_on(year.first_day, entry.target.norm, level, grade=grade, case=entry.target.case)
+        for level in levels.split(",")
+    ]
+    same = len({norm.value if norm else None for norm in found}) == 1
+    return found[0] if same else None
 
 
 def _add_gaps(frame: pd.DataFrame) -> None:

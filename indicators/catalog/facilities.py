@@ -22,7 +22,7 @@ SHARED = "shared"
 """`case` of norms of which one room may serve several subjects."""
 STOCK_KINDS = ("solid", "semi_solid", "temporary", "borrowed")
 _KEYS = {"label_vi", "levels", "periods", "rounding", "group", "have", "norms", "needed_once_for", "reported_need",
-         "reported_lacking", "measure", "required", *STOCK_KINDS}  # fmt: skip
+         "reported_lacking", "measure", "required", "once_per_school", *STOCK_KINDS}  # fmt: skip
 EVERY_SCHOOL = ("", SHARED)
 """Cases of room norms that hold for every school; others depend on the level of the national standard."""
 
@@ -48,6 +48,8 @@ class Facility:
     borrowed: Formula
     stock: Mapping[str, Formula]
     """Stock by kind of construction, shown beside the gap."""
+    once_per_school: bool
+    """The levels of one school share it: needed once, whatever level its sheet names."""
 
     @property
     def label_vi(self) -> str:
@@ -142,6 +144,7 @@ def _facility(path: Path, key: str, group: str, entry: Mapping[str, Any]) -> Fac
         reported_need=formula("reported_need"), reported_lacking=formula("reported_lacking"),
         temporary=formula("temporary"), borrowed=formula("borrowed"),
         stock={kind: formula(kind) for kind in STOCK_KINDS if kind in entry},
+        once_per_school=bool(entry.get("once_per_school", False)),
     )  # fmt: skip
     ways = (bool(facility.norms), bool(facility.needed_once_for))
     if all(ways):

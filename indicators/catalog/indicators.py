@@ -73,6 +73,9 @@ class Indicator:
     only_grades: bool
     """The level is the sum of `grades`, not everything that is stated for it."""
     all_levels: bool
+    """One more line for all levels of a school together."""
+    shared: bool
+    """The levels of one school share it (land): a school of several levels has the line of all of them alone."""
     rollout: bool
     """Judged only for grades that are on the 2018 programme in the year."""
     periods: tuple[str, ...]
@@ -168,7 +171,7 @@ def _indicator(path: Path, key: str, entry: Mapping[str, Any]) -> Indicator:
         unit=entry["unit"], decimals=int(entry.get("decimals", 1)), direction=entry["direction"], grain=grain,
         levels=_levels(path, key, entry, grain),
         denominator_levels=_codes(path, key, "level", entry.get("denominator_levels", ())), grades=shown, only_grades=only,
-        all_levels=bool(entry.get("all_levels", False)), rollout=bool(entry.get("rollout", False)),
+        all_levels=bool(entry.get("all_levels", False)), shared=_shared(path, key, entry), rollout=bool(entry.get("rollout", False)),
         periods=_codes(path, key, "period", entry.get("periods", ())), target=_target(path, key, entry, formulas["stated"]),
         of_planned=bool(entry.get("of_planned", False)), pace=_pace(path, key, entry),
         ministry_codes=tuple(entry.get("ministry_codes", ())), document=entry["document"], status=entry["status"],
@@ -185,6 +188,13 @@ def _grain(path: Path, key: str, entry: Mapping[str, Any], formulas: Mapping[str
         raise CatalogueError(path, key, "thiếu grain (school hoặc commune)")
     stated = formulas["numerator"] or formulas["stated"]
     return grain_of(stated) if stated else declared
+
+
+def _shared(path: Path, key: str, entry: Mapping[str, Any]) -> bool:
+    shared = bool(entry.get("shared", False))
+    if shared and not entry.get("all_levels"):
+        raise CatalogueError(path, key, "shared cần có all_levels")
+    return shared
 
 
 def _pace(path: Path, key: str, entry: Mapping[str, Any]) -> str:

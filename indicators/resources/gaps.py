@@ -4,8 +4,9 @@ Need by norm (rooms per class, required rooms, staffing) or as the school report
 are usable are solid and semi-solid; temporary and borrowed ones stand beside them. The net figure comes second.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 
@@ -13,8 +14,10 @@ from indicators import office
 from indicators.catalog.facilities import STOCK_KINDS, Facility, facilities
 from indicators.catalog.formulas import Formula
 from indicators.catalog.language import in_language
+from indicators.catalog.measures import codes
 from indicators.catalog.standards import WORST_STATUS_FIRST
-from indicators.resources.needs import Need, Norms, Numbers, needed, usable
+from indicators.catalog.texts import text
+from indicators.resources.needs import Need, Norms, Numbers, needed_together, stock, usable
 from indicators.sums.compiler import quantities
 from indicators.sums.plan import Question, quantity
 from indicators.terms import SchoolYear
@@ -60,11 +63,12 @@ def item_gaps(
     rows = []
     for school in schools.to_dict("records"):
         for facility in items.values():
-            for level in facility.levels:
-                by_period = numbers.get((int(school["unit_id"]), level), {})
-                row = _row(facility, level, str(school["unit_name"]), by_period, norms)
-                if row is not None:
-                    rows.append({str(name): value for name, value in school.items()} | row)
+            stated = {
+                level: by_period for level in facility.levels
+                if (by_period := numbers.get((int(school["unit_id"]), level)))
+            }  # fmt: skip
+            for row in _rows(facility, school, stated, norms):
+                rows.append({str(name): value for name, value in school.items()} | row)
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     return frame.astype(dict.fromkeys(_NUMBERS, "float64"))
 
@@ -158,37 +162,70 @@ def _grouped(items: pd.DataFrame, declared: Mapping[str, Facility]) -> pd.DataFr
     return whole.assign(item=whole["group"], label="").drop(columns="known")
 
 
-def _row(
-    facility: Facility, level: str, school_name: str, by_period: Mapping[str, Numbers], norms: Norms
-) -> dict[str, object] | None:
+ByLevel = Mapping[str, Mapping[str, Numbers]]
+"""Numbers of one school by level, then period."""
+
+
+def _rows(
+    facility: Facility, school: Mapping[Any, Any], stated: ByLevel, norms: Norms
+) -> Iterator[dict[str, object]]:
+    """One row per level; what the levels of a school share is needed once and counted at the first of them."""
+    taught = [level for level in str(school["levels"]).split(",") if level in facility.levels]
+    if not facility.once_per_school or len(taught) < 2:
+        for level, by_period in stated.items():
+            row = _row(facility, str(school["unit_name"]), {level: by_period}, norms)
+            if row is not None:
+                yield row
+        return
+    shared = _row(
+        facility, str(school["unit_name"]), {level: stated.get(level, {}) for level in taught}, norms
+    )
+    if shared is None:
+        return
+    yield shared
+    said = text("investment", "counted_at", level=codes()["level"][taught[0]])
+    settled = None if shared["shortage"] is None else 0.0
+    for level in taught[1:]:
+        yield shared | {
+            "level": level, **dict.fromkeys(("need", "have", "shortage", "net"), settled), "note": said,
+            **dict.fromkeys(("reported_need", "need_exact", *STOCK_KINDS)),
+        }  # fmt: skip
+
+
+def _row(facility: Facility, school_name: str, stated: ByLevel, norms: Norms) -> dict[str, object] | None:
     """The first period in which need and stock are both known, else the first in which either is."""
     candidates: list[tuple[str, Need, float | None]] = []
     for period in facility.periods:
-        if period in by_period:
-            need = needed(facility, level, school_name, by_period[period], norms)
-            has_stock = any(
-                f"{facility.id}:have:{place}" in by_period[period] for place in range(len(facility.have))
-            )
-            have = usable(facility, by_period[period], need.value)
-            if has_stock or need.value is not None:
-                candidates.append((period, need, have if has_stock else None))
+        levels = {level: by_period.get(period, {}) for level, by_period in stated.items()}
+        if any(levels.values()):
+            need = needed_together(facility, school_name, levels, norms)
+            found = stock(facility, levels.values())
+            if need.value is not None or any(value is not None for value in found):
+                candidates.append((period, need, usable(facility, found, need.value)))
     if not candidates:
         return None
     period, need, have = min(candidates, key=lambda each: each[1].value is None or each[2] is None)
     net = need.value - have if need.value is not None and have is not None else None
-    numbers = by_period[period]
+    numbers = [by_period.get(period, {}) for by_period in stated.values()]
     return {
-        "level": level, "item": facility.id, "group": facility.group, "label": facility.label,
+        "level": next(iter(stated)), "item": facility.id, "group": facility.group, "label": facility.label,
         "basis": facility.basis, "period": period, "need": need.value, "have": have,
         "shortage": None if net is None else max(0.0, net), "net": net,
-        "reported_need": numbers.get(f"{facility.id}:reported"),
-        **{kind: numbers.get(f"{facility.id}:{kind}") for kind in STOCK_KINDS},
+        "reported_need": _whole(numbers, f"{facility.id}:reported"),
+        **{kind: _whole(numbers, f"{facility.id}:{kind}") for kind in STOCK_KINDS},
         "norm_id": "; ".join(norm.id for norm in need.norms), "rule_status": need.rule_status,
         "need_exact": None if need.exact is None else float(need.exact),
         "norm_value": "; ".join(norm.text for norm in need.norms),
         "decreed_value": "; ".join(norm.decreed for norm in need.norms if norm.decreed),
         "note": " ".join(map(in_language, need.assumes)),
     }  # fmt: skip
+
+
+def _whole(levels: Sequence[Numbers], name: str) -> float | None:
+    """The sum over the levels, None where one of them does not state it."""
+    found = [numbers.get(name) for numbers in levels]
+    known = [value for value in found if value is not None]
+    return sum(known) if known and len(known) == len(found) else None
 
 
 def gap_questions(group: str = "", items: Mapping[str, Facility] | None = None) -> Iterator[Question]:

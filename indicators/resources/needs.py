@@ -4,7 +4,7 @@ Missing stays missing. A norm may be replaced by a value of the office; the answ
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -64,9 +64,25 @@ def needed(facility: Facility, level: str, school_name: str, numbers: Numbers, n
     return Need(numbers.get(f"{facility.id}:reported"))
 
 
-def usable(facility: Facility, numbers: Numbers, need: float | None) -> float | None:
+def needed_together(
+    facility: Facility, school_name: str, levels: Mapping[str, Numbers], norms: Norms
+) -> Need:
+    """The need of a school for what its levels share: that of the level that needs most, known where all are or one asks."""
+    found = [needed(facility, level, school_name, numbers, norms) for level, numbers in levels.items()]
+    asking = [need for need in found if need.value]
+    if asking:
+        return max(asking, key=lambda need: need.value or 0.0)
+    return next((need for need in found if need.value is None), found[0])
+
+
+def stock(facility: Facility, levels: Iterable[Numbers]) -> list[float | None]:
+    """What each level has in each place that counts, None where it is not stated."""
+    places = range(len(facility.have))
+    return [numbers.get(f"{facility.id}:have:{place}") for numbers in levels for place in places]
+
+
+def usable(facility: Facility, found: Sequence[float | None], need: float | None) -> float | None:
     """Stock that may be compared: all of it known, or already enough. One kitchen is as good as two."""
-    found = [numbers.get(f"{facility.id}:have:{place}") for place in range(len(facility.have))]
     known = [value for value in found if value is not None]
     if not known or (len(known) < len(found) and (need is None or sum(known) < need)):
         return None

@@ -1,7 +1,7 @@
 -- Sums up the tree: numerators and denominators of the units where both are known; beside them how many these are.
 asked AS (
     SELECT unnest($asked) AS indicator, unnest($grain) AS grain, unnest($is_ratio) AS is_ratio,
-           unnest($all_levels) AS all_levels, unnest($of_planned) AS of_planned
+           unnest($all_levels) AS all_levels, unnest($of_planned) AS of_planned, unnest($shared) AS shared
 ),
 asked_level AS (
     SELECT unnest($level_indicator) AS indicator, unnest($asked_level) AS level
@@ -30,8 +30,11 @@ due AS (   -- units that are expected to answer: all of the level, or those of w
     JOIN asked i ON i.indicator = h.indicator
     JOIN open_unit o ON o.unit_id = h.unit_id AND o.unit_kind = i.grain
 ),
+together AS (   -- what the levels of one school share is told of them together, never of one of them
+    SELECT i.indicator, o.unit_id FROM asked i JOIN open_unit o ON i.shared AND contains(o.levels, ',')
+),
 due_all AS (
-    SELECT indicator, level, unit_id FROM due
+    SELECT indicator, level, unit_id FROM due ANTI JOIN together USING (indicator, unit_id)
     UNION ALL
     SELECT DISTINCT d.indicator, '', d.unit_id FROM due d JOIN asked i ON i.indicator = d.indicator WHERE i.all_levels
 ),
@@ -80,7 +83,7 @@ summed AS (   -- a unit of the grain counts for everything above it; any other u
            count(*) FILTER (h.became IS NOT NULL AND k.from_parts) AS old_parts,
            sum(k.target_numerator * h.share) AS target_numerator,
            sum(k.target_denominator * h.share) AS target_denominator
-    FROM (SELECT * FROM known UNION ALL BY NAME SELECT * FROM whole) k
+    FROM (SELECT * FROM known ANTI JOIN together USING (indicator, unit_id) UNION ALL BY NAME SELECT * FROM whole) k
     JOIN above a ON a.unit_id = k.unit_id
     JOIN open_unit u ON u.unit_id = k.unit_id
     LEFT JOIN heir h ON h.unit_id = k.unit_id AND h.became = a.ancestor_id

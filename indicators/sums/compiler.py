@@ -205,6 +205,7 @@ def _asked_params(questions: Sequence[Question], school_year: SchoolYear) -> dic
         "is_ratio": [question.is_ratio for question in questions],
         "all_levels": [question.all_levels for question in questions],
         "of_planned": [question.of_planned for question in questions],
+        "shared": [question.shared for question in questions],
         "level_indicator": [key for key, _ in levels],
         "asked_level": [level for _, level in levels],
         "forced_indicator": [key for key, _, _ in forced],

@@ -43,6 +43,8 @@ class Question:
     rollout: bool = False
     of_planned: bool = False
     """Only units of which the denominator is known are expected to answer."""
+    shared: bool = False
+    """Units of several levels answer for all of them together alone."""
 
     @property
     def is_ratio(self) -> bool:
@@ -87,7 +89,7 @@ def question_of(indicator: Indicator) -> Question:
     return Question(
         indicator.id, tuple((side, formula) for side, formula in sides if formula), indicator.grain, indicator.levels,
         indicator.periods, indicator.grades, indicator.only_grades, indicator.all_levels, indicator.rollout,
-        indicator.of_planned,
+        indicator.of_planned, indicator.shared,
     )  # fmt: skip
 
 
