@@ -32,6 +32,16 @@ class Mention:
     """Texts of the group rows above, outermost first."""
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The document by which the targets of a sheet were assigned; what the sheet leaves blank is ''."""
+
+    number: str = ""
+    decided_on: str = ""
+    """ISO text."""
+    cell: str = ""
+
+
 @dataclass(slots=True)
 class SheetReading:
     """One sheet, read. A sheet of no known form has `form == ''` and an issue that says so."""
@@ -51,6 +61,8 @@ class SheetReading:
     records: list[dict[str, str]] = field(default_factory=list)
     """Rows of a register, a list of units or a submission matrix: column id → text, plus `cell`."""
     issues: list[Issue] = field(default_factory=list)
+    decision: Decision | None = None
+    """None where the sheet names none or holds no targets."""
     says_sample: bool = False
     """The sheet carries the words SỐ LIỆU MÔ PHỎNG."""
 

@@ -124,6 +124,19 @@ def _read_tables(
         report_told(plan, issues)
         check_table(grid, cells, plan, issues)
     _report_hidden(grid, plans, reading, issues)
+    if kind.period == "year" and "target" in reading.readings["kind"]:
+        _take_decision(around, reading, issues)
+
+
+def _take_decision(around: Surroundings, reading: SheetReading, issues: SheetIssues) -> None:
+    """The document by which the targets were assigned, as far as the heading names it."""
+    said = around.decision
+    if said.decision.number or said.decision.decided_on:
+        reading.decision = said.decision
+    if said.impossible_day:
+        issues.add("decision_day_impossible", said.decision.cell, day=said.impossible_day)
+    if said.unclear:
+        issues.add("decision_unclear", text=said.unclear)
 
 
 def _is_restricted(around: Surroundings, kind: Kind, concepts: frozenset[str], issues: SheetIssues) -> bool:

@@ -10,6 +10,7 @@ _ALLOWED = frozenset(
     (
         ("etl.issues", "Issue"),
         ("etl.reading.outcome", "Outcome"),
+        ("etl.readings", "Decision"),
         ("etl.readings", "Mention"),
         ("etl.readings", "SheetReading"),
         ("etl.readings", "WorkbookReading"),

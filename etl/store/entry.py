@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 from etl.issues import Issue
-from etl.readings import READING_COLUMNS, Mention, SheetReading, WorkbookReading
+from etl.readings import READING_COLUMNS, Decision, Mention, SheetReading, WorkbookReading
 
 _KEY = b"workbook"
 _DIGEST_LENGTH = 64
@@ -99,6 +99,7 @@ def _without_numbers(sheet: SheetReading) -> SheetReading:
         readings={},
         records=sheet.records,
         issues=sheet.issues,
+        decision=sheet.decision,
         says_sample=sheet.says_sample,
     )
 
@@ -107,9 +108,15 @@ def _sheet(described: dict[str, Any]) -> SheetReading:
     mentions = [
         Mention(**{**mention, "groups": tuple(mention["groups"])}) for mention in described["mentions"]
     ]
-    issues = _issues(described["issues"])
+    decision = described["decision"] and Decision(**described["decision"])
     return SheetReading(
-        **{**described, "sender": tuple(described["sender"]), "mentions": mentions, "issues": issues}
+        **{
+            **described,
+            "sender": tuple(described["sender"]),
+            "mentions": mentions,
+            "issues": _issues(described["issues"]),
+            "decision": decision,
+        }
     )
 
 

@@ -25,6 +25,7 @@ from etl.store.statements import schema, statement
 from etl.store.submissions import submission_rows
 from etl.store.tables import (
     fill_corrections,
+    fill_decisions,
     fill_files,
     fill_headings,
     fill_issues,
@@ -193,6 +194,7 @@ def finish(
     """Writes files and issues; those across files join the issues of the files that were read."""
     names = fill_files(connection, received)
     fill_headings(connection, received)
+    fill_decisions(connection, received)
     across = [*conflict_issues(connection, directory, names), *restated_issues(connection, names)]
     fill_issues(connection, [*((file, issue) for file in issues for issue in issues[file]), *across])
     for file, issue in across:

@@ -14,6 +14,7 @@ from etl.store.outcome import Outcome
 from etl.store.statements import SHEETS_PER_FILE, statement
 from etl.store.submissions import Submission
 from etl.units.directory import Directory
+from etl.units.records import parse_date
 from etl.units.table import unit_tables
 
 _SHEET = f"""
@@ -85,6 +86,17 @@ def fill_headings(connection: duckdb.DuckDBPyConnection, received: Sequence[Rece
         for n, text, issue in unknown_headings(item)
     ]
     insert(connection, "unknown_heading", rows)
+
+
+def fill_decisions(connection: duckdb.DuckDBPyConnection, received: Sequence[Received]) -> None:
+    """The documents by which targets were assigned, of the files that were read."""
+    rows = [
+        (item.receipt.number * SHEETS_PER_FILE + n, said.number, parse_date(said.decided_on), said.cell)
+        for item in received
+        for n, sheet in enumerate(item.reading.workbook.sheets)
+        if (said := sheet.decision)
+    ]
+    insert(connection, "decision", rows)
 
 
 def _correction(line: Line) -> Iterator[tuple[object, ...]]:

@@ -24,13 +24,18 @@ WITH stated AS (
 )
 SELECT u.unit_id, u.unit_code, u.unit_name, u.unit_kind, x.level, x.measure, x.grade, x.age, x.grp AS "group", x.category,
        x.school_year, x.value, x.state, coalesce(d.number, '') AS decision_number, d.decided_on AS decision_date,
-       coalesce(d.decided_on, f.received_at::DATE) AS applies_from, x.is_current, f.file_name AS file,
+       CASE WHEN d.decided_on IS NULL AND min(d.decided_on) OVER later <= f.received_at::DATE THEN NULL
+            ELSE coalesce(d.decided_on, f.received_at::DATE) END AS applies_from, x.is_current, f.file_name AS file,
        s.sheet_name AS sheet, x.cell, x.raw, f.received_at, f.file_id
 FROM stated x
 JOIN unit u ON u.unit_id = x.unit_id
 JOIN sheet s ON s.sheet_id = x.sheet_id
 JOIN file f ON f.file_id = s.file_id
 LEFT JOIN {decision} d ON d.sheet_id = x.sheet_id
+WINDOW later AS (
+    PARTITION BY u.unit_id, x.level, x.measure, x.grade, x.age, x.grp, x.category
+    ORDER BY f.file_id RANGE BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING
+)
 ORDER BY u.official_order, u.unit_id, x.measure, x.level, x.grade, x.age, x.grp, x.category, f.file_id
 """
 _REPLACED = """
@@ -47,7 +52,8 @@ _NO_DECISIONS = "(SELECT 0 AS sheet_id, '' AS number, NULL::DATE AS decided_on W
 def statements(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.DataFrame:
     """`COLUMNS`: every target stated for a school year, current and replaced, the oldest of each number first.
 
-    `applies_from` is the day of the decision, where the sheet names none the day of receipt. `version` counts the
+    `applies_from` is the day of the decision, where the sheet names none the day of receipt; None where a later file
+    quotes a decision of an earlier day, for then nobody knows since when the number applied. `version` counts the
     statements of one number from 1; `is_current` marks the one that counts today; `out_of_order` one that counts although
     a replaced sheet quotes a later decision.
     """
@@ -57,7 +63,7 @@ def statements(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.DataFr
     frame = warehouse.frame(query, {"school_year": str(SchoolYear.of(school_year))})
     for column in ("decision_date", "applies_from"):
         frame[column] = pd.to_datetime(frame[column]).dt.date
-    order = frame.sort_values(["applies_from", "file_id", "is_current"], kind="stable")
+    order = frame.sort_values(["applies_from", "file_id", "is_current"], kind="stable", na_position="first")
     versions = order.groupby(list(KEY), sort=False)
     frame["version"] = versions.cumcount() + 1
     frame["versions"] = versions["cell"].transform("size")
@@ -78,5 +84,6 @@ def history(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.DataFrame
 def in_force(warehouse: Warehouse, school_year: SchoolYear | str, day: date) -> pd.DataFrame:
     """Of `statements` the one of each number that applied on a day; a number first assigned later is left out."""
     frame = statements(warehouse, school_year)
-    frame = frame[frame["applies_from"] <= day].sort_values([*KEY, "version"], kind="stable")
+    known = frame[frame["applies_from"].notna()]
+    frame = known[known["applies_from"] <= day].sort_values([*KEY, "version"], kind="stable")
     return frame.drop_duplicates(list(KEY), keep="last").reset_index(drop=True)

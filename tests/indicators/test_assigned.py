@@ -65,3 +65,15 @@ def test_a_sheet_without_a_decision_applies_from_its_receipt(tmp_path: Path) -> 
     found = assigned.statements(made.open(tmp_path), YEAR).squeeze()
     assert (found["decision_number"], found["applies_from"]) == ("", date(2023, 1, 1))
     assert pd.isna(found["decision_date"])
+
+
+def test_an_undated_sheet_never_outlives_the_decision_that_replaced_it(tmp_path: Path) -> None:
+    made = adjusted()
+    made._extra = [row for row in made._extra if row[0] != "decision" or row[1][0] == 2]
+    warehouse = made.open(tmp_path)
+    found = assigned.history(warehouse, YEAR)
+    assert (found["value"].tolist(), found["is_current"].tolist()) == ([500, 480], [False, True])
+    assert (found["applies_from"].isna().tolist(), found["applies_from"].iloc[1]) == ([True, False], SECOND)
+    for day, value in ((date(2022, 11, 1), []), (SECOND, [480]), (date(2026, 1, 1), [480])):
+        pupils = assigned.in_force(warehouse, YEAR, day).query("measure == 'pupils'")
+        assert pupils["value"].tolist() == value

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from etl.forms.table.cover import Cover
+from etl.forms.table.letterhead_decision import Announced, announced
 from etl.forms.words import years
 from etl.forms.words.labels import starts_with
 from etl.forms.words.names import names_commune, names_school
@@ -61,6 +62,7 @@ class Surroundings:
     """The one thing the unit line counts ("học sinh" → pupil), '' where it names several or none."""
     all_percent: bool = False
     factor: float = 1.0
+    decision: Announced = field(default_factory=Announced)
     says_sample: bool = False
 
 
@@ -111,6 +113,7 @@ def _read_lines(texts: tuple[Line, ...], sheet_name: str, is_sample: bool) -> Su
         unit_subject=unit_subject,
         all_percent=all_percent,
         factor=factor,
+        decision=announced(texts),
         says_sample=is_sample,
     )
 
