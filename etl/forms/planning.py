@@ -9,10 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from etl.forms.meaning.column_units import find_column_units
+from etl.forms.meaning.number_kinds import kinds_of_numbers
 from etl.forms.meaning.plan import TablePlan
 from etl.forms.meaning.recognition import Kind, possible_kinds, recognise
 from etl.forms.meaning.targets import FACT as STATED
-from etl.forms.meaning.targets import RATE, SheetContext
+from etl.forms.meaning.targets import RATE
+from etl.forms.meaning.terms import SheetContext
 from etl.forms.meaning.total_ages import name_total_ages
 from etl.forms.numbers.cells import Cells
 from etl.forms.rows.reader import read_rows, row_axis
@@ -55,8 +57,11 @@ def choose(
 ) -> Understood | None:  # fmt: skip
     """The sheet read as the kind that it is; None where no kind is proposed, or several and none fits."""
 
+    said = kinds_of_numbers(concepts)
+
     def read_as(kind: Kind) -> Understood:
-        context = SheetContext(kind, around, tuple(order for order in told if order.kind == kind.id))
+        orders = tuple(order for order in told if order.kind == kind.id)
+        context = SheetContext(kind, around, orders, kinds_said=said)
         plans = _plans(cover, cells, [replace(table) for table in tables], context)
         return Understood(context, plans, *_count(cover, plans))
 

@@ -14,7 +14,7 @@ from etl.forms.lists.listings import read_listing
 from etl.forms.lists.submissions import is_submission_matrix, read_submissions
 from etl.forms.meaning.plan import TablePlan
 from etl.forms.meaning.recognition import Kind, restriction
-from etl.forms.meaning.targets import SheetContext
+from etl.forms.meaning.terms import SheetContext
 from etl.forms.meaning.variants import variant_of
 from etl.forms.numbers.cells import Cells
 from etl.forms.numbers.guarded_sums import settle_guarded_sums

@@ -20,6 +20,7 @@ _ASK_CHECKS = {
     "impossible_year": "impossible_school_year_cells",
     "year_of_actual": "no_year_of_actual",
     "period": "no_period",
+    "kind": "kind_only_in_title",
     "scale": "no_rating_scale",
 }
 

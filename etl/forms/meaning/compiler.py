@@ -20,7 +20,8 @@ from etl.forms.meaning.subjects import (
     is_total_of_people,
     subject_from_left,
 )
-from etl.forms.meaning.targets import DERIVED, UNKNOWN, SheetTerms, Target, resolve
+from etl.forms.meaning.targets import DERIVED, UNKNOWN, Target, resolve
+from etl.forms.meaning.terms import SheetTerms
 from etl.forms.meaning.told import told_meaning, told_of
 from etl.forms.table.head import Head
 from etl.forms.words.description import PathItem, describe

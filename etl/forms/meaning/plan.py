@@ -6,7 +6,8 @@ from functools import cached_property
 
 from etl.forms.meaning.compiler import Signature, compile_line
 from etl.forms.meaning.line import Line
-from etl.forms.meaning.targets import SheetContext, SheetTerms, Target
+from etl.forms.meaning.targets import Target
+from etl.forms.meaning.terms import SheetContext, SheetTerms
 from etl.forms.rows import row as row_roles
 from etl.forms.rows.row import Row
 from etl.forms.table.table import Table

@@ -35,6 +35,8 @@ class Kind:
     """Word that a lone percentage of an age means ("6-10 tuổi (%)"), '' where it means nothing certain."""
     reason_of: str
     """Word that reasons are about where their column does not say it (`dropout`, `offline`)."""
+    years_are_plans: bool
+    """A number under a bare year is a planned one where the title speaks of a plan alone."""
     requires: tuple[str, ...]
     title: Mapping[str, float]
     concepts: Mapping[str, float]
@@ -57,6 +59,7 @@ def kinds() -> tuple[Mapping[str, Kind], float]:
             entry["subject"],
             entry.get("bare_rate", ""),
             entry.get("reason_of", ""),
+            entry.get("years_are_plans", False),
             tuple(fold(item) if item.startswith("title:") else item for item in entry["requires"]),
             {fold(phrase): weight for phrase, weight in entry["title"].items()},
             entry["concepts"],

@@ -14,13 +14,11 @@ from etl.forms.meaning.applicability import (
     only_level,
 )
 from etl.forms.meaning.interpretation import Meaning
+from etl.forms.meaning.number_kinds import kind_of_number
 from etl.forms.meaning.ratings import rating_code, scale_of, scale_of_level
-from etl.forms.meaning.recognition import Kind
+from etl.forms.meaning.terms import SheetTerms
 from etl.forms.numbers.parsing import AREA, COUNT, LEVEL, PERCENT
-from etl.forms.table.surroundings import Surroundings
 from etl.forms.words import years
-from etl.forms.words.names import levels_of_school_name
-from etl.orders import HeadingOrder
 from indicators.catalog import measures
 
 FACT, RATE, DERIVED, IGNORED, UNKNOWN, NOT_DUE, ASK = (
@@ -62,63 +60,6 @@ class Target:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class SheetTerms:
-    """What a sheet says about all its numbers: equal terms give equal targets, whoever sends the sheet."""
-
-    kind: Kind
-    school_year: str
-    impossible_year: str
-    period: str
-    month: str
-    date_period: str
-    levels: tuple[str, ...]
-    unit_subject: str
-    all_percent: bool
-    factor: float
-    told: tuple[HeadingOrder, ...] = ()
-    """What the office says about headings of this kind of sheet."""
-    heading: str = ""
-    """The line above one of several tables, where it is numbered."""
-    title_grades: tuple[str, ...] = ()
-    """Grades to which the title restricts everything."""
-    standard: str = ""
-    """The standard that the title is about."""
-    sender_levels: tuple[str, ...] = ()
-    """Levels that the name of the sending school speaks of."""
-
-    @property
-    def level(self) -> str:
-        return self.levels[0] if len(self.levels) == 1 else ""
-
-    @property
-    def is_plan(self) -> bool:
-        return self.kind.default_kind == "target"
-
-
-@dataclass(frozen=True, slots=True)
-class SheetContext:
-    """What holds for the whole sheet."""
-
-    kind: Kind
-    around: Surroundings
-    told: tuple[HeadingOrder, ...] = ()
-    heading: str = ""
-
-    @property
-    def level(self) -> str:
-        return self.around.levels[0] if len(self.around.levels) == 1 else ""
-
-    @property
-    def terms(self) -> SheetTerms:
-        around = self.around
-        return SheetTerms(
-            self.kind, around.school_year, around.impossible_year, around.period, around.month,
-            around.date_period, around.levels, around.unit_subject, around.all_percent, around.factor, self.told,
-            self.heading, around.grades, around.standard, levels_of_school_name(around.school.text),
-        )  # fmt: skip
-
-
 def resolve(
     meaning: Meaning,
     row_level: str,
@@ -129,8 +70,7 @@ def resolve(
     """The target of a meaning in a row of `row_level`; `unit_text_factor` = (area unit, multiplier) of the row."""
     if meaning.status in (IGNORED, UNKNOWN):
         return Target(meaning.status, meaning.reason)
-    kind = meaning.kind or sheet.kind.default_kind
-    year, problem = _year(meaning, kind, sheet)
+    kind, kind_problem, year, problem = _kind_and_year(meaning, sheet)
     period = "year" if kind == "target" else _period(meaning, sheet)
     meaning, of_title = _graded_by_title(meaning, sheet)
     grade_level = level_of_grade(meaning.grade or meaning.grade_dropped)
@@ -160,6 +100,8 @@ def resolve(
         return Target(UNKNOWN, of_title)
     if status in (FACT, RATE) and problem:
         status, reason = ASK, problem
+    elif status in (FACT, RATE) and kind_problem:
+        status, reason = ASK, kind_problem
     elif status in (FACT, RATE) and not period:
         status, reason = ASK, "period"
     measure = meaning.measure_at.get(level, meaning.measure)
@@ -190,6 +132,20 @@ def _graded_by_title(meaning: Meaning, sheet: SheetTerms) -> tuple[Meaning, str]
         return replace(meaning, grade=sheet.title_grades[0]), ""
     every = {grade for level in sheet.levels for grade in grades_of_level(level)}
     return meaning, "" if every and every <= set(sheet.title_grades) else "tiêu đề chỉ nói về một số khối"
+
+
+def _kind_and_year(meaning: Meaning, sheet: SheetTerms) -> tuple[str, str, str, str]:
+    """(kind, why it is not known, school year, why there is none)."""
+    year, problem = _year(meaning, meaning.kind or sheet.kind.default_kind, sheet)
+    kind, open_kind = kind_of_number(
+        meaning.kind,
+        year if meaning.year else "",
+        sheet.kind.default_kind,
+        sheet.title_kinds,
+        sheet.planned_from,
+        sheet.school_year,
+    )
+    return kind, open_kind, year, problem
 
 
 def _year(meaning: Meaning, kind: str, sheet: SheetTerms) -> tuple[str, str]:

@@ -151,6 +151,18 @@ def grades(text: str) -> tuple[str, ...]:
     return tuple(str(grade) for grade in sorted(found) if 1 <= grade <= _HIGHEST_GRADE)
 
 
+def first_of_span(text: str) -> str:
+    """First school year of the years a text spans: "giai đoạn 2023-2026" → 2023-2024; '' where it names none or several."""
+    spans = {int(first) for first, last in _SCHOOL_YEAR.findall(fold(text)) if int(last) > int(first) + 1}
+    return f"{min(spans)}-{min(spans) + 1}" if len(spans) == 1 else ""
+
+
+def following(school_year_text: str) -> str:
+    """The school year after."""
+    first = int(school_year_text[:4]) + 1
+    return f"{first}-{first + 1}"
+
+
 def previous(school_year_text: str) -> str:
     """The school year before."""
     first = int(school_year_text[:4]) - 1

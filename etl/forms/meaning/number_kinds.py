@@ -1,0 +1,80 @@
+"""Whether a number that its own head calls neither planned nor reached may be taken as what its kind of sheet usually states.
+
+"KẾ HOẠCH XÂY DỰNG TRƯỜNG CHUẨN QUỐC GIA" over bare years: only the title says that the levels are planned. What the title
+says against the usual kind is taken where nothing else can be meant, and asked about elsewhere. The words are declared in
+`kinds.toml`. Knows titles and school years; knows no cells.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
+
+from etl.forms.declared import read_declared
+from etl.forms.meaning.recognition import FILE
+from etl.forms.words import years
+from etl.text import fold
+
+NOT_SAID = "kind"
+"""Why such a number is asked about."""
+_KINDS = ("estimate", "actual", "target", "need")
+"""In this order a title is searched: "thực hiện kế hoạch" is a result, no plan."""
+
+
+@lru_cache(maxsize=1024)
+def said_by_title(title: str) -> frozenset[str]:
+    """Kinds of numbers that the words of a title or heading announce."""
+    plain = _without(fold(title), "passed_over")
+    found = set()
+    for kind in _KINDS:
+        rest = _without(plain, kind)
+        if rest != plain:
+            found.add(kind)
+        plain = rest
+    return frozenset(found)
+
+
+def kinds_of_numbers(concepts: frozenset[str]) -> frozenset[str]:
+    """Kinds of numbers among the concepts of heads and labels."""
+    return frozenset(kind for kind in _KINDS if f"kind={kind}" in concepts)
+
+
+def planned_from(title: str, own_year: str) -> str:
+    """First school year of a plan ("giai đoạn 2023-2026", else the year of the sheet), '' where the title names none.
+
+    "(thời điểm năm học 2023-2024)" dates the present state: the plan begins with the year after it.
+    """
+    if own_year and _without(fold(title), "present") != fold(title):
+        return years.following(own_year)
+    return own_year or years.first_of_span(title)
+
+
+def kind_of_number(
+    said: str, year: str, usual: str, of_title: frozenset[str], planned: str, own_year: str
+) -> tuple[str, str]:
+    """(kind, why it must be asked for) of a number whose path says the kind `said` and the school year `year`, '' = nothing.
+
+    `usual`: what such sheets state; `of_title`, `planned`: `SheetTerms.title_kinds`, `SheetTerms.planned_from`.
+    """
+    if said:
+        return said, ""
+    if not of_title - {usual}:
+        is_later = usual == "actual" and bool(own_year) and year > own_year
+        return usual, NOT_SAID if is_later else ""
+    return ("target", "") if planned and year >= planned else (usual, NOT_SAID)
+
+
+def _without(plain: str, name: str) -> str:
+    for phrase in _declared()[name]:
+        plain = plain.replace(phrase, " ")
+    return plain
+
+
+@lru_cache(maxsize=1)
+def _declared() -> Mapping[str, Sequence[str]]:
+    """Folded phrases, the longest first."""
+    return MappingProxyType(
+        {
+            name: tuple(sorted(map(fold, phrases), key=len, reverse=True))
+            for name, phrases in read_declared(FILE)["kind_in_title"].items()
+        }
+    )
