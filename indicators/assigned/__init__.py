@@ -8,6 +8,8 @@ assigned.statements  unit_id unit_code unit_name unit_kind level measure grade a
                      out_of_order file sheet cell raw received_at
 assigned.history     the same of numbers stated more than once, then change
 assigned.in_force    the same, the one statement of each number that applied on a day
+assigned.documents   decision_number decision_date applies_from not_dated numbers current units out_of_order file
+                     sheet received_at (argument: statements)
 cascade.differences  unit_id unit_code unit_name unit_kind measure level grade age group category school_year
                      below_kind given summed difference units_with_target units_below state (equal, differs,
                      incomplete, none_below) file sheet cell

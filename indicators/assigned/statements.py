@@ -17,6 +17,9 @@ COLUMNS = ("unit_id", "unit_code", "unit_name", "unit_kind", "level", "measure",
            "school_year", "value", "state", "decision_number", "decision_date", "applies_from", "version", "versions",
            "is_current", "out_of_order", "file", "sheet", "cell", "raw", "received_at")  # fmt: skip
 
+DOCUMENT_COLUMNS = ("decision_number", "decision_date", "applies_from", "not_dated", "numbers", "current", "units",
+                    "out_of_order", "file", "sheet", "received_at")  # fmt: skip
+
 _STATED = """
 WITH stated AS (
     SELECT {columns}, TRUE AS is_current FROM fact WHERE kind = 'target' AND school_year = $school_year
@@ -71,6 +74,24 @@ def statements(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.DataFr
     latest = decided.groupby([frame[name] for name in KEY]).transform("max")
     frame["out_of_order"] = frame["is_current"].astype(bool) & (decided < latest)
     return frame[list(COLUMNS)]
+
+
+def documents(stated: pd.DataFrame) -> pd.DataFrame:
+    """`DOCUMENT_COLUMNS`: the sheets behind `statements`, by the decision that each names; the oldest first.
+
+    `current` of the `numbers` that a sheet states count today; `not_dated` tells that its day is the day of receipt.
+    """
+    sheet = ["decision_number", "decision_date", "file", "sheet", "received_at"]
+    found = stated.groupby(sheet, sort=False, dropna=False).agg(
+        applies_from=("applies_from", "first"),
+        numbers=("cell", "size"),
+        units=("unit_id", "nunique"),
+        current=("is_current", "sum"),
+        out_of_order=("out_of_order", "any"),
+    )
+    table = found.reset_index().sort_values(["applies_from", "received_at", "file", "sheet"], kind="stable")
+    table["not_dated"] = table["decision_date"].isna()
+    return table[list(DOCUMENT_COLUMNS)].reset_index(drop=True)
 
 
 def history(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.DataFrame:

@@ -106,8 +106,8 @@ def history(statements: pd.DataFrame) -> Exhibit:
         return Exhibit(question, text("targets_page", "history.empty"), statements, ())
     table = _of_measure(statements)
     table["current_label"] = [
-        text("targets_page", "history.current" if is_current else "history.replaced")
-        for is_current in table["is_current"]
+        text("targets_page", f"history.{_state(*row)}")
+        for row in zip(table["is_current"], table["out_of_order"], strict=True)
     ]
     return Exhibit(
         question=question,
@@ -115,6 +115,10 @@ def history(statements: pd.DataFrame) -> Exhibit:
         table=table.reset_index(drop=True),
         columns=columns("targets_page", "history.column", *_HISTORY),
     )
+
+
+def _state(is_current: bool, out_of_order: bool) -> str:
+    return "out_of_order" if out_of_order else "current" if is_current else "replaced"
 
 
 def _of_history(table: pd.DataFrame) -> str:
@@ -126,6 +130,8 @@ def _of_history(table: pd.DataFrame) -> str:
     }
     sentences = [text("targets_page", "history.finding", **facts)]
     sentences.append(_change(changed) if len(changed) else text("targets_page", "history.unchanged"))
+    if late := int(table["out_of_order"].sum()):
+        sentences.append(text("targets_page", "history.late", count=formats.number(late)))
     undecided = int((table["decision_number"].fillna("") == "").sum())
     if undecided:
         sentences.append(text("targets_page", "history.undecided", count=formats.number(undecided)))

@@ -39,6 +39,7 @@ QUESTIONS: Mapping[str, Maker] = {
     "targets.doubtful": targets.doubtful,
     "targets.cascade": targets.cascade,
     "targets.history": targets.history,
+    "targets.documents": targets.documents,
     "enrolment.attendance": enrolment.of_ages,
     "enrolment.units": enrolment.over_units,
     "enrolment.flow": enrolment.pupils_of_year,

@@ -12,7 +12,15 @@ from indicators.terms import SchoolYear
 from views import answers, lineage
 from views.context import Context
 from views.exhibit import Exhibit
-from views.exhibits import commune_targets, target_checks, target_pace, target_rows, target_series, targets
+from views.exhibits import (
+    commune_targets,
+    target_checks,
+    target_documents,
+    target_pace,
+    target_rows,
+    target_series,
+    targets,
+)
 from views.exhibits.target_words import is_rate
 from views.questions.options import counted, drawn_rows, is_official_order
 
@@ -104,3 +112,10 @@ def cascade(context: Context, _: Mapping[str, str]) -> Exhibit:
 def history(context: Context, _: Mapping[str, str]) -> Exhibit:
     """Targets that were given more than once, with their decisions."""
     return context.complete(target_checks.history(context.in_tree(answers.target_history(context))))
+
+
+def documents(context: Context, _: Mapping[str, str]) -> Exhibit:
+    """The documents by which targets were assigned to the chosen unit and those below it."""
+    return context.complete(
+        target_documents.of_statements(context.in_tree(answers.target_statements(context)))
+    )
