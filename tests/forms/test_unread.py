@@ -17,6 +17,26 @@ def test_a_percentage_beside_an_unread_part_is_no_target(tmp_path: Path) -> None
     assert checks(reading) == ["rate_beside_unknown E5", "column_words_unknown C5"]
 
 
+def test_a_percentage_that_two_counts_under_its_head_explain_is_no_target(tmp_path: Path) -> None:
+    """Its own words would name another rate (attending): a wrong target, were it read."""
+    head = HEAD + "TT|Xã, phường|Trẻ 6 tuổi|<|<\n^|^|Dân số độ tuổi|Vào lớp 1|Tỷ lệ huy động (%)\n"
+    reading = read(tmp_path, head + "1|Xã A|120|118|98.33\n2|Xã B|90|88|97.78\n3|Xã C|80|80|100")
+    assert [line.split()[0] for line in facts(reading)] == ["C5", "D5", "C6", "D6", "C7", "D7"]
+    assert checks(reading) == []
+    differing = read(tmp_path, head + "1|Xã A|120|118|98.33\n2|Xã B|90|88|97.78\n3|Xã C|80|80|90")
+    assert checks(differing) == ["ratio_differs E7"]
+
+
+def test_the_conditions_of_universal_education_belong_to_the_autumn_survey(tmp_path: Path) -> None:
+    """Whatever they count and whatever month their date falls into (contract, ruling 1)."""
+    reading = read(
+        tmp_path,
+        "UBND XÃ A\nĐIỀU KIỆN ĐẢM BẢO PHỔ CẬP GIÁO DỤC\nThời điểm 30/9/2025 (năm học 2025-2026)\n"
+        "TT|Tên trường|Số phòng học|Phòng học kiên cố|Nhà vệ sinh học sinh\n1|Trường Tiểu học A|10|9|2\n2|Trường THCS B|8|8|2",
+    )
+    assert (reading.period, checks(reading)) == ("survey", [])
+
+
 def test_a_column_without_a_head_of_its_own_is_asked_about(tmp_path: Path) -> None:
     reading = read(
         tmp_path,

@@ -7,6 +7,7 @@ explains most rows. Rows it does not explain are flagged; a column that no pair 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from etl.forms.extraction.unproven_rates import sibling_pairs
 from etl.forms.meaning.plan import TablePlan
 from etl.forms.meaning.targets import DERIVED, FACT, IGNORED, RATE, Target
 from etl.forms.numbers.cells import Cells
@@ -45,15 +46,16 @@ def _check_column(
     cells: Cells, plan: TablePlan, rows: Sequence[Row], line: Mapping[int, Target], column: int,
     target: Target, issues: SheetIssues,
 ) -> None:  # fmt: skip
-    pairs = _stated_pairs(line, target) if target.status == RATE else _pairs(plan, line, column, target)
+    named = _stated_pairs(line, target) if target.status == RATE else []
+    pairs = sibling_pairs(plan, line, column) if target.status == RATE else _pairs(plan, line, column, target)
     reported = {row.index: value for row in rows if (value := cells.number(row.index, column)) is not None}
     if not reported:
         return
     scale = 1.0 if target.reason == "average" else 100.0
     tolerance = tolerance_of(reported.values())
-    pair = find_pair(cells, pairs, reported, scale, tolerance)
-    if pair is None and target.status == RATE and pairs:
-        pair = pairs[0]  # what a named rate divides is said by its name: no row need agree
+    pair = find_pair(cells, named or pairs, reported, scale, tolerance)
+    if pair is None and named:
+        pair = named[0]  # what a named rate divides is said by its name: no row need agree
     if pair is None:
         if target.status == DERIVED and target.reason == "ratio":
             header = plan.header(column)

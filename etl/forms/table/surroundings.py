@@ -104,7 +104,7 @@ def _read_lines(texts: tuple[Line, ...], sheet_name: str, is_sample: bool) -> Su
         upper=upper,
         school_year=year.school_year or ("" if year.impossible else years.of_sheet_name(sheet_name)),
         impossible_year=year.impossible,
-        period=years.period(title),
+        period=years.period(title) or _survey(title),
         month=years.month_code(title),
         date_period=years.period_of_as_of(title) or years.period_of_date(lines.date),
         levels=years.levels(title),
@@ -116,6 +116,12 @@ def _read_lines(texts: tuple[Line, ...], sheet_name: str, is_sample: bool) -> Su
         decision=announced(texts),
         says_sample=is_sample,
     )
+
+
+def _survey(title: str) -> str:
+    """`survey` where the title is about universal education: the conditions of schools belong to it as well."""
+    folded = fold(title)
+    return "survey" if any(word in folded for word in layout_words()["titles"]["survey"]) else ""
 
 
 def _standard(title: Sequence[str]) -> str:
