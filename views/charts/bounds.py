@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from views import markup, theme
+from views import theme
+from views.charts import row_marks
 from views.charts import rows as parts
 
 BARS_END = 0.55
+BAR = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,46 +37,20 @@ class Bounds:
         """As Plotly draws it; None without rows."""
         if not self.rows:
             return None
-        columns, annotations = parts.text_columns(self.heads, [row.texts for row in self.rows])
         values = [v for row in self.rows for v in (row.high, row.reported, row.target) if v is not None]
         end = (max(values, default=0) or 1) * 1.05
-        return {
-            "data": [
-                self._certain(),
-                self._possible(),
-                parts.dots(
-                    [row.reported for row in self.rows], [theme.TEXT] * len(self.rows), self._hovers()
-                ),
-                parts.ticks([row.target for row in self.rows], len(self.rows), ""),
-                *columns,
-            ],
-            "layout": theme.frame(
-                parts.height(len(self.rows), below=24),
-                margin={"l": 8, "r": 4, "t": parts.HEAD, "b": 24},
-                barmode="overlay",
-                yaxis=parts.name_axis([row.name for row in self.rows]),
-                xaxis=theme.axis(domain=[0, BARS_END], range=[0, end], ticksuffix=self.suffix, nticks=7),
-                xaxis2=parts.text_axis(BARS_END + 0.01),
-                annotations=annotations,
-            ),
-        }
-
-    def _hovers(self) -> list[str]:
-        return [markup.label(row.hover or row.name).replace("\n", "<br>") for row in self.rows]
-
-    def _certain(self) -> dict[str, Any]:
-        known = [place for place, row in enumerate(self.rows) if row.low is not None]
-        hovers = self._hovers()
-        return {
-            "type": "bar",
-            "orientation": "h",
-            "x": [self.rows[place].low for place in known],
-            "y": known,
-            "width": 0.5,
-            "marker": {"color": theme.ACCENT},
-            "hovertext": [hovers[place] for place in known],
-            "hoverinfo": "text",
-        }
+        hovers = [parts.hover(row.hover or row.name) for row in self.rows]
+        certain = row_marks.bars([row.low for row in self.rows], theme.ACCENT, hovers, BAR)
+        reported = row_marks.dots([row.reported for row in self.rows], [theme.TEXT] * len(self.rows), hovers)
+        targets = row_marks.ticks([row.target for row in self.rows], len(self.rows), "")
+        frame = parts.Rows(
+            [row.name for row in self.rows], self.heads, [row.texts for row in self.rows], BARS_END
+        )
+        return frame.figure(
+            [certain, self._possible(), reported, targets],
+            theme.axis(range=[0, end], ticksuffix=self.suffix, nticks=7),
+            barmode="overlay",
+        )
 
     def _possible(self) -> dict[str, Any]:
         open_rows = [
@@ -88,7 +64,7 @@ class Bounds:
             "x": [high - low for _, low, high in open_rows],
             "base": [low for _, low, _ in open_rows],
             "y": [place for place, _, _ in open_rows],
-            "width": 0.5,
+            "width": BAR,
             "marker": {
                 "color": theme.MISSING,
                 "pattern": {"shape": "/", "fgcolor": [theme.ACCENT] * len(open_rows), "size": 7},

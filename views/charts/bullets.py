@@ -9,10 +9,12 @@ from math import floor
 from typing import Any
 
 from indicators.catalog.texts import text
-from views import markup, theme
+from views import theme
+from views.charts import row_marks
 from views.charts import rows as parts
 
 BARS_END = 0.47
+BAR = 0.5
 WEIGHTS = (1.0, 0.9, 1.3, 1.6)
 CUT_FROM = 80
 """Where every value lies above this share, bars from zero hide the gaps: dots on a cut axis show them."""
@@ -59,63 +61,26 @@ class Bullets:
             return None
         start, end = axis_start(self.rows, self.suffix), _axis_end(self.rows)
         span = (end - start) * 0.04
-        weights = WEIGHTS if len(self.heads) == len(WEIGHTS) else ()
-        columns, annotations = parts.text_columns(self.heads, [row.texts for row in self.rows], weights)
-        silent = [i for i, row in enumerate(self.rows) if row.actual is None]
-        return {
-            "data": [
-                _dots(self.rows) if start else _bars(self.rows),
-                parts.hatch(silent, end + span - start, text("charts", "not_enough_data"), start),
-                parts.ticks([row.target for row in self.rows], len(self.rows), text("charts", "target")),
-                *columns,
+        actual, target = [row.actual for row in self.rows], [row.target for row in self.rows]
+        colours = [theme.FAILING if row.is_missed else theme.ACCENT for row in self.rows]
+        hovers = [parts.hover(row.hover or row.name) for row in self.rows]
+        silent = [i for i, value in enumerate(actual) if value is None]
+        frame = parts.Rows(
+            [row.name for row in self.rows], self.heads, [row.texts for row in self.rows], BARS_END,
+            weights=WEIGHTS if len(self.heads) == len(WEIGHTS) else (),
+        )  # fmt: skip
+        return frame.figure(
+            [
+                row_marks.dots(actual, colours, hovers)
+                if start
+                else row_marks.bars(actual, colours, hovers, BAR),
+                row_marks.hatch(silent, end + span - start, text("charts", "not_enough_data"), start),
+                row_marks.ticks(target, len(self.rows), text("charts", "target")),
             ],
-            "layout": theme.frame(
-                parts.height(len(self.rows), below=24),
-                margin={"l": 8, "r": 4, "t": parts.HEAD, "b": 24},
-                barmode="overlay",
-                yaxis=parts.name_axis([row.name for row in self.rows]),
-                xaxis=theme.axis(
-                    domain=[0, BARS_END], range=[start, end + span], ticksuffix=self.suffix, nticks=7
-                ),
-                xaxis2=parts.text_axis(BARS_END + 0.01),
-                annotations=annotations,
-                shapes=_gaps(self.rows) if start else [],
-            ),
-        }
-
-
-def _bars(rows: Sequence[BulletRow]) -> dict[str, Any]:
-    known = [i for i, row in enumerate(rows) if row.actual is not None]
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "x": [rows[i].actual for i in known],
-        "y": known,
-        "width": 0.5,
-        "marker": {"color": [_colour(rows[i]) for i in known]},
-        "hovertext": [_hover(rows[i]) for i in known],
-        "hoverinfo": "text",
-    }
-
-
-def _dots(rows: Sequence[BulletRow]) -> dict[str, Any]:
-    return parts.dots(
-        [row.actual for row in rows], [_colour(row) for row in rows], [_hover(row) for row in rows]
-    )
-
-
-def _gaps(rows: Sequence[BulletRow]) -> list[dict[str, Any]]:
-    return parts.spans(
-        [row.actual for row in rows], [row.target for row in rows], [_colour(row) for row in rows]
-    )
-
-
-def _colour(row: BulletRow) -> str:
-    return theme.FAILING if row.is_missed else theme.ACCENT
-
-
-def _hover(row: BulletRow) -> str:
-    return markup.label(row.hover or row.name).replace("\n", "<br>")
+            theme.axis(range=[start, end + span], ticksuffix=self.suffix, nticks=7),
+            barmode="overlay",
+            shapes=row_marks.spans(actual, target, colours) if start else [],
+        )
 
 
 def _axis_end(rows: Sequence[BulletRow]) -> float:

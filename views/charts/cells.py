@@ -12,6 +12,8 @@ from views.charts import rows as parts
 
 _LONG_HEAD = 9
 """Letters of a column head that fit beside its neighbours."""
+_SECOND_LINE = 20
+"""Room for heads of two lines, px."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +48,16 @@ class Board:
         """As Plotly draws it; None without rows."""
         if not self.rows or not self.columns:
             return None
-        texts, annotations = parts.text_columns(self.heads, [row.texts for row in self.rows])
-        return {
-            "data": [
-                *(_plain(self.rows, index) for index in range(len(self.columns))),
-                _hatched(self.rows),
-                *texts,
-            ],
-            "layout": theme.frame(
-                parts.height(len(self.rows)) + 20,
-                margin={"l": 8, "r": 4, "t": parts.HEAD + 20, "b": 4},
-                barmode="overlay",
-                bargap=0,
-                yaxis=parts.name_axis([row.name for row in self.rows]),
-                xaxis=_column_axis(self.columns, self.cells_end if self.heads else 1.0),
-                xaxis2=parts.text_axis(self.cells_end + 0.01),
-                annotations=annotations,
-            ),
-        }
+        frame = parts.Rows(
+            [row.name for row in self.rows], self.heads, [row.texts for row in self.rows], self.cells_end,
+            above=_SECOND_LINE, below=0,
+        )  # fmt: skip
+        return frame.figure(
+            [*(_plain(self.rows, index) for index in range(len(self.columns))), _hatched(self.rows)],
+            _column_axis(self.columns),
+            barmode="overlay",
+            bargap=0,
+        )
 
 
 def _plain(rows: Sequence[BoardRow], index: int) -> dict[str, Any]:
@@ -102,14 +96,13 @@ def _bars(at: Sequence[tuple[int, int]], cells: Sequence[Cell]) -> dict[str, Any
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
-        "hovertext": [markup.label(cell.hover).replace("\n", "<br>") for cell in cells],
+        "hovertext": [parts.hover(cell.hover) for cell in cells],
         "hoverinfo": "text",
     }
 
 
-def _column_axis(columns: Sequence[str], end: float) -> dict[str, Any]:
+def _column_axis(columns: Sequence[str]) -> dict[str, Any]:
     return theme.axis(
-        domain=[0, end],
         range=[0, len(columns)],
         side="top",
         tickvals=[index + 0.5 for index in range(len(columns))],

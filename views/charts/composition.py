@@ -6,6 +6,7 @@ from typing import Any
 
 from indicators.catalog.texts import text
 from views import formats, markup, theme
+from views.charts import row_marks
 from views.charts import rows as parts
 
 BARS_END = 0.66
@@ -40,26 +41,15 @@ class Composition:
         silent = [
             row for row in range(len(self.names)) if all(part.values[row] is None for part in self.components)
         ]
-        columns, annotations = parts.text_columns(self.heads, self.texts)
-        return {
-            "data": [
+        return parts.Rows(self.names, self.heads, self.texts, BARS_END, above=parts.LEGEND).figure(
+            [
                 *(_bars(part, self.names, end) for part in self.components),
-                parts.hatch(silent, end, text("charts", "not_reported")) | {"showlegend": False},
-                *(column | {"showlegend": False} for column in columns),
+                row_marks.hatch(silent, end, text("charts", "not_reported")) | {"showlegend": False},
             ],
-            "layout": theme.frame(
-                parts.height(len(self.names), below=24) + 28,
-                margin={"l": 8, "r": 4, "t": parts.HEAD + 28, "b": 24},
-                barmode="stack",
-                showlegend=True,
-                legend=theme.legend()
-                | {"y": 1, "yref": "container", "yanchor": "top", "traceorder": "normal"},
-                yaxis=parts.name_axis(self.names),
-                xaxis=theme.axis(domain=[0, BARS_END], range=[0, end], **theme.whole_ticks(end)),
-                xaxis2=parts.text_axis(BARS_END + 0.01),
-                annotations=annotations,
-            ),
-        }
+            theme.axis(range=[0, end], **theme.whole_ticks(end)),
+            barmode="stack",
+            **parts.legend_on_top(),
+        )
 
 
 def _bars(part: Part, names: Sequence[str], end: float) -> dict[str, Any]:

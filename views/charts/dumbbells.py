@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from views import markup, theme
+from views import theme
+from views.charts import row_marks
 from views.charts import rows as parts
 
 DOTS_END = 0.58
@@ -38,36 +39,24 @@ class Dumbbells:
         """As Plotly draws it; None without rows."""
         if not self.rows:
             return None
-        columns, annotations = parts.text_columns(self.heads, [row.texts for row in self.rows])
         start, end = self._axis()
-        return {
-            "data": [
-                self._dots([row.before for row in self.rows], "circle-open"),
-                self._dots([row.now for row in self.rows], "circle"),
-                parts.ticks([row.target for row in self.rows], len(self.rows), ""),
-                *columns,
+        before, now = [row.before for row in self.rows], [row.now for row in self.rows]
+        frame = parts.Rows(
+            [row.name for row in self.rows], self.heads, [row.texts for row in self.rows], DOTS_END
+        )
+        return frame.figure(
+            [
+                self._dots(before, "circle-open"),
+                self._dots(now, "circle"),
+                row_marks.ticks([row.target for row in self.rows], len(self.rows), ""),
             ],
-            "layout": theme.frame(
-                parts.height(len(self.rows), below=24),
-                margin={"l": 8, "r": 4, "t": parts.HEAD, "b": 24},
-                yaxis=parts.name_axis([row.name for row in self.rows]),
-                xaxis=theme.axis(domain=[0, DOTS_END], range=[start, end], ticksuffix=self.suffix, nticks=7),
-                xaxis2=parts.text_axis(DOTS_END + 0.01),
-                annotations=annotations,
-                shapes=parts.spans(
-                    [row.before for row in self.rows],
-                    [row.now for row in self.rows],
-                    [_colour(row) for row in self.rows],
-                ),
-            ),
-        }
+            theme.axis(range=[start, end], ticksuffix=self.suffix, nticks=7),
+            shapes=row_marks.spans(before, now, [_colour(row) for row in self.rows]),
+        )
 
     def _dots(self, values: Sequence[float | None], symbol: str) -> dict[str, Any]:
-        dots = parts.dots(
-            values,
-            [_colour(row) for row in self.rows],
-            [markup.label(row.hover or row.name).replace("\n", "<br>") for row in self.rows],
-        )
+        hovers = [parts.hover(row.hover or row.name) for row in self.rows]
+        dots = row_marks.dots(values, [_colour(row) for row in self.rows], hovers)
         dots["marker"] |= {"symbol": symbol, "line": {"width": 2.5}}
         return dots
 

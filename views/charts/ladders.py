@@ -39,28 +39,18 @@ class Ladder:
             return None
         totals = [sum(score or 0 for score in rung.scores) for rung in self.rungs]
         end = (max(totals) or 1) * 1.06
-        columns, annotations = parts.text_columns(
-            self.heads, [rung.texts for rung in self.rungs], self.weights
+        frame = parts.Rows(
+            [rung.name for rung in self.rungs], self.heads, [rung.texts for rung in self.rungs], BARS_END,
+            weights=self.weights, above=parts.LEGEND, below=8,
+        )  # fmt: skip
+        return frame.figure(
+            [self._bars(place, name) for place, name in enumerate(self.criteria)],
+            theme.axis(range=[0, end], showticklabels=False, showgrid=False),
+            barmode="stack",
+            annotations=self._cut_word(),
+            shapes=self._cut_line(),
+            **parts.legend_on_top(),
         )
-        return {
-            "data": [
-                *(self._bars(place, name) for place, name in enumerate(self.criteria)),
-                *(column | {"showlegend": False} for column in columns),
-            ],
-            "layout": theme.frame(
-                parts.height(len(self.rungs), below=8) + 28,
-                margin={"l": 8, "r": 4, "t": parts.HEAD + 28, "b": 8},
-                barmode="stack",
-                showlegend=True,
-                legend=theme.legend()
-                | {"y": 1, "yref": "container", "yanchor": "top", "traceorder": "normal"},
-                yaxis=parts.name_axis([rung.name for rung in self.rungs]),
-                xaxis=theme.axis(domain=[0, BARS_END], range=[0, end], showticklabels=False, showgrid=False),
-                xaxis2=parts.text_axis(BARS_END + 0.01),
-                annotations=[*annotations, *self._cut_word()],
-                shapes=self._cut_line(),
-            ),
-        }
 
     def _bars(self, criterion: int, name: str) -> dict[str, Any]:
         scores = [rung.scores[criterion] or 0 for rung in self.rungs]

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from views import formats, markup, theme
+from views.charts import row_marks
 from views.charts import rows as parts
 
 BARS_END = 0.5
+BAR = 0.55
 LEAST, MOST = -0.2, 1.2
 """Share of the way at which the axis ends; bars beyond are cut there."""
 
@@ -41,40 +43,28 @@ class Pace:
         """As Plotly draws it; None without rows."""
         if not self.rows:
             return None
-        columns, annotations = parts.text_columns(self.heads, [row.texts for row in self.rows])
         start = min((row.done for row in self.rows if row.done is not None), default=0)
         least = max(LEAST, start) if start < 0 else 0
-        return {
-            "data": [self._bars(), *self._unknown(least), *columns],
-            "layout": theme.frame(
-                parts.height(len(self.rows), below=24),
-                margin={"l": 8, "r": 4, "t": parts.HEAD, "b": 24},
-                barmode="overlay",
-                yaxis=parts.name_axis([row.name for row in self.rows]),
-                xaxis=theme.axis(
-                    domain=[0, BARS_END], range=[100 * least, 100 * MOST], ticksuffix=" %", dtick=20
-                ),
-                xaxis2=parts.text_axis(BARS_END + 0.01),
-                annotations=[*annotations, self._elapsed_label()],
-                shapes=[_line(100 * self.elapsed, theme.TEXT, "dash"), _line(0, theme.HATCH, "solid")],
-            ),
-        }
+        frame = parts.Rows(
+            [row.name for row in self.rows], self.heads, [row.texts for row in self.rows], BARS_END
+        )
+        return frame.figure(
+            [self._bars(), *self._unknown(least)],
+            theme.axis(range=[100 * least, 100 * MOST], ticksuffix=" %", dtick=20),
+            barmode="overlay",
+            annotations=[self._elapsed_label()],
+            shapes=[_line(100 * self.elapsed, theme.TEXT, "dash"), _line(0, theme.HATCH, "solid")],
+        )
 
     def _bars(self) -> dict[str, Any]:
-        known = [place for place, row in enumerate(self.rows) if row.done is not None]
-        shares = [min(max(self.rows[place].done or 0, LEAST), MOST) for place in known]
-        return {
-            "type": "bar",
-            "orientation": "h",
-            "x": [100 * share for share in shares],
-            "y": known,
-            "width": 0.55,
-            "marker": {"color": [self._colour(self.rows[place].done or 0) for place in known]},
-            "text": [_printed(self.rows[place].done or 0) for place in known],
+        done = [row.done for row in self.rows]
+        lengths = [None if share is None else 100 * min(max(share, LEAST), MOST) for share in done]
+        hovers = [parts.hover(row.hover or row.name) for row in self.rows]
+        bars = row_marks.bars(lengths, [self._colour(share or 0) for share in done], hovers, BAR)
+        return bars | {
+            "text": [_printed(share) for share in done if share is not None],
             "textposition": "auto",
             "textfont": {"size": theme.SMALL},
-            "hovertext": [markup.label(self.rows[place].hover or self.rows[place].name) for place in known],
-            "hoverinfo": "text",
         }
 
     def _unknown(self, least: float) -> list[dict[str, Any]]:
@@ -82,7 +72,7 @@ class Pace:
         silent = [place for place, row in enumerate(self.rows) if row.done is None]
         words = {self.rows[place].lacking for place in silent}
         return [
-            parts.hatch(
+            row_marks.hatch(
                 [place for place in silent if self.rows[place].lacking == word],
                 100 * (MOST - least),
                 word,

@@ -1,23 +1,78 @@
-"""Parts that every chart with one row per unit shares: the name axis, text columns on the right, target ticks.
+"""The frame of every chart with one row per unit: names at the left, marks in the middle, figures in words at the right.
 
+Knows where rows, words and heads stand; not what is drawn on a row (`row_marks`) nor what it means (the designs).
 Rows are placed by position, not by name: two units of one name keep their own rows.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from views import markup, theme
 
 HEAD = 26
 """Room above the rows for the heads of the text columns, px."""
+LEGEND = 28
+"""Room above the heads for a legend, px."""
+_AXIS, _NO_AXIS = 24, 4
+_AIR = 12
 
 
-def height(rows: int, below: int = 0) -> int:
-    """Height of a figure of rows, px."""
-    return HEAD + max(rows, 1) * theme.row_height(rows) + 12 + below
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The frame: `names` and, per row, the words under the `heads`.
+
+    Marks end at `end` (share of the width), where the columns of words begin, wide as their `weights`. `above` is room
+    over the heads, `below` under the marks, `pitch` the height of a row where the common one does not do (px).
+    """
+
+    names: Sequence[str]
+    heads: Sequence[str]
+    texts: Sequence[Sequence[str]]
+    end: float
+    weights: Sequence[float] = ()
+    above: int = 0
+    below: int = _AXIS
+    pitch: int = 0
+
+    def figure(
+        self, marks: Sequence[dict[str, Any]], value_axis: dict[str, Any], **layout: Any
+    ) -> dict[str, Any]:
+        """The figure: `marks` over `value_axis` (its domain is set here), and what else the design lays out."""
+        columns, heads = _text_columns(self.heads, self.texts, self.weights)
+        if layout.get("showlegend"):
+            columns = [column | {"showlegend": False} for column in columns]
+        layout["annotations"] = [*heads, *layout.get("annotations", ())]
+        return {
+            "data": [*marks, *columns],
+            "layout": theme.frame(
+                self._height(),
+                margin={"l": 8, "r": 4, "t": HEAD + self.above, "b": self.below or _NO_AXIS},
+                yaxis=_name_axis(self.names),
+                xaxis=value_axis | {"domain": [0, self.end if self.heads else 1]},
+                xaxis2=_text_axis(self.end + 0.01),
+                **layout,
+            ),
+        }
+
+    def _height(self) -> int:
+        rows = len(self.names)
+        tall = max(rows, 2) * self.pitch if self.pitch else rows * theme.row_height(rows)
+        return HEAD + self.above + tall + _AIR + self.below
 
 
-def name_axis(names: Sequence[str]) -> dict[str, Any]:
+def legend_on_top() -> dict[str, Any]:
+    """Layout of a legend in the room `LEGEND` over the heads."""
+    place = {"y": 1, "yref": "container", "yanchor": "top", "traceorder": "normal"}
+    return {"showlegend": True, "legend": theme.legend() | place}
+
+
+def hover(words: str) -> str:
+    """Words from outside as the text of a hover, line by line."""
+    return markup.label(words).replace("\n", "<br>")
+
+
+def _name_axis(names: Sequence[str]) -> dict[str, Any]:
     """The vertical axis: first row on top, names as they are."""
     return theme.axis(
         tickvals=list(range(len(names))),
@@ -29,8 +84,8 @@ def name_axis(names: Sequence[str]) -> dict[str, Any]:
     )
 
 
-def text_columns(
-    heads: Sequence[str], texts: Sequence[Sequence[str]], weights: Sequence[float] = ()
+def _text_columns(
+    heads: Sequence[str], texts: Sequence[Sequence[str]], weights: Sequence[float]
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Columns of figures right of the bars, on the axis `x2`: (traces, annotations of the heads).
 
@@ -69,7 +124,7 @@ def text_columns(
     return traces, annotations
 
 
-def text_axis(start: float) -> dict[str, Any]:
+def _text_axis(start: float) -> dict[str, Any]:
     """The invisible axis of the text columns, from `start` of the width to the right edge."""
     return {"domain": [start, 1], "range": [0, 1], "visible": False, "fixedrange": True}
 
@@ -77,78 +132,3 @@ def text_axis(start: float) -> dict[str, Any]:
 def _edges(columns: int, weights: Sequence[float]) -> list[float]:
     shares = list(weights) or [1.0] * columns
     return [sum(shares[: column + 1]) / sum(shares) for column in range(columns)]
-
-
-def ticks(values: Sequence[float | None], rows: int, name: str) -> dict[str, Any]:
-    """Black target ticks as tall as the row, one per row that has a target."""
-    at = [row for row, value in enumerate(values) if value is not None]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": name,
-        "x": [values[row] for row in at],
-        "y": at,
-        "marker": {
-            "symbol": "line-ns",
-            "size": theme.row_height(rows) * 0.62,
-            "line": {"width": 3, "color": theme.TARGET},
-        },
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
-
-
-def dots(values: Sequence[float | None], colours: Sequence[str], hovers: Sequence[str]) -> dict[str, Any]:
-    """One dot per known value: for values so close together that bars from zero would hide the difference."""
-    at = [row for row, value in enumerate(values) if value is not None]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [values[row] for row in at],
-        "y": at,
-        "marker": {"size": 13, "color": [colours[row] for row in at]},
-        "hovertext": [hovers[row] for row in at],
-        "hoverinfo": "text",
-        "cliponaxis": False,
-    }
-
-
-def spans(
-    starts: Sequence[float | None], ends: Sequence[float | None], colours: Sequence[str]
-) -> list[dict[str, Any]]:
-    """A line from each dot to its target: the gap itself."""
-    return [
-        {
-            "type": "line",
-            "x0": start,
-            "x1": end,
-            "y0": row,
-            "y1": row,
-            "line": {"width": 4, "color": colours[row]},
-            "layer": "below",
-        }
-        for row, (start, end) in enumerate(zip(starts, ends, strict=True))
-        if start is not None and end is not None
-    ]
-
-
-def hatch(rows: Sequence[int], length: float, words: str, start: float = 0) -> dict[str, Any]:
-    """Rows without a number: a hatched bar over the whole width and the words that say so, never a bar of length 0."""
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "x": [length] * len(rows),
-        "base": [start] * len(rows),
-        "width": 0.62,
-        "y": list(rows),
-        "marker": {
-            "color": theme.MISSING,
-            "pattern": {"shape": "/", "fgcolor": [theme.CONTEXT] * len(rows), "size": 7},
-            "line": {"width": 1, "color": theme.CONTEXT},
-        },
-        "text": [f" {markup.label(words)}"] * len(rows),
-        "textposition": "inside",
-        "insidetextanchor": "start",
-        "textfont": {"color": theme.TEXT, "size": theme.SMALL},
-        "hoverinfo": "skip",
-    }

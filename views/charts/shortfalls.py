@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from indicators.catalog.texts import text
-from views import markup, theme
+from views import theme
+from views.charts import row_marks
 from views.charts import rows as parts
 
 BARS_END = 0.55
+BAR = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,31 +35,17 @@ class Shortfalls:
         if not self.rows:
             return None
         end = (max((row.lacking for row in self.rows if row.lacking is not None), default=0) or 1) * 1.12
-        columns, annotations = parts.text_columns(self.heads, [row.texts for row in self.rows])
-        silent = [i for i, row in enumerate(self.rows) if row.lacking is None]
-        return {
-            "data": [_bars(self.rows), parts.hatch(silent, end, text("charts", "not_enough_data")), *columns],
-            "layout": theme.frame(
-                parts.height(len(self.rows), below=24),
-                margin={"l": 8, "r": 4, "t": parts.HEAD, "b": 24},
-                barmode="overlay",
-                yaxis=parts.name_axis([row.name for row in self.rows]),
-                xaxis=theme.axis(domain=[0, BARS_END], range=[0, end], **theme.whole_ticks(end)),
-                xaxis2=parts.text_axis(BARS_END + 0.01),
-                annotations=annotations,
-            ),
-        }
-
-
-def _bars(rows: Sequence[ShortfallRow]) -> dict[str, Any]:
-    known = [i for i, row in enumerate(rows) if row.lacking is not None]
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "x": [rows[i].lacking for i in known],
-        "y": known,
-        "width": 0.6,
-        "marker": {"color": theme.FAILING},
-        "hovertext": [markup.label(rows[i].hover or rows[i].name) for i in known],
-        "hoverinfo": "text",
-    }
+        lacking = [row.lacking for row in self.rows]
+        hovers = [parts.hover(row.hover or row.name) for row in self.rows]
+        silent = [i for i, value in enumerate(lacking) if value is None]
+        frame = parts.Rows(
+            [row.name for row in self.rows], self.heads, [row.texts for row in self.rows], BARS_END
+        )
+        return frame.figure(
+            [
+                row_marks.bars(lacking, theme.FAILING, hovers, BAR),
+                row_marks.hatch(silent, end, text("charts", "not_enough_data")),
+            ],
+            theme.axis(range=[0, end], **theme.whole_ticks(end)),
+            barmode="overlay",
+        )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from views import markup, theme
+from views.charts import row_marks
 from views.charts import rows as parts
 
 STRIPS_END = 0.72
@@ -38,29 +39,17 @@ class Strips:
         """As Plotly draws it; None without strips."""
         if not self.strips:
             return None
-        columns, annotations = parts.text_columns(self.heads, [strip.texts for strip in self.strips])
         values = [value for strip in self.strips for value in strip.values]
         values += [strip.cut for strip in self.strips if strip.cut is not None]
         rows = len(self.strips)
-        return {
-            "data": [
-                self._dots(),
-                parts.ticks([strip.cut for strip in self.strips], rows, ""),
-                *columns,
-            ],
-            "layout": theme.frame(
-                parts.HEAD + max(rows, 2) * (_ROOMY if rows <= _FEW else _CLOSE) + 36,
-                margin={"l": 8, "r": 4, "t": parts.HEAD, "b": 24},
-                yaxis=parts.name_axis([strip.name for strip in self.strips]),
-                xaxis=theme.axis(
-                    domain=[0, STRIPS_END if self.heads else 1],
-                    range=[0, (max(values, default=0) or 1) * 1.06],
-                    ticksuffix=self.suffix,
-                ),
-                xaxis2=parts.text_axis(STRIPS_END + 0.01),
-                annotations=annotations,
-            ),
-        }
+        frame = parts.Rows(
+            [strip.name for strip in self.strips], self.heads, [strip.texts for strip in self.strips], STRIPS_END,
+            pitch=_ROOMY if rows <= _FEW else _CLOSE,
+        )  # fmt: skip
+        return frame.figure(
+            [self._dots(), row_marks.ticks([strip.cut for strip in self.strips], rows, "")],
+            theme.axis(range=[0, (max(values, default=0) or 1) * 1.06], ticksuffix=self.suffix),
+        )
 
     def _dots(self) -> dict[str, Any]:
         marks = [
