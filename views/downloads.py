@@ -12,8 +12,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from indicators.catalog.texts import text
+from views import theme
 from views.exhibit import Exhibit
-from views.export import csv, official_form
+from views.export import csv, official_form, png
 from views.export.svg import drawing
 from views.export.xlsx import workbook
 
@@ -28,6 +29,7 @@ def offer(exhibit: Exhibit, key: str) -> None:
     _button(line, "csv_button", lambda: csv.table(exhibit), f"{name}.csv", "text/csv", f"{key}-csv")
     if exhibit.chart is not None:
         _button(line, "svg_button", lambda: picture(exhibit), f"{name}.svg", "image/svg+xml", f"{key}-svg")
+        _button(line, "png_button", lambda: image(exhibit), f"{name}.png", "image/png", f"{key}-png")
     if official_form.has_form(exhibit):
         line.download_button(
             text("official_form", "button"),
@@ -41,14 +43,24 @@ def offer(exhibit: Exhibit, key: str) -> None:
 
 
 def picture(exhibit: Exhibit) -> bytes:
-    """The chart with finding, explanation, filters and stamp, as a drawing."""
+    """The chart with finding, explanation, filters and stamp, as a drawing (`.svg`)."""
+    return _drawn(exhibit, theme.FONT).encode("utf-8")
+
+
+def image(exhibit: Exhibit) -> bytes:
+    """The same as an image (`.png`) that every programme opens."""
+    drawn = _drawn(exhibit, png.FONT)
+    return png.image(drawn) if drawn else b""
+
+
+def _drawn(exhibit: Exhibit, font: str) -> str:
     figure = exhibit.figure
     if figure is None:
-        return b""
+        return ""
     filters = " · ".join(f"{label}: {value}" for label, value in exhibit.filters)
     above = (*filter(None, (exhibit.subtitle, exhibit.coverage)),)
     below = (*filter(None, (filters, exhibit.stamp, exhibit.data_date)),)
-    return drawing(figure, exhibit.finding, above, below).encode("utf-8")
+    return drawing(figure, exhibit.finding, above, below, font=font)
 
 
 def file_name(question: str) -> str:

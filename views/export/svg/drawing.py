@@ -20,8 +20,12 @@ def drawing(
     above: Sequence[str] = (),
     below: Sequence[str] = (),
     width: int = WIDTH,
+    font: str = theme.FONT,
 ) -> str:
-    """The figure as the text of an `.svg` file, `width` px wide; `above` and `below` are lines of words around it."""
+    """The figure as the text of an `.svg` file, `width` px wide; `above` and `below` are lines of words around it.
+
+    `font` names the families that its words may be set in, the first known to the reader's machine first.
+    """
     layout = figure["layout"]
     head, head_height = _paragraphs(
         [(title, _TITLE, True), *((line, _SMALL + 1, False) for line in above)], width, 0.0
@@ -34,7 +38,7 @@ def drawing(
     total = head_height + height + foot_height + _SIDE
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{total:.0f}" viewBox="0 0 {width} {total:.0f}" '
-        f'font-family="{html.escape(theme.FONT)}" role="img" aria-label="{html.escape(title, quote=True)}">'
+        f'font-family="{html.escape(font)}" role="img" aria-label="{html.escape(title, quote=True)}">'
         f'<rect width="100%" height="100%" fill="#FFFFFF"/>{head}<g transform="translate(0,{head_height:.1f})">{inner}</g>'
         f"{foot}</svg>"
     )
