@@ -4,6 +4,7 @@ Two comparisons: all targets of one unit on a common axis (share of the target r
 each with its own tick. The sign of a gap is worse-is-negative, whichever direction is better.
 """
 
+from collections import Counter
 from collections.abc import Callable
 
 import pandas as pd
@@ -122,9 +123,10 @@ def _drawn(table: pd.DataFrame, is_common_axis: bool) -> tuple[bullets.Bullets |
 def _finding(table: pd.DataFrame, kind: str) -> str:
     judged, missed = target_rows.judged(table)
     suffix = "_units" if kind else ""
+    counted = _units_by_verdict(table) if kind else _rows_by_verdict(table)
     facts = {
-        "missed": formats.number(len(missed)),
-        "judged": formats.number(len(judged)),
+        "missed": formats.number(counted["missed"]),
+        "judged": formats.number(counted["missed"] + counted["met"]),
         "kind": wording.unit_kind(kind),
     }
     if judged.empty:
@@ -144,16 +146,32 @@ def _finding(table: pd.DataFrame, kind: str) -> str:
                 gap=gap,
             )
         )
-    without = int(table["target"].isna().sum())
-    if unjudged := len(table) - len(judged) - without:
+    if count := counted["unjudged"]:
         sentences.append(
-            text("pages", f"overview.unjudged{suffix}", count=formats.number(unjudged), kind=facts["kind"])
+            text("pages", f"overview.unjudged{suffix}", count=formats.number(count), kind=facts["kind"])
         )
-    if without:
+    if count := counted["without"]:
         sentences.append(
-            text("pages", "overview.without_target", count=formats.number(without), kind=facts["kind"])
+            text("pages", "overview.without_target", count=formats.number(count), kind=facts["kind"])
         )
     return " ".join(sentences)
+
+
+def _verdicts(table: pd.DataFrame) -> pd.Series:
+    """What is known of each row: missed, unjudged, met, without (a target)."""
+    judged = table["status"].map({"met": "met", "not_met": "missed"})
+    return judged.fillna(table["target"].isna().map({True: "without", False: "unjudged"}))
+
+
+def _rows_by_verdict(table: pd.DataFrame) -> Counter[str]:
+    return Counter(_verdicts(table))
+
+
+def _units_by_verdict(table: pd.DataFrame) -> Counter[str]:
+    """Each unit once, by the worst that is known of its levels: one that misses at one level misses."""
+    worst_first = {"missed": 0, "unjudged": 1, "met": 2, "without": 3}
+    worst = _verdicts(table).map(worst_first).groupby(table["unit_id"]).min()
+    return Counter(worst.map(dict(enumerate(worst_first))))
 
 
 def _cards(table: pd.DataFrame) -> tuple[Card, ...]:

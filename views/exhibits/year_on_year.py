@@ -132,6 +132,8 @@ def _counts(row: Record) -> str:
 def _finding(table: pd.DataFrame, silent: pd.DataFrame, entry: Indicator, before: str) -> str:
     compared = table[table["change"].notna()]
     kind = wording.unit_kind(str(table["unit_kind"].iloc[0]))
+    if table["unit_id"].duplicated().any():
+        kind = text("enrolment", "years.by_level", kind=kind)
     if compared.empty:
         return " ".join([text("enrolment", "years.none_before", before=before), *_unheard(silent)])
     better, worse = compared[compared["better"] > 0], compared[compared["better"] < 0]
