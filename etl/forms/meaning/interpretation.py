@@ -10,13 +10,13 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
-from etl.forms.meaning.rules import Rule, best_rule, counted_as, movements, rules
+from etl.forms.meaning.rules import Rule, best_rule, counted_as, movements, rules, schooled
 from etl.forms.words.description import Description, dimension_tables
 from indicators.catalog import codes, measures
 
 _CARRIED = frozenset(
     ("grade", "age", "group", "level", "kind", "year", "plan_year", "span", "bad_year", "period", "scope", "place",
-     "scale", "unit_area", "birth_year")
+     "scale", "unit_area", "birth_year", "schooling")
 )  # fmt: skip
 """Dimensions that no rule consumes: they go with the number or only qualify it."""
 _DERIVED = frozenset(("average", "difference", "ratio_of_plan"))
@@ -132,6 +132,8 @@ def mean(described: Description, about: Subject) -> Meaning:
         ratio = False
     if rule is None:
         return Meaning("unknown", reason=_unmatched(described, words))
+    if "schooling" in described.dims and schooled(about.grain) and not rule.words & schooled(about.grain):
+        return Meaning("unknown", reason="không rõ nhóm học sinh này là của số nào")
     if not rule.measure:
         return Meaning("ignored", reason="không có chỉ số")
     return _built(rule, described, about, ratio and rule.measure != "recognised_level", used)

@@ -45,7 +45,8 @@ def rules(grain: str) -> tuple[tuple[Rule, ...], Mapping[str, str], frozenset[st
     """(rules, words that mean the same, words that are subjects) of `school` or `commune` sheets."""
     path = FOLDER / f"measures_{grain}.toml"
     declared = read_declared(path)
-    found = tuple(_rule(path, entry) for entry in declared["rule"])
+    beside = frozenset(declared["defaults"].get("beside", ()))
+    found = tuple(_rule(path, entry, beside) for entry in declared["rule"])
     return found, declared.get("same", {}), frozenset(declared["defaults"]["subjects"])
 
 
@@ -53,6 +54,12 @@ def rules(grain: str) -> tuple[tuple[Rule, ...], Mapping[str, str], frozenset[st
 def movements(grain: str) -> frozenset[str]:
     """Words that a heading of changes ("Tăng, giảm") parts into counts."""
     return frozenset(read_declared(FOLDER / f"measures_{grain}.toml")["defaults"].get("movements", ()))
+
+
+@lru_cache(maxsize=2)
+def schooled(grain: str) -> frozenset[str]:
+    """Words of counts that a group of pupils can be part of; empty where everybody counted is a pupil."""
+    return frozenset(read_declared(FOLDER / f"measures_{grain}.toml")["defaults"].get("schooled", ()))
 
 
 @lru_cache(maxsize=2)
@@ -64,14 +71,15 @@ def counted_as(grain: str) -> Mapping[str, Mapping[str, str]]:
     return declared
 
 
-def _rule(path: Path, entry: Mapping[str, Any]) -> Rule:
+def _rule(path: Path, entry: Mapping[str, Any], beside: frozenset[str]) -> Rule:
+    """`beside`: words that may stand beside those of every rule that is not declared as `alone`."""
     measure, rate = entry.get("measure", ""), entry.get("rate", "")
     for name in (measure, rate, *entry.get("measure_at", {}).values()):
         if name and name not in measures():
             raise CatalogueError(path, name, "chỉ số không có trong measures.csv")
     return Rule(
         words=frozenset(entry["words"].split()),
-        may=frozenset(entry.get("may", "").split()),
+        may=frozenset(entry.get("may", "").split()) | (frozenset() if entry.get("alone") else beside),
         measure=measure,
         rate=rate,
         category=entry.get("category", {}),

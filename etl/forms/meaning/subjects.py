@@ -74,7 +74,7 @@ def _is_total_of_groups(path: tuple[PathItem, ...], described: Description) -> b
 
 
 def _only_group(described: Description) -> bool:
-    return set(described.dims) == {"group"} and not described.words and not described.unknown
+    return set(described.dims) - {"schooling"} == {"group"} and not described.words and not described.unknown
 
 
 def _people_on_the_left(path: tuple[PathItem, ...], left_of: tuple[tuple[str, ...], ...]) -> str:

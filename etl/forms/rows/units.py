@@ -95,7 +95,7 @@ def _read_part_or_group(body: Body, row: Row, said: Description, style: str) -> 
     dims = set(said.dims)
     if dims <= _LEVEL_DIMS and said.words <= _GROUP_WORDS:
         _read_level_or_group(body, row, said, style)
-    elif dims <= {"group", "age", "grade"} and body.school and is_bulleted(row.label):
+    elif dims <= {"group", "schooling", "age", "grade"} and body.school and is_bulleted(row.label):
         item: PathItem = (row.label, frozenset())
         row.role, row.path, row.own = FACT, (item,), (item,)
         row.unit, row.level = body.school, body.level()
