@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from etl.forms.lists.office_tables import OFFICE
+from etl.forms.lists.office_tables import CLEARED, OFFICE
 from etl.store.folder import DataFolder, write_whole
 from etl.store.intake import Received
 from etl.store.ledger import Ledger, Receipt
@@ -59,7 +59,13 @@ def keep_tables(
             continue
         (received,) = read([receipt])
         sheets = received.reading.workbook.sheets
-        records = [record for sheet in sheets if sheet.form == form for record in sheet.records]
+        records = [
+            record
+            for sheet in sheets
+            if sheet.form == form
+            for record in sheet.records
+            if CLEARED not in record
+        ]
         _write(folder, path, csv_of(table, records))
         ledger.note(NOTE, note)
         kept.append(KeptTable(table.label_vi, len(records), receipt.file_name))

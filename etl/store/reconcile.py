@@ -18,6 +18,7 @@ from etl.store.conflicts import conflict_issues
 from etl.store.inputs import fill_declared, fill_readings, insert
 from etl.store.intake import Received
 from etl.store.naming import name_units, problem_issues, unclear_sheets
+from etl.store.office_codes import unknown_codes
 from etl.store.outcome import Outcome, outcome_of, refusal
 from etl.store.restated import restated_issues
 from etl.store.rulings import Rulings, not_taken
@@ -148,6 +149,7 @@ def locate(
     found = [*name_units(connection, received, identifier), *unclear_sheets(connection)]
     connection.execute(statement("locate"))
     found += problem_issues(connection, received, identifier.directory)
+    found += unknown_codes(received, identifier.directory)
     _fill_not_due(connection)
     connection.execute(statement("usable"))
     return found

@@ -138,6 +138,36 @@ def test_a_load_that_was_stopped_before_the_table_was_written_writes_it_the_next
     assert len(kept(workplace)) == 1
 
 
+def test_a_code_that_nobody_has_is_named_by_its_cell_and_has_no_effect_yet(workplace: RealOffice) -> None:
+    blank = templates(workplace) / "Dự án, công trình.xlsx"
+    stray = ("Xây 2 phòng", "KHONG-CO", "primary", "classrooms", 2, "kế hoạch")
+    known = ("Xây 1 phòng", "TH1", "primary", "classrooms", 1, "kế hoạch")
+    assert "accepted with warnings" in workplace.load(filled(blank, known, stray))
+    assert [cell for _, cell, _ in workplace.issues("office_code_unknown")] == ["C7"]
+    assert len(kept(workplace, "projects")) == 2
+
+
+def test_a_code_of_another_time_is_named(workplace: RealOffice) -> None:
+    blank = templates(workplace) / "Quyết định công nhận đạt chuẩn phổ cập, xóa mù chữ.xlsx"
+    line = ("03136", "2026-2027", "primary", 1, "12/QĐ", "20/12/2026")
+    assert "accepted with warnings" in workplace.load(filled(blank, line))
+    assert [cell for _, cell, _ in workplace.issues("office_code_not_open")] == ["B6"]
+
+
+def test_a_table_is_emptied_by_saying_so_and_by_nothing_else(workplace: RealOffice) -> None:
+    blank = templates(workplace) / "Nguồn vốn.xlsx"
+    workplace.load(filled(blank, FUNDS))
+    both = filled(blank, ("Bảng trống",), FUNDS)
+    assert "refused" in workplace.load(both)
+    assert [cell for _, cell, _ in workplace.issues("office_table_cleared_and_filled")] == ["B6"]
+    assert len(kept(workplace)) == 1
+    assert ": accepted;" in workplace.load(filled(blank, ("Bảng trống",)))
+    assert kept(workplace) == []
+    assert office.table(open_warehouse(workplace.data), "funds") == []
+    workplace.load(filled(blank, FUNDS[:1] + (5, 2027, "", "", "")))
+    assert len(kept(workplace)) == 1, "a table that was emptied can be filled again"
+
+
 def test_checking_a_table_writes_nothing(workplace: RealOffice) -> None:
     path = filled(templates(workplace) / "Nguồn vốn.xlsx", FUNDS)
     assert main(["check", "--data", str(workplace.data), str(path)]) == 0

@@ -18,6 +18,10 @@ from indicators.catalog.texts import entry_of
 
 OFFICE = "office_"
 """Before the name of the table: the form of its sheets."""
+CODE_CELL = "code_cell"
+"""In a record: where the code of its unit stands."""
+CLEARED = "cleared"
+"""In the one record of a table that the office says to be empty."""
 _ROWS_OF_TITLE = 12
 _MIDNIGHT = ("T00:00:00", " 00:00:00")
 
@@ -81,10 +85,18 @@ def _read_lines(
         if not filled or fold(first).startswith(fold(word("example"))):
             continue
         record = {"cell": address(row, min(columns.values()))}
+        if any(fold(cell_text(grid.rows[row][place])) == fold(word("cleared")) for place in filled):
+            reading.records.append({**record, CLEARED: "x"})
+            continue
+        if "unit_code" in columns:
+            record[CODE_CELL] = address(row, columns["unit_code"])
         for column in table.columns:
             if column.name in columns:
                 record[column.name] = _text(grid, row, columns[column.name], column, issues)
         reading.records.append(record)
+    cleared = [record for record in reading.records if CLEARED in record]
+    if cleared and len(reading.records) > len(cleared):
+        issues.add("office_table_cleared_and_filled", cleared[0]["cell"], word=word("cleared"))
 
 
 def _is_used(grid: Grid, row: int, place: int) -> bool:
