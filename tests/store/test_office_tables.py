@@ -164,7 +164,7 @@ def test_a_table_is_emptied_by_saying_so_and_by_nothing_else(workplace: RealOffi
     assert ": accepted;" in workplace.load(filled(blank, ("Bảng trống",)))
     assert kept(workplace) == []
     assert office.table(open_warehouse(workplace.data), "funds") == []
-    workplace.load(filled(blank, FUNDS[:1] + (5, 2027, "", "", "")))
+    workplace.load(filled(blank, (*FUNDS[:1], 5, 2027, "", "", "")))
     assert len(kept(workplace)) == 1, "a table that was emptied can be filled again"
 
 
