@@ -214,6 +214,19 @@ CREATE TABLE submission (
     cell        VARCHAR NOT NULL
 );
 
+-- What units planned, did and can show of the things on the check-list (`checklist.toml`), one row per cell.
+CREATE TABLE check_item (
+    unit_id     INTEGER NOT NULL,
+    item        VARCHAR NOT NULL,
+    school_year VARCHAR NOT NULL,
+    part        VARCHAR NOT NULL,           -- planned, done, evidence
+    state       VARCHAR NOT NULL,           -- number, yes, no, text, missing, error
+    value       DOUBLE,                     -- of state number
+    raw         VARCHAR NOT NULL,
+    sheet_id    INTEGER NOT NULL,
+    cell        VARCHAR NOT NULL
+);
+
 -- The decision by which the targets of a sheet were assigned, where the sheet names it ("Kèm theo Quyết định số …").
 CREATE TABLE decision (
     sheet_id   INTEGER NOT NULL,

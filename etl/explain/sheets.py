@@ -17,7 +17,7 @@ from etl.readings import SheetReading
 from indicators.catalog import codes
 
 _PERSONS = "list_of_people"
-_LISTINGS = ("register", "units", "l")
+_LISTINGS = ("register", "units", "l", "checklist")
 
 
 def sheet_view(grid: Grid) -> SheetView:

@@ -10,6 +10,7 @@ from etl.forms.extraction.unproven_counts import unproven_counts
 from etl.forms.extraction.unproven_rates import unproven_rates
 from etl.forms.extraction.unread import report_told, report_unread
 from etl.forms.lists import privacy
+from etl.forms.lists.checklist import read_checklist
 from etl.forms.lists.listings import read_listing
 from etl.forms.lists.submissions import is_submission_matrix, read_submissions
 from etl.forms.meaning.plan import TablePlan
@@ -64,6 +65,8 @@ def read_sheet(grid: Grid, told: tuple[HeadingOrder, ...] = (), steps: Steps | N
         return reading
     if privacy.lists_people(cover):
         issues.add("list_of_people")
+        return reading
+    if read_checklist(cover, reading, issues):
         return reading
     tables = find_tables(grid, cover)
     around = read_surroundings(cover, tables[0].header_top if tables else grid.height)

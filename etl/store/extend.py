@@ -28,7 +28,7 @@ from etl.store.rulings import RULING_FORMS
 from etl.store.statements import statement
 from etl.units.identify import Identifier
 
-WHOLE_FORMS = RULING_FORMS | {"register", "units", "l"}
+WHOLE_FORMS = RULING_FORMS | {"register", "units", "l", "checklist"}
 """Kinds of sheets that concern more than the units they name numbers of."""
 
 

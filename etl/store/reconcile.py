@@ -14,6 +14,7 @@ import duckdb
 
 from etl.forms.meaning.applicability import applies
 from etl.issues import Issue
+from etl.store.checklist import check_cells
 from etl.store.conflicts import conflict_issues
 from etl.store.inputs import fill_declared, fill_readings, insert
 from etl.store.intake import Received
@@ -25,6 +26,7 @@ from etl.store.rulings import Rulings, not_taken
 from etl.store.statements import schema, statement
 from etl.store.submissions import submission_rows
 from etl.store.tables import (
+    fill_check_items,
     fill_corrections,
     fill_decisions,
     fill_files,
@@ -81,9 +83,12 @@ def reconcile(received: Sequence[Received], place: Path, rulings: Rulings) -> Re
     ]
     settle(connection)
     submissions, unnamed = submission_rows(usable, identifier)
-    judge(connection, usable, {row.file for row in submissions}, issues, [*found, *unnamed])
+    checked, unchecked = check_cells(usable, identifier)
+    listed = {row.file for row in submissions} | {cell.file for cell in checked}
+    judge(connection, usable, listed, issues, [*found, *unnamed, *unchecked])
     fill_units(connection, directory, last_year)
     fill_submissions(connection, submissions)
+    fill_check_items(connection, checked)
     fill_corrections(connection, rulings.corrections.lines)
     finish(connection, received, directory, issues)
     return Reconciled(connection, issues, says_sample(connection))
@@ -166,7 +171,7 @@ def settle(connection: duckdb.DuckDBPyConnection) -> None:
 def judge(
     connection: duckdb.DuckDBPyConnection,
     received: Sequence[Received],
-    with_submissions: set[int],
+    with_lists: set[int],
     issues: Issues,
     found: Sequence[tuple[int, Issue]],
 ) -> None:
@@ -180,7 +185,7 @@ def judge(
     counts = {file: (read, placed) for file, read, placed in rows}
     for item in received:
         number = item.receipt.number
-        if number not in with_submissions:
+        if number not in with_lists:
             read, placed = counts.get(number, (0, 0))
             is_faulty = outcome_of(issues[number]) != Outcome.ACCEPTED
             if reason := refusal(item.reading.workbook, read, placed, is_faulty):

@@ -6,6 +6,7 @@ import duckdb
 
 from etl.issues import Issue
 from etl.store.base import reading_mark
+from etl.store.checklist import CheckCell
 from etl.store.correction_lines import Line
 from etl.store.explained import unknown_headings
 from etl.store.inputs import insert, insert_table
@@ -65,6 +66,16 @@ def fill_issues(connection: duckdb.DuckDBPyConnection, found: Sequence[tuple[int
 def fill_submissions(connection: duckdb.DuckDBPyConnection, submissions: Sequence[Submission]) -> None:
     """Who handed in which monthly report."""
     insert(connection, "submission", [_submission(row) for row in submissions])
+
+
+def fill_check_items(connection: duckdb.DuckDBPyConnection, cells: Sequence[CheckCell]) -> None:
+    """What units planned, did and can show."""
+    rows = [
+        (cell.unit_id, cell.item, cell.school_year, cell.part, cell.state, cell.value, cell.raw,
+         cell.file * SHEETS_PER_FILE + cell.sheet, cell.cell)
+        for cell in cells
+    ]  # fmt: skip
+    insert(connection, "check_item", rows)
 
 
 def fill_corrections(connection: duckdb.DuckDBPyConnection, lines: Sequence[Line]) -> None:

@@ -24,7 +24,7 @@ from views.answers.live_snapshot import (
     sources,
 )
 from views.answers.remembering import remembered
-from views.answers.reporting import issues, reports, submissions
+from views.answers.reporting import check_items, issues, reports, submissions
 from views.answers.resources import (
     budget_plan,
     facility_gaps,
@@ -52,6 +52,7 @@ __all__ = [
     "budget_plan",
     "cascade_differences",
     "cells",
+    "check_items",
     "due_by",
     "facility_gaps",
     "facility_totals",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import pandas as pd
 
-from indicators.reporting import completeness
+from indicators.reporting import checklist, completeness
 from views.answers.remembering import of_year, remembered
 
 if TYPE_CHECKING:
@@ -21,6 +21,11 @@ def reports(context: Context) -> pd.DataFrame:
 def submissions(context: Context) -> pd.DataFrame:
     """Monthly reports handed in."""
     return of_year(context, completeness.submissions)
+
+
+def check_items(context: Context) -> pd.DataFrame:
+    """What units planned, did and can show of the things on the check-list."""
+    return of_year(context, checklist.items)
 
 
 def issues(context: Context) -> pd.DataFrame:

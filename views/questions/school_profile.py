@@ -60,6 +60,11 @@ def assigned(context: Context, options: Options) -> Exhibit:
     return targets.of_unit(of_school(context, options), {})
 
 
+def checklist(context: Context, options: Options) -> Exhibit:
+    """The check-list of the school."""
+    return targets.checklist(of_school(context, options), {})
+
+
 def gates(context: Context, options: Options) -> Exhibit:
     """Conditions of the 2018 programme, grade by grade."""
     own = of_school(context, options)

@@ -21,6 +21,7 @@ from views.exhibits import (
     target_series,
     targets,
 )
+from views.exhibits.checklist import of_units as of_check_items
 from views.exhibits.target_words import is_rate
 from views.questions.options import counted, drawn_rows, is_official_order
 
@@ -112,6 +113,12 @@ def cascade(context: Context, _: Mapping[str, str]) -> Exhibit:
 def history(context: Context, _: Mapping[str, str]) -> Exhibit:
     """Targets that were given more than once, with their decisions."""
     return context.complete(target_checks.history(context.in_tree(answers.target_history(context))))
+
+
+def checklist(context: Context, _: Mapping[str, str]) -> Exhibit:
+    """The check-list of the chosen unit and those below it."""
+    items = context.in_tree(answers.check_items(context))
+    return context.complete(of_check_items(items, context.unit_name, context.school_year))
 
 
 def documents(context: Context, _: Mapping[str, str]) -> Exhibit:
