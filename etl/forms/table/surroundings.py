@@ -24,6 +24,8 @@ _PLACE = re.compile(
 _LABELLED = re.compile(
     r"^\s*((?:tên\s+)?(?:đơn vị(?: báo cáo)?|trường|xã|phường|cơ sở giáo dục))\s*:\s*(.+)$", re.IGNORECASE
 )
+_BEHIND_NUMBER = re.compile(r"(?::|\.\s|\s[-–])\s*(.+)$")
+_WORDS_OF_TITLE = 3
 _UPPER = re.compile(
     r"(?:^|\s)((?:thành phố|huyện|tỉnh|thị xã|quận|tp\.?|tx\.?|thanh pho|huyen|tinh|thi xa)\s+\S.*)$",
     re.IGNORECASE,
@@ -206,7 +208,16 @@ def _says_nothing(text: str) -> bool:
     """Legal basis, addressee, sample mark, a form number alone."""
     if starts_with(text, "lines", "legal") or starts_with(text, "lines", "sample"):
         return True
-    return starts_with(text, "lines", "form_number") and not _opens_title(text)
+    return starts_with(text, "lines", "form_number") and not _opens_title(text) and not _is_titled(text)
+
+
+def _is_titled(form_number: str) -> bool:
+    """ "BIỂU 02-TH: SỐ LỚP, SỐ HỌC SINH TIỂU HỌC": the title stands behind the number, on the same line."""
+    behind = _BEHIND_NUMBER.search(form_number)
+    if not behind or len(behind.group(1).split()) < _WORDS_OF_TITLE:
+        return False
+    folded = fold(behind.group(1))
+    return not any(word in folded for word in layout_words()["lines"]["legal"])
 
 
 def _is_date_line(text: str) -> bool:
