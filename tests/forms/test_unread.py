@@ -69,7 +69,7 @@ def test_a_title_on_the_line_of_its_form_number_is_read(tmp_path: Path) -> None:
     """A reference in its place ("Biểu 5: Ban hành kèm theo …") is no title."""
     body = "TT|Trường|Số lớp|Lớp 1|Lớp 5\n1|Trường Tiểu học A|16|3|3\n2|Trường Tiểu học B|14|3|3"
     reading = read(tmp_path, "PHÒNG GD&ĐT\nBIỂU 02-TH: SỐ LỚP TIỂU HỌC (KH NĂM HỌC 2021-2022)\n" + body)
-    assert facts(reading)[0] == "C4 Trường Tiểu học A: classes primary 2021-2022 year target = 16"
+    assert facts(reading)[0] == "C4 Trường Tiểu học A (primary): classes 2021-2022 year target = 16"
     named = read(tmp_path, "PHÒNG GD&ĐT\nBiểu 5: Ban hành kèm theo Công văn năm học 2021-2022\n" + body)
     assert not facts(named)
 
@@ -80,4 +80,4 @@ def test_what_a_title_calls_expected_is_planned(tmp_path: Path) -> None:
         "UBND XÃ A\nDỰ KIẾN QUY MÔ TRƯỜNG, LỚP MẦM NON NĂM HỌC 2025-2026\nTT|Trường|Số nhóm, lớp|Số trẻ\n"
         "1|Trường Mầm non A|10|238\n2|Trường Mầm non B|9|210",
     )
-    assert facts(reading)[0] == "C4 Trường Mầm non A: classes preschool 2025-2026 year target = 10"
+    assert facts(reading)[0] == "C4 Trường Mầm non A (preschool): classes 2025-2026 year target = 10"
