@@ -15,8 +15,8 @@ from indicators.catalog.texts import text
 from views import theme
 from views.exhibit import Exhibit
 from views.export import csv, official_form, png
+from views.export.long_workbook import workbook_of
 from views.export.svg import drawing
-from views.export.xlsx import workbook
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -25,7 +25,7 @@ def offer(exhibit: Exhibit, key: str) -> None:
     """One line of buttons below an exhibit."""
     line = st.container(horizontal=True, gap="small")
     name = f"{file_name(exhibit.question)}-{date.today():%Y%m%d}"
-    _button(line, "button", lambda: workbook(exhibit), f"{name}.xlsx", _XLSX, f"{key}-workbook")
+    _button(line, "button", lambda: workbook_of(exhibit), f"{name}.xlsx", _XLSX, f"{key}-workbook")
     _button(line, "csv_button", lambda: csv.table(exhibit), f"{name}.csv", "text/csv", f"{key}-csv")
     if exhibit.chart is not None:
         _button(line, "svg_button", lambda: picture(exhibit), f"{name}.svg", "image/svg+xml", f"{key}-svg")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 
-import xlsxwriter
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from indicators.catalog.texts import text
 from views import formats
 from views.exhibit import Exhibit
+from views.export.table_sheet import TableBook
 from views.export.xlsx import OPTIONS, Styles, print_setup, styles_of, write_table
 from views.packs.answers import AnsweredPack
 from views.report.letterhead import Letterhead
@@ -21,7 +21,7 @@ _WIDE = 110
 def workbook(answered: AnsweredPack) -> bytes:
     """The `.xlsx` file. Every row of every exhibit, as many as there are."""
     buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, OPTIONS)
+    book = TableBook(buffer, OPTIONS)
     contents = book.add_worksheet(text("packs", "annex.contents"))
     contents.set_column(0, 0, 14)
     contents.set_column(1, 1, _WIDE)

@@ -5,7 +5,6 @@ The number of the form and every word of the frame are declared; only questions 
 
 import io
 
-import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -13,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from indicators.catalog.language import speaking
 from indicators.catalog.texts import text, words
 from views.exhibit import Column, Exhibit
+from views.export.table_sheet import TableBook
 from views.export.xlsx import OPTIONS, print_setup, styles_of, write_table
 
 _ORDER = "official_form_order"
@@ -29,7 +29,7 @@ def form(exhibit: Exhibit) -> bytes:
     """The exhibit as the bytes of an `.xlsx` file in the layout of its form; every row of the table."""
     assert exhibit.asked is not None
     buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, OPTIONS)
+    book = TableBook(buffer, OPTIONS)
     with speaking(exhibit.language):
         sheet = book.add_worksheet(text("official_form", "sheet"))
         columns = (Column(_ORDER, text("official_form", "order"), "count", width=6), *exhibit.columns)

@@ -4,11 +4,13 @@ Numbers are numbers, rates are percentages, text is text: a school named `=HACK(
 """
 
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+from itertools import repeat
 from typing import Any
 
 import pandas as pd
-import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -17,6 +19,7 @@ from indicators.catalog.language import speaking
 from indicators.catalog.texts import text
 from views import formats
 from views.exhibit import Column, Exhibit
+from views.export.table_sheet import TableBook, TableSheet, number_cell, text_cell
 
 OPTIONS = {
     "in_memory": True,
@@ -33,6 +36,8 @@ _NUMBER_FORMATS = {
     "date": "dd/mm/yyyy",
     "moment": "dd/mm/yyyy hh:mm",
 }
+_PERCENT = [f"0.{'0' * decimals}%" if decimals else "0%" for decimals in range(8)]
+_DAY_ZERO = pd.Timestamp(1899, 12, 30)
 _WIDEST = 60
 _HEAD_HEIGHT = 32
 _CELL = {"border": 1, "border_color": "#BFBFBF", "valign": "top"}
@@ -62,7 +67,7 @@ class Styles:
 def workbook(exhibit: Exhibit) -> bytes:
     """The exhibit as the bytes of an `.xlsx` file: sheets “Số liệu” and “Nguồn”."""
     buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, OPTIONS)
+    book = TableBook(buffer, OPTIONS)
     styles = styles_of(book)
     with speaking(exhibit.language):
         _write_figures(book.add_worksheet(text("export", "sheet.figures")), styles, exhibit)
@@ -94,7 +99,7 @@ def styles_of(book: Workbook) -> Styles:
     )
 
 
-def _write_figures(sheet: Worksheet, styles: Styles, exhibit: Exhibit) -> None:
+def _write_figures(sheet: TableSheet, styles: Styles, exhibit: Exhibit) -> None:
     sheet.write_string(0, 0, exhibit.question, styles.title)
     sheet.write_string(1, 0, exhibit.finding, styles.bold)
     row = 2
@@ -117,52 +122,60 @@ def _write_figures(sheet: Worksheet, styles: Styles, exhibit: Exhibit) -> None:
 
 
 def write_table(
-    sheet: Worksheet, styles: Styles, table: pd.DataFrame, columns: tuple[Column, ...], top: int
+    sheet: TableSheet, styles: Styles, table: pd.DataFrame, columns: tuple[Column, ...], top: int
 ) -> None:
+    """Head in row `top` (counted from 0), every row of the table below it, frozen and filtered."""
     for place, column in enumerate(columns):
         sheet.set_column(place, place, _width(table, column))
         sheet.write_string(top, place, column.label, styles.head)
-        hidden = table[column.hidden].tolist() if column.hidden else [False] * len(table)
-        limits = table[column.threshold].tolist() if column.threshold else [None] * len(table)
-        for offset, (value, limit, is_hidden) in enumerate(
-            zip(table[column.key].tolist(), limits, hidden, strict=True)
-        ):
-            at = (top + 1 + offset, place)
-            if is_hidden:
-                sheet.write_string(*at, text("export", "small_group"), styles.text)
-            else:
-                _write_value(sheet, styles, at, column, value, limit)
+    sheet.write_columns(top + 1, [_cells(styles, table, column) for column in columns])
     sheet.set_row(top, _HEAD_HEIGHT)
     sheet.freeze_panes(top + 1, 1)
     if len(table):
         sheet.autofilter(top, 0, top + len(table), len(columns) - 1)
 
 
-def _write_value(
-    sheet: Worksheet, styles: Styles, at: tuple[int, int], column: Column, value: Any, limit: float | None
-) -> None:
-    if formats.is_missing(value):
-        missing = ("", styles.text) if column.kind == "text" else (formats.MISSING, styles.dash)
-        sheet.write_string(*at, *missing)
-    elif column.kind == "text":
-        sheet.write_string(*at, str(value), styles.text)
-    elif column.kind in ("date", "moment"):
-        sheet.write_datetime(
-            *at, pd.Timestamp(value).to_pydatetime(), styles.number(_NUMBER_FORMATS[column.kind])
-        )
-    elif column.kind == "percent":
-        sheet.write_number(
-            *at, float(value) / 100, styles.number(_percent_format(column, float(value), limit))
-        )
-    else:
-        sheet.write_number(*at, float(value), styles.number(_number_format(column, float(value), limit)))
+def _cells(styles: Styles, table: pd.DataFrame, column: Column) -> list[str]:
+    """The cells of one column: words where a number is hidden or missing, otherwise what the column holds."""
+    values = table[column.key].tolist()
+    is_missing = table[column.key].isna().tolist()
+    hidden = table[column.hidden].tolist() if column.hidden else repeat(False)
+    in_words, dash = text_cell(styles.text), text_cell(styles.dash)
+    missing = in_words("") if column.kind == "text" else dash(formats.MISSING)
+    small_group = in_words(text("export", "small_group"))
+    written = _writer(styles, column)
+    limits = table[column.threshold].tolist() if column.threshold else repeat(None)
+    return [
+        small_group if is_hidden else missing if is_open else written(value, limit)
+        for value, is_open, is_hidden, limit in zip(values, is_missing, hidden, limits, strict=False)
+    ]
+
+
+def _writer(styles: Styles, column: Column) -> Callable[[Any, float | None], str]:
+    """How a value of a column is written beside its threshold."""
+    if column.kind == "text":
+        in_words = text_cell(styles.text)
+        return lambda value, _: in_words(str(value))
+    if column.kind in ("date", "moment"):
+        on_day = number_cell(styles.number(_NUMBER_FORMATS[column.kind]))
+        return lambda value, _: on_day(_excel_day(value))
+    of_format = cache(lambda code: number_cell(styles.number(code)))
+    if column.kind == "percent":
+        return lambda value, limit: of_format(_percent_format(column, value, limit))(float(value) / 100)
+    return lambda value, limit: of_format(_number_format(column, value, limit))(float(value))
+
+
+def _excel_day(value: Any) -> float:
+    """Days since the turn of 1900 as Excel counts them."""
+    return float((pd.Timestamp(value) - _DAY_ZERO) / pd.Timedelta(days=1))
 
 
 def _percent_format(column: Column, value: float, limit: float | None) -> str:
     """As many digits as the screen shows: a rate just below its threshold does not read as the threshold."""
+    if limit is None:
+        return _PERCENT[column.decimals]
     written = formats.percent(value, limit, column.decimals)
-    decimals = formats.shown_decimals(written)
-    return f"0.{'0' * decimals}%" if decimals else "0%"
+    return _PERCENT[formats.shown_decimals(written)]
 
 
 def _number_format(column: Column, value: float, limit: float | None) -> str:
