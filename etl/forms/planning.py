@@ -18,7 +18,7 @@ from etl.forms.meaning.terms import SheetContext
 from etl.forms.meaning.total_ages import name_total_ages
 from etl.forms.numbers.cells import Cells
 from etl.forms.rows.reader import read_rows, row_axis
-from etl.forms.rows.row import FACT, SITE, SUBTOTAL, TOTAL
+from etl.forms.rows.row import DERIVED, FACT, SITE, SUBTOTAL, TOTAL
 from etl.forms.table.cover import Cover
 from etl.forms.table.headings import Heading, read_headings
 from etl.forms.table.surroundings import Surroundings
@@ -118,7 +118,7 @@ def _stated(cover: Cover, plans: list[TablePlan]) -> int:
 
 def counts_communes(plans: list[TablePlan]) -> bool:
     """A sheet about schools whose rows are all communes: sums of schools, which belong to no unit of the measures."""
-    rows = [row for plan in plans for row in plan.rows if row.filled]
+    rows = [row for plan in plans for row in plan.rows if row.filled and row.role != DERIVED]
     return bool(rows) and all(row.role in (SUBTOTAL, TOTAL) for row in rows)
 
 

@@ -9,13 +9,13 @@ from collections.abc import Callable
 
 from etl.forms.rows.body import RANKS, Body
 from etl.forms.rows.indicators import read_age, read_indicator, read_site
-from etl.forms.rows.row import EMPTY, TOTAL, UNKNOWN, Row
+from etl.forms.rows.row import DERIVED, EMPTY, TOTAL, UNKNOWN, Row
 from etl.forms.rows.splits import mark_bands, mark_parents, mark_wholes, name_nursery
 from etl.forms.rows.units import read_unit_or_part
 from etl.forms.table.cover import Cover
 from etl.forms.table.table import Table
 from etl.forms.words.description import Description, describe
-from etl.forms.words.labels import is_bulleted, is_ditto, is_total
+from etl.forms.words.labels import is_bulleted, is_derived, is_ditto, is_total
 from etl.forms.words.outline import outline_style, split_outline
 from etl.forms.words.vocabulary import has_strange_word
 from etl.grid import address
@@ -110,7 +110,9 @@ def _names_total(body: Body, index: int) -> bool:
 
 def _classify(body: Body, row: Row, axis: str, style: str) -> None:
     reader = _READERS.get(axis)
-    if reader:
+    if axis != "indicator" and is_derived(row.label):
+        row.role = DERIVED
+    elif reader:
         reader(body, row, describe(((row.label, frozenset()),)))
     else:
         said = _NAME if has_strange_word(row.label) else describe(((row.label, frozenset()),))

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from etl.forms.words.description import PathItem
 
-FACT, TOTAL, SUBTOTAL, GROUP, UNKNOWN, SITE, EMPTY = (
-    "fact", "total", "subtotal", "group", "unknown", "site", "empty",
+FACT, TOTAL, SUBTOTAL, DERIVED, GROUP, UNKNOWN, SITE, EMPTY = (
+    "fact", "total", "subtotal", "derived", "group", "unknown", "site", "empty",
 )  # fmt: skip
 
 

@@ -57,6 +57,16 @@ def is_total(text: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def is_derived(text: str) -> bool:
+    """A row that says something about the rows around it and belongs to nobody: "Bình quân chung", "Tỷ lệ (%)", "Mang sang"."""
+    plain, lines = bare(text), layout_words()["lines"]
+    if plain in lines["derived"]:
+        return True
+    begins = next((word for word in lines["derived_beginnings"] if plain.startswith(word)), "")
+    return bool(begins) and not (begins[-1].isalnum() and plain[len(begins) : len(begins) + 1].isalnum())
+
+
+@lru_cache(maxsize=8192)
 def is_ditto(text: str) -> bool:
     """A mark that repeats the text above."""
     return fold(text).strip(" .") in layout_words()["lines"]["ditto"]
