@@ -24,6 +24,9 @@ def find_column_units(
     named = {column: _unit_in(path) for column, path in table.columns.items()}
     if not any(named.values()):
         return {}, frozenset()
+    named |= {
+        column: path[-1][0] for column, path in table.columns.items() if not named[column] and _may_name(path)
+    }
     filled: frozenset[int] = frozenset().union(*(cover.filled(row.index) for row in rows))
     units: dict[int, tuple[str, str]] = {}
     sums: set[int] = set()
@@ -39,6 +42,12 @@ def find_column_units(
             units[column] = units[whole]
             sums.add(whole)
     return units, frozenset(sums)
+
+
+def _may_name(path: tuple[PathItem, ...]) -> bool:
+    """ "TH Năm" beside other schools is one more of them: "Thực hiện năm" without a year says nothing."""
+    said = describe(path)
+    return names_school(path[-1][0]) and set(said.dims) == {"kind"} and not said.words and not said.unknown
 
 
 def _unit_in(path: tuple[PathItem, ...]) -> str:

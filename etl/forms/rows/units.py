@@ -34,7 +34,7 @@ def read_unit_or_part(body: Body, row: Row, said: Description, style: str) -> No
     elif grade := _grade_path(body, row, said):
         row.role, row.path, row.own, row.unit = FACT, (grade,), (grade,), body.school
         row.level = body.level()
-    elif not said.unknown and not said.conflict:
+    elif not said.unknown and not said.conflict and not _only_seems_a_kind(body, row, said):
         _read_part_or_group(body, row, said, style)
     elif names_class(row.label):
         row.role, row.unit = SITE, body.school
@@ -42,6 +42,16 @@ def read_unit_or_part(body: Body, row: Row, said: Description, style: str) -> No
         row.role = UNKNOWN if row.filled else GROUP
     else:
         _read_name(body, row, style)
+
+
+def _only_seems_a_kind(body: Body, row: Row, said: Description) -> bool:
+    """ "TH Năm" between schools is the primary school of that name: no row of them is called "Thực hiện năm"."""
+    return (
+        body.axis in ("school", "school_grade")
+        and set(said.dims) == {"kind"}
+        and not said.words
+        and names_school(row.label)
+    )
 
 
 def _read_name(body: Body, row: Row, style: str) -> None:
