@@ -1,6 +1,7 @@
 """Every table of a sheet: a row that opens one, its head and body. Knows declared layout words; knows no measures."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from etl.forms.table.bounds import bound_below, header_rows, skip_number_rows
@@ -9,6 +10,7 @@ from etl.forms.table.cover import Cover, cell_text
 from etl.forms.table.header import header_area, read_header
 from etl.forms.table.headings import parts_tables
 from etl.forms.table.table import Table
+from etl.forms.words.description import Description, PathItem, describe
 from etl.forms.words.labels import is_outline, label_kind, opens_table, starts_with
 from etl.forms.words.outline import outline_style
 from etl.grid import Grid, Value
@@ -40,17 +42,30 @@ def _joined(cover: Cover, tables: list[Table]) -> list[Table]:
     """Tables whose head is repeated further down (a new printed page) become one again."""
     kept: list[Table] = []
     for table in tables:
-        before = next(
-            (item for item in reversed(kept) if item.columns == table.columns and item.left == table.left),
-            None,
-        )
-        follows = before and before.labels == table.labels and before.last_row < table.header_top
+        before = next((item for item in reversed(kept) if _repeats_head(table, item)), None)
+        follows = before and before.last_row < table.header_top
         if before and follows and not parts_tables(cover, before, table):
             before.repeated.update(range(before.last_row + 1, table.first_row))
             before.last_row = table.last_row
         else:
             kept.append(table)
     return kept
+
+
+def _repeats_head(table: Table, above: Table) -> bool:
+    """The head stands in the same columns and says the same, in whatever words ("TT | Số HS", "STT | Số học sinh")."""
+    if (above.left, above.labels, above.columns.keys()) != (table.left, table.labels, table.columns.keys()):
+        return False
+    return above.head is table.head or all(
+        path == above.columns[column] or _says(path) == _says(above.columns[column])
+        for column, path in table.columns.items()
+    )
+
+
+def _says(path: tuple[PathItem, ...]) -> Description:
+    """What a path says; the dimensions as a plain dictionary, so that two can be compared."""
+    said = describe(path)
+    return replace(said, dims=dict(said.dims))
 
 
 def _is_inside(found: list[Table], row: int, start: int) -> bool:

@@ -43,8 +43,15 @@ def read_headings(cover: Cover, tables: Sequence[Table]) -> list[Heading]:
 
 
 def parts_tables(cover: Cover, above: Table, below: Table) -> bool:
-    """Two tables with one head are two, not one that continues: a line between them says what the lower one is about."""
-    return any(_is_title(text) for text in _between(cover, above, below))
+    """Two tables with one head are two, not one that continues: a line between them says what the lower one is about.
+
+    A line that stands above the first table too is the title or letterhead, repeated on the next page.
+    """
+    between = [text for text in _between(cover, above, below) if _is_title(text)]
+    if not between:
+        return False
+    title = {fold(text) for row in cover.texts[: above.header_top] for _, text in row}
+    return not {fold(text) for text in between} <= title
 
 
 def _is_title(text: str) -> bool:
