@@ -3,13 +3,15 @@
 A file may open with a table `defaults` that its indicators share. Nothing here computes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from indicators.catalog.checks import checks
+from indicators.catalog.facilities import facilities, staffing_items
 from indicators.catalog.files import CATALOGUE_DIR, CatalogueError, read_table, read_toml
 from indicators.catalog.formulas import Formula, grain_of, parse_formula
 from indicators.catalog.grades import grades, levels
@@ -139,6 +141,10 @@ def indicators() -> Mapping[str, Indicator]:
             if key in found:
                 raise CatalogueError(path, key, "khai báo hai lần")
             found[key] = _indicator(path, key, {**defaults, **entry})
+    for entry in found.values():
+        if entry.source == "lines" and entry.item not in found:
+            path = CATALOGUE_DIR / "indicators" / f"{entry.topic}.toml"
+            raise CatalogueError(path, entry.id, f"item: không có chỉ số “{entry.item}”")
     return MappingProxyType(found)
 
 
@@ -155,6 +161,7 @@ def _indicator(path: Path, key: str, entry: Mapping[str, Any]) -> Indicator:
     ):
         if value not in allowed:
             raise CatalogueError(path, key, f"{name} “{value}” không hợp lệ")
+    _check_item(path, key, source, str(entry.get("item", "")))
     formulas = {side: parse_formula(path, f"{key}.{side}", entry[side]) if side in entry else ()
                 for side in ("numerator", "denominator", "stated")}  # fmt: skip
     if source == "facts" and not (formulas["numerator"] or formulas["stated"]):
@@ -176,6 +183,23 @@ def _indicator(path: Path, key: str, entry: Mapping[str, Any]) -> Indicator:
         of_planned=bool(entry.get("of_planned", False)), pace=_pace(path, key, entry),
         ministry_codes=tuple(entry.get("ministry_codes", ())), document=entry["document"], status=entry["status"],
     )  # fmt: skip
+
+
+def _check_item(path: Path, key: str, source: str, item: str) -> None:
+    """What another question is asked about exists there: an item or group of items, a standard, a check."""
+    items = {
+        name
+        for each in (*facilities().values(), *staffing_items().values())
+        for name in (each.id, each.group)
+    }
+    known: dict[str, tuple[str, Collection[str]]] = {
+        "gaps": ("facilities.toml, staffing.toml", items),
+        "levels": ("codes.csv", codes()["standard"]),
+        "needed": ("codes.csv", codes()["standard"]),
+        "conflicts": ("checks/", checks()),
+    }
+    if source in known and item not in known[source][1]:
+        raise CatalogueError(path, key, f"item: {known[source][0]} không có mục “{item}”")
 
 
 def _grain(path: Path, key: str, entry: Mapping[str, Any], formulas: Mapping[str, Formula]) -> str:

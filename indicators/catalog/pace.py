@@ -10,12 +10,11 @@ from typing import Any
 
 from indicators.catalog.files import CATALOGUE_DIR, CatalogueError, read_toml
 from indicators.catalog.language import in_language
+from indicators.catalog.period_days import FIRST_MONTH, month_day
 
 DEFAULT = "linear"
 
 _KINDS = ("linear", "due")
-_FIRST_MONTH = 8
-"""A school year begins in August: earlier months belong to its second calendar year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class Pace:
 
 
 def _day(start: int, of_year: tuple[int, int]) -> date:
-    return date(start if of_year[0] >= _FIRST_MONTH else start + 1, *of_year)
+    return date(start if of_year[0] >= FIRST_MONTH else start + 1, *of_year)
 
 
 @lru_cache(maxsize=1)
@@ -68,8 +67,13 @@ def _pace(path: Path, key: str, entry: Mapping[str, Any]) -> Pace:
 
 
 def _month_day(path: Path, key: str, text: str) -> tuple[int, int]:
+    """The day of a period, or the day as written."""
+    if (of_period := month_day(text)) is not None:
+        return of_period
     try:
         day = date.fromisoformat(f"2000-{text}")
     except ValueError as error:
-        raise CatalogueError(path, key, f"ngày “{text}” không có dạng tháng-ngày") from error
+        raise CatalogueError(
+            path, key, f"ngày “{text}” không phải kỳ của period_days.csv và không có dạng tháng-ngày"
+        ) from error
     return day.month, day.day

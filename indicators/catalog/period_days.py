@@ -7,7 +7,7 @@ from indicators.catalog.dated import read_status
 from indicators.catalog.files import CATALOGUE_DIR, CatalogueError, read_table
 from indicators.catalog.measures import codes
 
-_FIRST_MONTH = 8
+FIRST_MONTH = 8
 """Months from August on belong to the first calendar year of a school year."""
 
 
@@ -28,9 +28,12 @@ def _days() -> dict[str, tuple[int, int]]:
     return found
 
 
+def month_day(period: str) -> tuple[int, int] | None:
+    """Month and day of a period, None where none is declared."""
+    return _days().get(period)
+
+
 def day_of(period: str, first_calendar_year: int) -> date | None:
     """The day of a period in the school year that begins in a calendar year, None where none is declared."""
-    if period not in _days():
-        return None
-    month, day = _days()[period]
-    return date(first_calendar_year + (month < _FIRST_MONTH), month, day)
+    found = month_day(period)
+    return None if found is None else date(first_calendar_year + (found[0] < FIRST_MONTH), *found)

@@ -145,7 +145,9 @@ def _add_values(frame: pd.DataFrame) -> None:
     frame["difference"] = frame["group_value"] - frame["other_value"]
     frame["ratio"] = frame["group_value"] / frame["other_value"].where(frame["other_value"] != 0)
     least = frame[["group_denominator", "other_denominator"]].min(axis=1)
-    frame["is_small"] = (least > 0) & (least < smallest_group()) & frame["indicator"].map(_of_persons()).astype(bool)
+    frame["is_small"] = (
+        (least > 0) & (least < smallest_group()) & frame["indicator"].map(_of_persons()).astype(bool)
+    )
     frame["state"] = np.select(
         [
             frame["contributing"] < frame["expected"],

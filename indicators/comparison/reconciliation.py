@@ -5,6 +5,7 @@ overwritten: both numbers stay, and a difference is open until somebody explains
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -46,7 +47,8 @@ def differences(warehouse: Warehouse, school_year: SchoolYear | str) -> pd.DataF
     `difference` = ours - theirs. `file`, `sheet`, `cell` name the cell where the unit states the number itself.
     States: equal, within (the declared tolerance), open, explained, reopened (another difference was explained),
     incomplete (our sum lacks units), contradiction (the source states two numbers of one day), only_ours (the source
-    knows the number of other units of the kind), only_theirs, unknown_unit.
+    knows the number of other units of the kind), only_theirs, unknown_unit. An explanation names the difference; where
+    one side has no number it names none, and holds until a later export.
     """
     year = SchoolYear.of(school_year)
     theirs = _theirs(warehouse, year)
@@ -156,21 +158,36 @@ def _explain(frame: pd.DataFrame, explanations: Mapping[tuple[str, ...], Mapping
         frame[column] = pd.Series(
             [row[name] if row else None for row in told], index=frame.index, dtype=object
         )
-    explained = pd.Series([float(row["difference"]) if row else np.nan for row in told], index=frame.index)
+    explained = pd.Series(
+        [np.nan if row is None or row["difference"] is None else float(row["difference"]) for row in told],
+        index=frame.index, dtype="float64",
+    )  # fmt: skip
     same = (explained - frame["difference"]).abs() < 1e-9
+    one_sided = frame["ours"].isna() | frame["theirs"].isna()
+    holds = np.array(
+        [_still_holds(row, day) for row, day in zip(told, frame["day"], strict=True)], dtype=bool
+    )
     frame["state"] = np.select(
         [
             frame["unit_id"].isna(),
             frame["torn"],
+            one_sided & holds,
             frame["theirs"].isna(),
             frame["ours"].isna(),
             frame["contributing"].gt(0) & (frame["contributing"] < frame["expected"]),
             frame["difference"] == 0,
             frame["difference"].abs() <= frame["tolerance"],
             same,
-            explained.notna(),
+            [row is not None for row in told],
         ],
-        ["unknown_unit", "contradiction", "only_ours", "only_theirs", "incomplete", "equal", "within", "explained",
-         "reopened"],
+        ["unknown_unit", "contradiction", "explained", "only_ours", "only_theirs", "incomplete", "equal", "within",
+         "explained", "reopened"],
         default="open",
     )  # fmt: skip
+
+
+def _still_holds(told: Mapping[str, Any] | None, exported: date | None) -> bool:
+    """Whether it was explained why one side has no number (no difference can be named), and no later export came."""
+    if told is None or told["difference"] is not None:
+        return False
+    return pd.isna(exported) or exported <= told["day"]

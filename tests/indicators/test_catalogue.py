@@ -145,6 +145,7 @@ def edited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         ('norm = "class_size_max"', 'norm = "class_size"', "class_size"),
         ('periods = ["year", "end"', 'periods = ["yearly", "end"', "yearly"),
         ('label_en = "Average class size"\n', "", "label_en"),
+        ('item = "average_class_size"', 'item = "class_size"', "class_size"),
     ],
 )
 def test_a_fault_in_an_indicator_names_file_and_key(edited: Path, old: str, new: str, problem: str) -> None:

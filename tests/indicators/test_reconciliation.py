@@ -84,6 +84,22 @@ def test_an_explained_difference_opens_again_when_it_changes(tmp_path: Path) -> 
     assert found(schools(B=80), tmp_path / "again", pupils("B", 84)).loc["B", "state"] == "reopened"
 
 
+def test_a_number_that_one_side_lacks_is_explained_until_the_next_export(tmp_path: Path) -> None:
+    told = [
+        f"{code};{YEAR};pupils;primary;start;CSDL ngành;;Trường chưa gửi;Trần B;20/10/2022" for code in "BC"
+    ]
+    keep(tmp_path, "explanations", EXPLAINED, *told)
+    lines = pupils("A", 100), pupils("C", 5)
+    assert found(schools(A=100, B=80, C=None), tmp_path, *lines)["state"].to_dict() == {
+        "A": "equal", "B": "explained", "C": "explained",
+    }  # fmt: skip
+    keep(tmp_path / "later", "explanations", EXPLAINED, *told)
+    later = found(schools(C=None), tmp_path / "later", pupils("C", 7, day="01/11/2022"))
+    assert later.loc["C", "state"] == "only_theirs"
+    keep(tmp_path / "both", "explanations", EXPLAINED, *told)
+    assert found(schools(C=4), tmp_path / "both", pupils("C", 5)).loc["C", "state"] == "reopened"
+
+
 def test_the_newest_export_counts_and_two_numbers_of_one_day_contradict(tmp_path: Path) -> None:
     lines = pupils("A", 90), pupils("A", 100, day="20/11/2022"), pupils("B", 80), pupils("B", 81)
     frame = found(schools(A=100, B=80), tmp_path, *lines)

@@ -313,3 +313,13 @@ def test_what_an_office_states_itself_stands_beside_the_computed_sum(tmp_path: P
     above = line(made, tmp_path / "above", "03316", "average_class_size")
     assert (above["numerator"], above["reported_numerator"], above["reported_denominator"]) == (100, 103, 4)
     assert pd.isna(line(made, tmp_path / "school", "A", "average_class_size")["reported_numerator"])
+
+
+def test_targets_missed_last_year_are_counted_this_year(tmp_path: Path) -> None:
+    world = World().province().commune("03316")
+    for year, rate in (("2021-2022", 94), ("2022-2023", 97)):
+        world.fact("03316", "attending_rate", 95, age="5", year=year, period="year", kind="target")
+        world.survey("03316", "5", year, obliged_residents=100, attending_residents=rate)
+    found = table.answers(world.open(tmp_path), "2022-2023", only=("unmet_targets_last_year",))
+    row = found[found["unit_code"] == "03316"].squeeze()
+    assert (row["value"], row["status"], row["coverage"]) == (1, "not_met", 1)
