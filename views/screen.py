@@ -47,12 +47,12 @@ def show(exhibit: Exhibit, key: str) -> None:
 
 def empty(message: str) -> None:
     """An empty state: which data are missing and what to do, in one box."""
-    st.info(markup.markdown(message), icon="ℹ️")
+    st.info(markup.markdown(message), icon=":material/info:")
 
 
 def notice(message: str) -> None:
     """Something the visitor should know about what is shown, for example a link that could not be followed."""
-    st.warning(markup.markdown(message), icon="⚠️")
+    st.warning(markup.markdown(message), icon=":material/warning:")
 
 
 def text_table(frame: pd.DataFrame, key: str, right: tuple[str, ...] = ()) -> None:

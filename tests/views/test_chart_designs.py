@@ -111,7 +111,7 @@ def test_a_pace_beyond_the_axis_is_cut_and_says_its_figure() -> None:
     rows = [pace.PaceRow("A", 2.4, ()), pace.PaceRow("B", -0.5, ()), pace.PaceRow("C", 0.3, ())]
     bars = drawn(pace.Pace(rows, (), 0.5))["data"][0]
     assert bars["x"] == [120, -20, 30]
-    assert bars["text"] == ["240 % ▸", "−50 %", "30 %"]
+    assert bars["text"] == ["240 % ►", "−50 %", "30 %"]
     assert bars["marker"]["color"] == [theme.ACCENT, theme.FAILING, theme.NEAR]
 
 

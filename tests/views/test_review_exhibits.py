@@ -248,7 +248,7 @@ def test_a_recognised_level_stands_in_a_ring_and_a_change_has_its_sign() -> None
     decided = frame({"unit_id": 1, "standard": "primary", "recognised_level": 2})
     marked = level_marks.marked(frame(verdict(1, "primary", 2), verdict(2, "primary", 1)), before, decided)
     digits = [level_marks.digit(row, int(row["level_met"])) for row in marked.to_dict("records")]
-    assert digits == ["②▴", "1"]
+    assert digits == ["②▲", "1"]
     assert "1 lượt lên mức, 0 lượt xuống mức" in standards.matrix(marked).finding
 
 

@@ -15,7 +15,6 @@ from views.charts import rows as parts
 
 BARS_END = 0.47
 BAR = 0.5
-WEIGHTS = (1.0, 0.9, 1.3, 1.6)
 CUT_FROM = 80
 """Where every value lies above this share, bars from zero hide the gaps: dots on a cut axis show them."""
 LEAST_SPAN = 5
@@ -66,9 +65,8 @@ class Bullets:
         hovers = [parts.hover(row.hover or row.name) for row in self.rows]
         silent = [i for i, value in enumerate(actual) if value is None]
         frame = parts.Rows(
-            [row.name for row in self.rows], self.heads, [row.texts for row in self.rows], BARS_END,
-            weights=WEIGHTS if len(self.heads) == len(WEIGHTS) else (),
-        )  # fmt: skip
+            [row.name for row in self.rows], self.heads, [row.texts for row in self.rows], BARS_END
+        )
         return frame.figure(
             [
                 row_marks.dots(actual, colours, hovers)

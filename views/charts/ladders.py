@@ -31,7 +31,6 @@ class Ladder:
     rungs: Sequence[Rung]
     criteria: Sequence[str]
     heads: Sequence[str]
-    weights: Sequence[float] = ()
 
     def figure(self) -> dict[str, Any] | None:
         """As Plotly draws it; None without rungs."""
@@ -41,7 +40,7 @@ class Ladder:
         end = (max(totals) or 1) * 1.06
         frame = parts.Rows(
             [rung.name for rung in self.rungs], self.heads, [rung.texts for rung in self.rungs], BARS_END,
-            weights=self.weights, above=parts.LEGEND, below=8,
+            above=parts.LEGEND, below=8,
         )  # fmt: skip
         return frame.figure(
             [self._bars(place, name) for place, name in enumerate(self.criteria)],

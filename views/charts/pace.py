@@ -100,7 +100,7 @@ class Pace:
 
 def _printed(done: float) -> str:
     words = formats.percent(100 * done, decimals=0)
-    return f"{words} ▸" if done > MOST else words
+    return f"{words} ►" if done > MOST else words
 
 
 def _line(place: float, colour: str, dash: str) -> dict[str, Any]:

@@ -28,7 +28,7 @@ def digit(record: Record, level: int) -> str:
     """The level, ringed where a decision recognises just this level, with a triangle where it changed."""
     is_recognised = number_or_none(record.get("recognised")) == level
     change = number_or_none(record.get("level_change"))
-    sign = "" if not change else "▴" if change > 0 else "▾"
+    sign = "" if not change else "▲" if change > 0 else "▼"
     shown = _CIRCLED[level] if is_recognised and level else str(level)
     return text("universal_education", "matrix.plain", level=shown, change=sign)
 

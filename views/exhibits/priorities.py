@@ -94,8 +94,7 @@ def _chart(table: pd.DataFrame, parts: pd.DataFrame, has_budget: bool) -> Ladder
         )
         for row in records(ranked)
     ]
-    weights = (0.5, 4.2, 1.1, 1.1) if has_budget else (0.35, 4.2)
-    return Ladder(rungs, [str(name) for name in parts.columns], tuple(heads[key] for key in keys), weights)
+    return Ladder(rungs, [str(name) for name in parts.columns], tuple(heads[key] for key in keys))
 
 
 def _scores(parts: pd.DataFrame, unit_id: int) -> tuple[float | None, ...]:
