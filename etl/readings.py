@@ -61,6 +61,8 @@ class SheetReading:
     records: list[dict[str, str]] = field(default_factory=list)
     """Rows of a register, a list of units or a submission matrix: column id → text, plus `cell`."""
     issues: list[Issue] = field(default_factory=list)
+    words: str = ""
+    """Heads and labels around the numbers, as JSON (`etl.forms.extraction.words_around`)."""
     decision: Decision | None = None
     """None where the sheet names none or holds no targets."""
     says_sample: bool = False

@@ -227,6 +227,14 @@ CREATE TABLE check_item (
     cell        VARCHAR NOT NULL
 );
 
+-- What a sheet says in words around its numbers: who sends it, and heads and labels as JSON, one object per table
+-- (`head` and `rows`: first and last row; `labels`: columns of labels; `texts`: by cell or merged area).
+CREATE TABLE sheet_words (
+    sheet_id INTEGER NOT NULL,
+    sender   VARCHAR NOT NULL,              -- offices and units of the letterhead, '' = it names none
+    tables   VARCHAR NOT NULL
+);
+
 -- The decision by which the targets of a sheet were assigned, where the sheet names it ("Kèm theo Quyết định số …").
 CREATE TABLE decision (
     sheet_id   INTEGER NOT NULL,

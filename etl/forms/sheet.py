@@ -9,6 +9,7 @@ from etl.forms.extraction.mentions import Mentions
 from etl.forms.extraction.unproven_counts import unproven_counts
 from etl.forms.extraction.unproven_rates import unproven_rates
 from etl.forms.extraction.unread import report_told, report_unread
+from etl.forms.extraction.words_around import words_around
 from etl.forms.lists import privacy
 from etl.forms.lists.checklist import read_checklist
 from etl.forms.lists.listings import read_listing
@@ -127,6 +128,8 @@ def _read_tables(
         report_told(plan, issues)
         check_table(grid, cells, plan, issues)
     _report_hidden(grid, plans, reading, issues)
+    if reading.readings["cell"]:
+        reading.words = words_around(cover, plans)
     if kind.period == "year" and "target" in reading.readings["kind"]:
         _take_decision(around, reading, issues)
 

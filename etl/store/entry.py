@@ -99,6 +99,7 @@ def _without_numbers(sheet: SheetReading) -> SheetReading:
         readings={},
         records=sheet.records,
         issues=sheet.issues,
+        words=sheet.words,
         decision=sheet.decision,
         says_sample=sheet.says_sample,
     )

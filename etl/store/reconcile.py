@@ -35,6 +35,7 @@ from etl.store.tables import (
     fill_sheets,
     fill_submissions,
     fill_units,
+    fill_words,
 )
 from etl.units.directory import Directory, build_directory
 from etl.units.identify import Identifier
@@ -202,6 +203,7 @@ def finish(
     names = fill_files(connection, received)
     fill_headings(connection, received)
     fill_decisions(connection, received)
+    fill_words(connection, received)
     across = [*conflict_issues(connection, directory, names), *restated_issues(connection, names)]
     fill_issues(connection, [*((file, issue) for file in issues for issue in issues[file]), *across])
     for file, issue in across:

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 
 import duckdb
 
+from etl.forms.table.surroundings import names_sender
 from etl.issues import Issue
+from etl.readings import SheetReading
 from etl.store.base import reading_mark
 from etl.store.checklist import CheckCell
 from etl.store.correction_lines import Line
@@ -99,6 +101,17 @@ def fill_headings(connection: duckdb.DuckDBPyConnection, received: Sequence[Rece
     insert(connection, "unknown_heading", rows)
 
 
+def fill_words(connection: duckdb.DuckDBPyConnection, received: Sequence[Received]) -> None:
+    """Senders, heads and labels of the sheets that were read."""
+    rows = [
+        (item.receipt.number * SHEETS_PER_FILE + n, sender, sheet.words)
+        for item in received
+        for n, sheet in enumerate(item.reading.workbook.sheets)
+        if (sender := _sender(sheet)) or sheet.words
+    ]
+    insert(connection, "sheet_words", rows)
+
+
 def fill_decisions(connection: duckdb.DuckDBPyConnection, received: Sequence[Received]) -> None:
     """The documents by which targets were assigned, of the files that were read."""
     rows = [
@@ -108,6 +121,11 @@ def fill_decisions(connection: duckdb.DuckDBPyConnection, received: Sequence[Rec
         if (said := sheet.decision)
     ]
     insert(connection, "decision", rows)
+
+
+def _sender(sheet: SheetReading) -> str:
+    """Offices and units of the letterhead, without whatever else stands there."""
+    return ", ".join(" ".join(line.split()) for line in sheet.sender if names_sender(line))
 
 
 def _correction(line: Line) -> Iterator[tuple[object, ...]]:

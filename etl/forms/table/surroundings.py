@@ -13,8 +13,9 @@ from etl.forms.table.cover import Cover
 from etl.forms.table.letterhead_decision import Announced, announced
 from etl.forms.words import years
 from etl.forms.words.labels import starts_with
+from etl.forms.words.layout import layout_words
 from etl.forms.words.names import names_commune, names_school
-from etl.forms.words.vocabulary import layout_words, understand
+from etl.forms.words.vocabulary import understand
 from etl.grid import address
 from etl.text import fold, nfc
 
@@ -164,7 +165,7 @@ def _sort_lines(texts: Sequence[Line]) -> _Lines:
             lines.unit = text.strip(" ()").partition(":")[2]
         elif _says_nothing(text):
             continue
-        elif row <= head_end or (not lines.title and not _opens_title(text) and _is_sender(text)):
+        elif row <= head_end or (not lines.title and not _opens_title(text) and names_sender(text)):
             lines.sender.extend(Named(part.strip(), here.cell) for part in text.splitlines() if part.strip())
         else:
             lines.title.append(here)
@@ -236,7 +237,8 @@ def _opens_title(text: str) -> bool:
     return any(word in folded for word in layout_words()["titles"]["words"])
 
 
-def _is_sender(text: str) -> bool:
+def names_sender(text: str) -> bool:
+    """The line names an office, a school or a commune."""
     folded = fold(text)
     offices = (*layout_words()["names"]["office"], "phong g", "so g", "ban chi dao", "bo phan", "to ")
     return folded.startswith(offices) or names_school(text) or names_commune(text) or bool(_UPPER.match(text))
