@@ -8,9 +8,13 @@ from playwright.sync_api import Browser, Page
 
 from indicators.warehouse import open_warehouse
 from tests.pages import warehouse as small
+from views import theme
+from views.charts.projections import Projection
+from views.deck import charts, geometry
 from views.packs import shelf
 from views.packs.answers import answered
 from views.packs.pack import Pack, Pin, Section
+from views.slideshow import line_charts
 from views.slideshow.show import show
 
 pytestmark = pytest.mark.browser
@@ -45,7 +49,16 @@ def opened(page: Page, file: Path, width: int = 1366, height: int = 768) -> list
 
 
 def place(page: Page) -> str:
-    return page.locator("section.on footer span").last.inner_text().partition("/")[0]
+    return page.locator("section.on footer .number").inner_text().partition("/")[0]
+
+
+def slide_of(page: Page, kind: str) -> bool:
+    """Goes to the first slide that holds such an element."""
+    places = page.evaluate(
+        f"""() => slides.map((s, i) => s.querySelector("{kind}") ? i : -1).filter(i => i >= 0)"""
+    )
+    page.evaluate(f"show({places[0]})")
+    return bool(places)
 
 
 def test_keys_move_between_slides_and_to_the_backup_and_back(page: Page, file: Path) -> None:
@@ -68,8 +81,7 @@ def test_keys_move_between_slides_and_to_the_backup_and_back(page: Page, file: P
 
 def test_notes_open_with_their_key_and_autoplay_pauses(page: Page, file: Path) -> None:
     opened(page, file)
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("ArrowRight")
+    slide_of(page, "svg .bar[data-value]")
     page.keyboard.press("n")
     assert page.locator("section.on .notes").is_visible()
     page.keyboard.press("n")
@@ -77,7 +89,7 @@ def test_notes_open_with_their_key_and_autoplay_pauses(page: Page, file: Path) -
     page.keyboard.press("a")
     assert "đang tự chạy" in page.locator("#state").inner_text()
     page.keyboard.press(" ")
-    assert page.locator("#state").inner_text() == ""
+    assert "đã dừng" in page.locator("#state").inner_text()
 
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (1920, 1080)])
@@ -98,15 +110,90 @@ def test_nothing_leaves_the_slide_and_nothing_is_asked_of_the_network(
 
 def test_bars_are_as_long_as_their_values(page: Page, file: Path) -> None:
     opened(page, file)
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("ArrowRight")
-    shares = page.evaluate(
-        """() => [...document.querySelectorAll("section.on .track")].map(t => [...t.querySelectorAll(".part")]
-        .map(p => [parseFloat(p.style.width), 100 * p.getBoundingClientRect().width / t.getBoundingClientRect().width]))"""
+    assert slide_of(page, "svg .bar[data-value]")
+    bars = page.evaluate(
+        """() => [...document.querySelectorAll("section.on .bar")].map(b => [Math.abs(parseFloat(b.dataset.value)),
+        b.getBoundingClientRect().width]).filter(([value]) => value)"""
     )
-    assert shares
-    for meant, drawn in (pair for row in shares for pair in row):
-        assert drawn == pytest.approx(meant, abs=0.6)
+    scale = bars[0][1] / bars[0][0]
+    assert len(bars) > 3
+    for value, width in bars:
+        assert width == pytest.approx(value * scale, abs=1.5)
+
+
+def test_lines_are_drawn_as_lines_with_a_point_per_known_year(
+    page: Page, sample_data: Path, tmp_path: Path
+) -> None:
+    warehouse = open_warehouse(sample_data)
+    pack = Pack("x", "Lộ trình", (Section("Khối lớp", (Pin("curriculum.rollout"),)),))
+    done = answered(warehouse, pack, YEAR)
+    path = tmp_path / "lines.html"
+    path.write_text(show(done), encoding="utf-8")
+    opened(page, path)
+    panels = done.exhibits[0][1].chart.panels
+    known = [
+        share for panel in panels if panel.start is not None for share in panel.shares if share is not None
+    ]
+    dots = page.evaluate(
+        """() => slides.filter(s => s.querySelectorAll("polyline").length > 10)
+        .flatMap(s => [...s.querySelectorAll(".dot")].map(d => parseFloat(d.dataset.value)))"""
+    )
+    assert dots == pytest.approx(known, rel=1e-4)
+    assert page.locator("section table").count() == 0
+
+
+def test_no_line_crosses_a_break_or_a_year_without_a_number() -> None:
+    years = ("2021-2022", "2022-2023", "2023-2024", "2024-2025", "2025-2026", "2026-2027")
+    observed = (90.0, 91.0, None, 92.0, 93.0, 95.0)
+    form = charts.native(Projection(years, observed, breaks=((4, "đổi đơn vị"),), target=(5, 96.0)))
+    drawn = line_charts.drawn(form, geometry.SPOKEN)
+    lines = [line for line in drawn.split("<polyline")[1:] if theme.ACCENT in line]
+    assert [line.split("'")[1].count(",") for line in lines] == [2, 2]
+    assert drawn.count("class='dot'") == 6
+    assert "đổi đơn vị" in drawn
+    assert "95 %" in drawn
+
+
+def test_large_letters_and_the_filters_stand_on_every_slide_of_figures(page: Page, file: Path) -> None:
+    """24 of 540 points of a slide's height, whatever the screen."""
+    opened(page, file)
+    found = page.evaluate(
+        """() => [...document.querySelectorAll("section")].slice(1).map(s => { s.classList.add("on");
+        const title = parseFloat(getComputedStyle(s.querySelector("h1")).fontSize) / s.clientHeight * 540;
+        const said = s.innerText; s.classList.remove("on"); return [title, said]; })"""
+    )
+    assert all(size >= 23.9 for size, _ in found)
+    figures = [said for _, said in found if "Nguồn:" in said]
+    assert len(figures) >= 12
+    assert all("Tỉnh Điện Biên" in said and "Số liệu nhận đến" in said for said in figures)
+
+
+def test_a_number_and_enter_go_to_that_slide_and_a_click_goes_on(page: Page, file: Path) -> None:
+    opened(page, file)
+    page.keyboard.type("5")
+    page.keyboard.press("Enter")
+    assert place(page) == "5"
+    page.mouse.click(900, 400)
+    assert place(page) == "6"
+    page.mouse.click(100, 400)
+    assert place(page) == "5"
+    page.keyboard.press("h")
+    assert page.locator("#help").is_visible()
+
+
+def test_autoplay_goes_round_the_talk_and_leaves_the_backup_alone(page: Page, file: Path) -> None:
+    page.clock.install()
+    opened(page, file)
+    talk = page.evaluate("lastOfTalk()")
+    page.keyboard.press("a")
+    page.clock.run_for(12_000 * (talk - 1) + 100)
+    assert place(page) == str(talk)
+    page.clock.run_for(12_000)
+    assert place(page) == "1"
+    page.keyboard.press("a")
+    assert "đã dừng" in page.locator("#state").inner_text()
+    page.clock.run_for(60_000)
+    assert place(page) == "1"
 
 
 def test_markup_in_names_stays_text(tmp_path: Path, page: Page) -> None:

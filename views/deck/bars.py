@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
@@ -16,28 +15,19 @@ from pptx.util import Pt
 from indicators.catalog.language import VIETNAMESE, language
 from views import theme
 from views.deck import geometry, letters, marks
+from views.deck.forms import BarChart, Series
 from views.deck.geometry import Box
-from views.deck.marks import Series
 from views.deck.presentation import FONT, inches, rgb
 
-HATCHED, INVISIBLE = marks.HATCHED, marks.INVISIBLE
-_LEGEND_SIZE = 14
+_LEGEND_SIZE, _TICK_SIZE = 16, 14
 NAMES = 0.42
 """Share of a chart's width that names may take."""
-
-
-@dataclass(frozen=True, slots=True)
-class BarChart:
-    """Stacked or clustered bars over categories, first category on top (horizontal) or left (upright)."""
-
-    categories: Sequence[str]
-    series: Sequence[Series]
-    axis_end: float
-    axis_start: float = 0
-    number_format: str = "#,##0"
-    is_stacked: bool = True
-    is_upright: bool = False
-    has_legend: bool = False
+_STEP = 20
+"""Between the numbers of an axis of shares that reaches below zero, percent."""
+_GAP, _WIDEST_GAP = 45, 400
+"""Room between bars, percent of a bar's thickness."""
+_THICKEST = 0.55
+"""A bar is a mark, not an area: thicker ones read as more; inches."""
 
 
 def draw(slide: Slide, box: Box, chart: BarChart) -> bool:
@@ -60,7 +50,7 @@ def draw(slide: Slide, box: Box, chart: BarChart) -> bool:
         drawn.legend.font.size = Pt(_LEGEND_SIZE)
         _hide_invisible(drawn.legend, chart.series)
     plot = drawn.plots[0]
-    plot.gap_width = 45
+    plot.gap_width = _gap(chart, box)
     plot.overlap = 100 if chart.is_stacked else -10
     _axes(drawn, chart, size)
     if not chart.is_upright:
@@ -69,8 +59,18 @@ def draw(slide: Slide, box: Box, chart: BarChart) -> bool:
             drawn, (widest + 0.15) / box.width, 0.8 / box.height if chart.has_legend else 0.4 / box.height
         )
     for place, series in enumerate(chart.series):
-        marks.paint(plot.series[place]._element, series, chart.number_format, size)
+        marks.paint(
+            plot.series[place]._element, series, chart.number_format, size, is_stacked=chart.is_stacked
+        )
     return True
+
+
+def _gap(chart: BarChart, box: Box) -> int:
+    """Few bars stay as thin as many."""
+    pitch = (box.width if chart.is_upright else box.height) / len(chart.categories)
+    if chart.is_upright:
+        return _GAP
+    return round(min(max(_GAP, 100 * (pitch / _THICKEST - 1)), _WIDEST_GAP))
 
 
 def letter_size(rows: int) -> float:
@@ -115,10 +115,12 @@ def _axes(drawn: Any, chart: BarChart, size: float) -> None:
     values, categories = drawn.value_axis, drawn.category_axis
     # Left alone, PowerPoint starts the axis near the smallest value.
     values.minimum_scale, values.maximum_scale = chart.axis_start, chart.axis_end
+    if chart.axis_start < 0:
+        values.major_unit = _STEP
     values.has_major_gridlines = True
     values.major_gridlines.format.line.color.rgb = rgb(theme.GRID)
     values.format.line.fill.background()
-    values.tick_labels.font.size = Pt(min(size, 12))
+    values.tick_labels.font.size = Pt(min(size, _TICK_SIZE))
     values.tick_labels.number_format = chart.number_format
     values.tick_labels.number_format_is_linked = False
     categories.format.line.color.rgb = rgb(theme.HATCH)

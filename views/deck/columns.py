@@ -14,9 +14,11 @@ import pandas as pd
 from indicators.catalog.texts import text
 from views import formats
 from views.deck import tables
-from views.deck.tables import TableCell
+from views.deck.forms import LEFT, RIGHT, TableCell
 from views.exhibit import Column, Exhibit
 
+_SHORT = 1.1
+"""A column of words that takes no more room than a number, inches."""
 _WIDEST_TEXT = 3.6
 """A long text is cut here before it drives other columns off the slide, inches."""
 
@@ -42,16 +44,21 @@ def chosen(exhibit: Exhibit, width: float, size: float, rows: int) -> Choice:
             same.append((column.label, next(iter(values))))
         else:
             differing.append(column)
-    shown: list[Column] = []
-    left_out, room = [], width
-    for column in differing or list(exhibit.columns[:1]):
-        needed = _needed(column, part, size)
-        if needed <= room or not shown:
-            shown.append(column)
-            room -= needed
-        else:
-            left_out.append(column.label)
-    return Choice(tuple(shown), tuple(same), tuple(left_out))
+    columns = differing or list(exhibit.columns[:1])
+    fitting = _fitting(columns, [_needed(column, part, size) for column in columns], width)
+    left_out = tuple(column.label for column in columns if column not in fitting)
+    return Choice(tuple(fitting), tuple(same), left_out)
+
+
+def _fitting(columns: Sequence[Column], needed: Sequence[float], width: float) -> list[Column]:
+    """The first column, then numbers and short words, then texts as far as they fit, each in the order of the table."""
+    first, *others = range(len(columns))
+    kept, room = {first}, width - needed[first]
+    for place in sorted(others, key=lambda place: not columns[place].is_number and needed[place] > _SHORT):
+        if needed[place] <= room:
+            kept.add(place)
+            room -= needed[place]
+    return [columns[place] for place in sorted(kept)]
 
 
 def cells(exhibit: Exhibit, columns: Sequence[Column], start: int, end: int) -> list[list[TableCell]]:
@@ -60,7 +67,7 @@ def cells(exhibit: Exhibit, columns: Sequence[Column], start: int, end: int) -> 
     texts = [list(written(column, part)) for column in columns]
     return [
         [
-            TableCell(words, align=tables.RIGHT if column.is_number else tables.LEFT)
+            TableCell(words, align=RIGHT if column.is_number else LEFT)
             for column, words in zip(columns, line, strict=True)
         ]
         for line in zip(*texts, strict=True)

@@ -1,4 +1,4 @@
-"""One exhibit as slides: what is said in the hall (ten rows at 18 pt), then the annex (twenty rows at 11 pt).
+"""One exhibit as slides: what is said in the hall (ten rows at 18 pt), and its annex (twenty rows at 11 pt).
 
 The title is the finding, the notes hold definition, article and the files behind the figures. An exhibit without data
 makes one slide that says what is missing.
@@ -6,116 +6,216 @@ makes one slide that says what is missing.
 
 from __future__ import annotations
 
-from itertools import islice
+from collections.abc import Sequence
+from itertools import islice, product
 from math import ceil
 
 from pptx.slide import Slide
 
 from indicators.catalog.texts import text, words
 from views import formats
-from views.deck import charts, columns, geometry, headline, lines, tables
+from views.charts import Chart
+from views.deck import bars, boards, charts, columns, curves, designs, geometry, headline, lines, tables
 from views.deck.columns import Choice
-from views.deck.geometry import BODY, Box
+from views.deck.forms import BarChart, Form, Grid, LineChart, Multiples, Scatter, Series
+from views.deck.geometry import BODY, SPOKEN, Box
 from views.deck.presentation import Deck, write
-from views.exhibit import Exhibit
+from views.exhibit import Card, Exhibit
 
-_REST = 0.4
-"""Room for the line that counts the rows left out, inches."""
+DESIGNS = (designs, boards, curves)
+"""Modules that teach `charts` their designs when they are imported."""
 _FILES_NAMED = 5
 _MOST_ANNEX_SLIDES = 10
-_DRAWN_BESIDES_BARS = (lines,)
-"""Modules that teach `charts.draw` their designs when they are imported."""
+_KEY_SIZES = (14, 13, 12)
+_REST_SIZE = 16
+_VALUE_SIZES = (60, 54, 44, 36, 30, 24)
 
 
-def add(deck: Deck, exhibit: Exhibit, *, title: str = "", note: str = "", annex: bool = False) -> int:
-    """Adds the slides of an exhibit; returns how many. `title` and `note` are the officer's own words."""
+def add(deck: Deck, exhibit: Exhibit, *, title: str = "", note: str = "", kicker: str = "") -> int:
+    """Adds what is said in the hall; returns how many slides. `title` and `note` are the officer's own words."""
     before = len(deck.presentation.slides)
     if exhibit.is_empty:
-        say(deck, title or exhibit.question, exhibit.finding, exhibit)
+        say(deck, title or exhibit.question, exhibit.finding, exhibit, kicker)
         return 1
-    _speaking(deck, exhibit, title or headline.of(exhibit.finding), note)
-    if annex:
-        _annex(deck, exhibit, title or exhibit.question)
+    said = title or headline.of(exhibit.finding)
+    pages = list(charts.pages(exhibit.chart)) if exhibit.chart is not None and not exhibit.cards else [None]
+    for number, page in enumerate(pages, 1):
+        place = text("deck", "continued", page=number, pages=len(pages)) if len(pages) > 1 else ""
+        _speaking(deck, exhibit, page, f"{said} {place}".strip(), note, kicker)
     return len(deck.presentation.slides) - before
 
 
-def say(deck: Deck, title: str, message: str, exhibit: Exhibit | None = None) -> None:
-    """A slide that holds one message: what is missing and what to do."""
-    slide = deck.slide(
-        title, subtitle(exhibit) if exhibit else "", footer(exhibit) if exhibit else "", message
-    )
-    write(slide, Box(BODY.left, BODY.top + 1.2, BODY.width, 2.4), message, 24)
+def add_annex(deck: Deck, exhibit: Exhibit, *, title: str = "", kicker: str = "") -> int:
+    """Adds every row, twenty a slide, the title repeated with its place in the run; returns how many slides.
 
-
-def _speaking(deck: Deck, exhibit: Exhibit, title: str, note: str) -> None:
-    body = Box(BODY.left, BODY.top, BODY.width, BODY.height - _REST)
-    if exhibit.cards:
-        _cards(_slide(deck, exhibit, title, note, encoding(exhibit)), exhibit)
-        return
-    if exhibit.chart is not None:
-        slide = _slide(deck, exhibit, title, note, encoding(exhibit))
-        shown, left_out = charts.first_rows(exhibit.chart, geometry.SPEAKING_ROWS)
-        if charts.draw(shown, slide, body):
-            _rest(slide, left_out)
-            return
-        deck.drop_last()
-    most = geometry.SPEAKING_ROWS
-    choice = columns.chosen(exhibit, BODY.width, geometry.SPEAKING_SIZES[0], most)
-    slide = _slide(deck, exhibit, title, note, *_said_once(choice), left_out=choice.left_out)
-    heads = [column.label for column in choice.shown]
-    tables.draw(slide, body, heads, columns.cells(exhibit, choice.shown, 0, most), geometry.SPEAKING_SIZES)
-    _rest(slide, charts.rest(len(exhibit.table) - most))
-
-
-def _annex(deck: Deck, exhibit: Exhibit, title: str) -> None:
-    """Every row, twenty a slide, the title repeated with its place in the run; what is longer is left to the workbook."""
+    What is longer than ten slides is left to the annex workbook.
+    """
     rows = geometry.ANNEX_ROWS
     count = min(ceil(len(exhibit.table) / rows), _MOST_ANNEX_SLIDES)
     choice = columns.chosen(exhibit, BODY.width, geometry.ANNEX_SIZES[-1], rows * count)
     heads = [column.label for column in choice.shown]
-    body = Box(BODY.left, BODY.top, BODY.width, BODY.height - _REST)
     for page in range(count):
         place = text("deck", "continued", page=page + 1, pages=count) if count > 1 else ""
-        slide = _slide(
-            deck, exhibit, f"{title} {place}".strip(), "", *_said_once(choice), left_out=choice.left_out
-        )
+        said = f"{title or exhibit.question} {place}".strip()
+        slide = _slide(deck, exhibit, said, "", kicker, *said_once(choice), left_out=choice.left_out)
         part = columns.cells(exhibit, choice.shown, page * rows, (page + 1) * rows)
-        tables.draw(slide, body, heads, part, geometry.ANNEX_SIZES)
-        if page + 1 == count:
-            _rest(slide, charts.rest(len(exhibit.table) - rows * count))
+        tables.draw(slide, geometry.ANNEX, heads, part, geometry.ANNEX_SIZES)
+        left = charts.rest(len(exhibit.table) - rows * count) if page + 1 == count else ""
+        foot = " · ".join(filter(None, (left, *said_once(choice))))
+        if foot:
+            write(slide, geometry.ANNEX_KEY, *geometry.fitted(foot, BODY.width, _KEY_SIZES[-1:]))
+    return count
+
+
+def say(deck: Deck, title: str, message: str, exhibit: Exhibit | None = None, kicker: str = "") -> None:
+    """A slide that holds one message: what is missing and what to do."""
+    slide = deck.slide(
+        title, subtitle(exhibit) if exhibit else "", footer(exhibit) if exhibit else "", message, kicker
+    )
+    write(slide, Box(BODY.left, BODY.top + 1.2, BODY.width, 2.4), message, 24)
+
+
+def _speaking(deck: Deck, exhibit: Exhibit, chart: Chart | None, title: str, note: str, kicker: str) -> None:
+    if exhibit.cards:
+        _cards(_slide(deck, exhibit, title, note, kicker), "", exhibit.cards)
+        return
+    form, left_out = spoken_form(chart)
+    if form is not None:
+        key = encoding(exhibit, form)
+        slide = _slide(deck, exhibit, title, note, kicker, key)
+        _draw(slide, form)
+        _key(slide, left_out, key)
+        return
+    grid, choice, left_out = spoken_table(exhibit)
+    slide = _slide(deck, exhibit, title, note, kicker, *said_once(choice), left_out=choice.left_out)
+    tables.draw(slide, SPOKEN, grid.heads, grid.rows, geometry.SPEAKING_SIZES)
+    _key(slide, left_out, " · ".join(said_once(choice)))
+
+
+def spoken_form(
+    chart: Chart | None, sizes: Sequence[float] = (geometry.READABLE,), most: int = geometry.SPEAKING_ROWS
+) -> tuple[Form | None, str]:
+    """The chart with as many rows as a hall can read, and the sentence about the rest; None where it has no form.
+
+    A board that is too wide for the first of `sizes` loses its columns of words, because its signs are the answer, then
+    takes the next size.
+    """
+    if chart is None:
+        return None, ""
+    counts = range(most, geometry.FEWEST_ROWS - 1, -1)
+    for size, keeps_words, count in product(sizes, (True, False), counts):
+        form, left_out = _form(chart, count, keeps_words=keeps_words)
+        if not isinstance(form, Grid) or tables.is_readable(SPOKEN, form.heads, form.rows, size):
+            return form, left_out
+    return _form(chart, most, keeps_words=True)
+
+
+def _form(chart: Chart, count: int, *, keeps_words: bool) -> tuple[Form | None, str]:
+    shown, left_out = charts.first_rows(chart, count)
+    form = charts.native(shown)
+    if isinstance(form, BarChart) and not form.categories:
+        return None, ""
+    return (boards.signs_alone(form) if isinstance(form, Grid) and not keeps_words else form), left_out
+
+
+def spoken_table(
+    exhibit: Exhibit, size: float = geometry.READABLE, most: int = geometry.SPEAKING_ROWS
+) -> tuple[Grid, Choice, str]:
+    """The table of an exhibit with as many rows and columns as a hall can read, and the sentence about the rest."""
+    for count in range(most, geometry.FEWEST_ROWS - 1, -1):
+        choice = columns.chosen(exhibit, SPOKEN.width, size, count)
+        heads = [column.label for column in choice.shown]
+        rows = columns.cells(exhibit, choice.shown, 0, count)
+        if tables.is_readable(SPOKEN, heads, rows, size):
+            break
+    return Grid(heads, rows), choice, charts.rest(len(exhibit.table) - count)
+
+
+def is_single(form: Form) -> bool:
+    """Whether a chart would be one bar: its numbers are set large instead."""
+    return isinstance(form, BarChart) and len(form.categories) == 1
+
+
+def single(form: BarChart) -> tuple[str, list[Card]]:
+    """The name of the one bar, and its parts as numbers."""
+    return form.categories[0], [
+        Card(series.name, printed(series, 0)) for series in form.series if series.name and series.values[0]
+    ]
+
+
+def printed(series: Series, place: int) -> str:
+    """What is printed at one bar."""
+    value = series.values[place]
+    if series.prints_values:
+        return "" if value is None else formats.number(value)
+    return series.labels[place] if place < len(series.labels) else ""
+
+
+def _draw(slide: Slide, form: Form) -> None:
+    match form:
+        case BarChart() if is_single(form):
+            _cards(slide, *single(form))
+        case BarChart():
+            bars.draw(slide, SPOKEN, form)
+        case Grid(heads, rows):
+            tables.draw(slide, SPOKEN, heads, rows, geometry.SPEAKING_SIZES)
+        case LineChart():
+            lines.draw_lines(slide, SPOKEN, form)
+        case Multiples():
+            lines.draw_multiples(slide, SPOKEN, form)
+        case Scatter():
+            lines.draw_scatter(slide, SPOKEN, form)
 
 
 def _slide(
-    deck: Deck, exhibit: Exhibit, title: str, note: str, *explained: str, left_out: tuple[str, ...] = ()
+    deck: Deck,
+    exhibit: Exhibit,
+    title: str,
+    note: str,
+    kicker: str,
+    *explained: str,
+    left_out: tuple[str, ...] = (),
 ) -> Slide:
     shown = text("deck", "columns_left_out", columns=", ".join(left_out)) if left_out else ""
     said = "\n".join(part for part in (note, notes(exhibit), *explained, shown) if part)
-    return deck.slide(title, subtitle(exhibit, *explained), footer(exhibit), said)
+    return deck.slide(title, subtitle(exhibit), footer(exhibit), said, kicker)
 
 
-def encoding(exhibit: Exhibit) -> str:
-    """How to read the native chart, where it differs from the one on the page."""
+def encoding(exhibit: Exhibit, form: Form) -> str:
+    """How the chart is read, where it differs from the one on the page; '' where one number stands alone."""
+    if is_single(form):
+        return ""
     own = words("deck", "encoding").get(type(exhibit.chart).__name__, exhibit.subtitle)
     heads = list(getattr(exhibit.chart, "heads", ()))
-    return own.format(first=heads[0].lower(), last=heads[-1].lower()) if heads else own
+    said = own.format(first=heads[0].lower(), last=heads[-1].lower()) if heads else own
+    return f"{text('deck', 'ringed')}; {said}" if isinstance(form, Grid) and boards.has_rings(form) else said
 
 
-def _said_once(choice: Choice) -> list[str]:
+def said_once(choice: Choice) -> list[str]:
+    """What every row of a table repeats, label and value."""
     return [f"{label}: {value}" for label, value in choice.same]
 
 
-def subtitle(exhibit: Exhibit, *explained: str) -> str:
-    """Of whom and when, how complete, and how to read what is shown."""
+def subtitle(exhibit: Exhibit) -> str:
+    """Of whom and when, and how complete."""
     selected = [value for _, value in exhibit.filters]
-    return " · ".join(part for part in (*selected, exhibit.coverage, *explained) if part)
+    return " · ".join(part for part in (*selected, exhibit.coverage) if part)
 
 
 def footer(exhibit: Exhibit) -> str:
-    """Source, date of the figures, and that they are synthetic where they are."""
+    """That figures are synthetic where they are, their date, and their source as far as one line holds it."""
     files = [] if exhibit.sources.empty else exhibit.sources.iloc[:, 0].drop_duplicates().tolist()
-    named = formats.enumeration(files, most=1, rest=text("deck", "other_files")) if files else ""
-    source = text("deck", "source", files=named) if named else ""
-    return " · ".join(part for part in (exhibit.stamp, source, exhibit.data_date) if part)
+    sources = []
+    if files:
+        named = formats.enumeration(files, most=1, rest=text("deck", "other_files"))
+        sources = [
+            text("deck", "source", files=named),
+            text("deck", "sources", count=formats.number(len(files))),
+        ]
+    said = [part for part in (exhibit.stamp, exhibit.data_date) if part]
+    room, size = geometry.FOOTER.columns(0.93)[0].width, geometry.FOOTER_SIZE
+    lines_of = [" · ".join(filter(None, (*said, source))) for source in (*sources, "")]
+    return next((line for line in lines_of if geometry.lines(line, room, size) == 1), " · ".join(said))
 
 
 def notes(exhibit: Exhibit) -> str:
@@ -146,17 +246,29 @@ def _cells_behind(exhibit: Exhibit) -> str:
     return text("deck", "cells", row=exhibit.row_labels()[0], cells="\n".join(listed)) if listed else ""
 
 
-def _cards(slide: Slide, exhibit: Exhibit) -> None:
+def _cards(slide: Slide, name: str, cards: Sequence[Card]) -> None:
     """Numbers set large, where a chart of one row would say nothing."""
-    width = BODY.width / len(exhibit.cards)
-    for place, card in enumerate(exhibit.cards):
-        left = BODY.left + place * width
-        write(slide, Box(left, BODY.top + 0.6, width - 0.2, 0.4), card.label, 18)
-        write(slide, Box(left, BODY.top + 1.1, width - 0.2, 0.9), card.value, 44, bold=True)
-        write(slide, Box(left, BODY.top + 1.1 + 0.9, width - 0.2, 0.7), card.note, 16)
+    if name:
+        write(slide, Box(BODY.left, BODY.top + 0.3, BODY.width, 0.5), name, 28)
+    width = BODY.width / max(len(cards), 1)
+    size = next(
+        (s for s in _VALUE_SIZES if all(_fits(card.value, width, s) for card in cards)), _VALUE_SIZES[-1]
+    )
+    for place, card in enumerate(cards):
+        left, top = BODY.left + place * width, BODY.top + 1.3
+        write(slide, Box(left, top, width - 0.2, 0.4), card.label, 20)
+        write(slide, Box(left, top + 0.5, width - 0.2, 1.1), card.value, size, bold=True)
+        write(slide, Box(left, top + 1.7, width - 0.2, 0.8), card.note, 18)
 
 
-def _rest(slide: Slide, sentence: str) -> None:
-    if sentence:
-        box = Box(BODY.left, BODY.top + BODY.height - _REST + 0.1, BODY.width, _REST - 0.1)
-        write(slide, box, sentence, 16)
+def _fits(value: str, width: float, size: float) -> bool:
+    return geometry.lines(value, width - 0.2, size, bold=True) == 1
+
+
+def _key(slide: Slide, left_out: str, explained: str) -> None:
+    """Below the chart: what the slide leaves out, then how it is read; the notes hold the whole of it."""
+    upper, lower = geometry.KEY.rows(0.52)
+    if left_out:
+        write(slide, upper, geometry.clipped(left_out, upper.width, _REST_SIZE, 1), _REST_SIZE)
+    if explained:
+        write(slide, lower, *geometry.fitted(explained, lower.width, _KEY_SIZES))

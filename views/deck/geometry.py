@@ -3,6 +3,7 @@
 A speaking slide is read from the last row: nothing the hall must read is below 18 pt. An annex slide may go to 11 pt.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indicators.catalog.texts import words
@@ -10,20 +11,24 @@ from views.deck import letters
 
 WIDTH, HEIGHT = 13.333, 7.5
 SIDE = 0.5
-TITLE_TOP, TITLE_HEIGHT = 0.3, 0.95
-SUBTITLE_TOP, SUBTITLE_HEIGHT = 1.26, 0.42
-BODY_TOP, BODY_BOTTOM = 1.76, 6.86
-FOOTER_TOP, FOOTER_HEIGHT = 6.98, 0.36
+KICKER_TOP, KICKER_HEIGHT = 0.22, 0.26
+TITLE_TOP, TITLE_HEIGHT = 0.5, 0.95
+SUBTITLE_TOP, SUBTITLE_HEIGHT = 1.47, 0.3
+BODY_TOP, BODY_BOTTOM = 1.86, 6.9
+FOOTER_TOP, FOOTER_HEIGHT = 7.06, 0.24
+KEY_HEIGHT = 0.62
+"""Foot of the body of a speaking slide: what it leaves out, and how it is read."""
 
 TITLE_SIZES = (28, 26, 24)
-SUBTITLE_SIZES, SUBTITLE_SIZE_OF_TWO_LINES = (14, 13), 12
-FOOTER_SIZE = 10
-CHART_SIZES = ((8, 18), (12, 16), (20, 11))
+KICKER_SIZE, SUBTITLE_SIZES, FOOTER_SIZE = 14, (14, 13, 12), 10
+READABLE = 18
+"""The least that a hall reads from its last row, points."""
+CHART_SIZES = ((10, READABLE), (12, 16), (20, 11))
 """Rows of a bar chart, and the largest letters at which every name of them is printed."""
-SPEAKING_SIZES, ANNEX_SIZES = (18, 16, 14), (12, 11)
-SPEAKING_ROWS, ANNEX_ROWS = 10, 20
+SPEAKING_SIZES, ANNEX_SIZES = (24, 20, READABLE, 16, 14), (12, 11)
+SPEAKING_ROWS, FEWEST_ROWS, ANNEX_ROWS = 10, 6, 18
 
-_LEADING = 1.2
+LEADING = 1.2
 _POINTS = 72
 
 
@@ -53,10 +58,38 @@ class Box:
         )
 
 
+KICKER = Box(SIDE, KICKER_TOP, WIDTH - 2 * SIDE, KICKER_HEIGHT)
 TITLE = Box(SIDE, TITLE_TOP, WIDTH - 2 * SIDE, TITLE_HEIGHT)
 SUBTITLE = Box(SIDE, SUBTITLE_TOP, WIDTH - 2 * SIDE, SUBTITLE_HEIGHT)
 BODY = Box(SIDE, BODY_TOP, WIDTH - 2 * SIDE, BODY_BOTTOM - BODY_TOP)
+KEY = Box(SIDE, BODY_BOTTOM - KEY_HEIGHT, WIDTH - 2 * SIDE, KEY_HEIGHT)
+SPOKEN = Box(SIDE, BODY_TOP, WIDTH - 2 * SIDE, BODY.height - KEY_HEIGHT - 0.06)
+ANNEX = Box(SIDE, BODY_TOP, WIDTH - 2 * SIDE, BODY.height - 0.3)
+ANNEX_KEY = Box(SIDE, BODY_BOTTOM - 0.24, WIDTH - 2 * SIDE, 0.24)
+EDGE = Box(0, 0, WIDTH, 0.09)
 FOOTER = Box(SIDE, FOOTER_TOP, WIDTH - 2 * SIDE, FOOTER_HEIGHT)
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The parts of the first slide."""
+
+    above: Box
+    title: Box
+    rule: Box
+    below: Box
+    stamp: Box
+
+
+_COVER_SIDE = 1.2
+_COVER_WIDTH = WIDTH - 2 * _COVER_SIDE
+COVER = Cover(
+    above=Box(_COVER_SIDE, 1.0, _COVER_WIDTH, 0.8),
+    title=Box(_COVER_SIDE, 2.1, _COVER_WIDTH, 1.7),
+    rule=Box(_COVER_SIDE, 3.98, 2.2, 0.08),
+    below=Box(_COVER_SIDE, 4.3, _COVER_WIDTH, 1.7),
+    stamp=Box(_COVER_SIDE, 6.3, _COVER_WIDTH, 0.4),
+)
 
 
 def lines(text: str, width: float, size: float, *, bold: bool = False) -> int:
@@ -66,7 +99,7 @@ def lines(text: str, width: float, size: float, *, bold: bool = False) -> int:
 
 def text_height(text: str, width: float, size: float, *, bold: bool = False) -> float:
     """Height of a text, inches."""
-    return lines(text, width, size, bold=bold) * size * _LEADING / _POINTS
+    return lines(text, width, size, bold=bold) * size * LEADING / _POINTS
 
 
 def clipped(text: str, width: float, size: float, most_lines: int, *, bold: bool = False) -> str:
@@ -82,6 +115,14 @@ def clipped(text: str, width: float, size: float, most_lines: int, *, bold: bool
     return f"{short}…"
 
 
+def fitted(text: str, width: float, sizes: Sequence[float]) -> tuple[str, float]:
+    """The text with the largest of `sizes` at which it is one line, clipped at the smallest."""
+    for size in sizes:
+        if lines(text, width, size) == 1:
+            return text, size
+    return clipped(text, width, sizes[-1], 1), sizes[-1]
+
+
 def shortened(name: str, width: float, size: float) -> str:
     """The name in the office's short forms (`deck.toml`), one after the other until it fits."""
     for long, short in words("deck", "short").items():
@@ -89,6 +130,17 @@ def shortened(name: str, width: float, size: float) -> str:
             break
         name = name.replace(long, short)
     return name.strip()
+
+
+def broken(text: str, width: float, size: float) -> list[str]:
+    """The lines of one paragraph, filled word by word."""
+    found: list[str] = []
+    for word in text.split():
+        if found and letters.width(f"{found[-1]} {word}", size) <= width:
+            found[-1] = f"{found[-1]} {word}"
+        else:
+            found.append(word)
+    return found
 
 
 def _lines_of(part: str, width: float, size: float, *, bold: bool) -> int:

@@ -1,8 +1,7 @@
-"""Lines over years in PowerPoint: small multiples by grade, and a series with its projection."""
+"""Lines over years and points in PowerPoint: one line chart, small multiples of them, and a scatter with a few names."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from pptx.chart.data import CategoryChartData, XyChartData
@@ -12,128 +11,90 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from indicators.catalog.texts import words
-from views import formats, theme
-from views.charts.movements import Movements
-from views.charts.panels import Panels
-from views.charts.projections import Projection
+from views import theme
 from views.deck import bars
-from views.deck.charts import draw, first_rows, rest
+from views.deck.forms import DASHED, DOTTED, SOLID, Line, LineChart, Multiples, Scatter
 from views.deck.geometry import Box
 from views.deck.presentation import FONT, inches, rgb, write
 
-ACROSS, DOWN = 3, 2
-"""Panels on one slide: six line charts are the most that is read from the last row."""
-_NAMED_POINTS = 5
+_TITLE, _TEXT, _TICK, _LEGEND = 18, 16, 14, 16
+_TITLE_ROOM, _GAP = 0.34, 0.15
+_STROKES = {DASHED: MSO_LINE.DASH, DOTTED: MSO_LINE.ROUND_DOT}
 
 
-@first_rows.register
-def _(chart: Panels, count: int) -> tuple[Any, str]:
-    most = ACROSS * DOWN
-    return Panels(chart.panels[:most], chart.years, ACROSS), rest(len(chart.panels) - most)
+def draw_multiples(slide: Slide, box: Box, form: Multiples) -> None:
+    """The panels row by row, each with its title; where the lines have not begun, the sentence that says so."""
+    down = -(-len(form.charts) // form.across)
+    width, height = box.width / form.across, box.height / down
+    for place, chart in enumerate(form.charts):
+        left, top = box.left + place % form.across * width, box.top + place // form.across * height
+        write(slide, Box(left, top, width - _GAP, _TITLE_ROOM), chart.title, _TITLE, bold=True)
+        area = Box(left, top + _TITLE_ROOM, width - _GAP, height - _TITLE_ROOM - _GAP)
+        if chart.message:
+            write(slide, area, chart.message, _TEXT)
+        else:
+            draw_lines(slide, area, chart)
 
 
-@draw.register
-def _(chart: Panels, slide: Slide, box: Box) -> bool:
-    width, height = box.width / ACROSS, box.height / DOWN
-    for place, panel in enumerate(chart.panels[: ACROSS * DOWN]):
-        left, top = box.left + place % ACROSS * width, box.top + place // ACROSS * height
-        latest = panel.shares[-1] if panel.start is not None else None
-        title = panel.title if latest is None else f"{panel.title} · {formats.percent(latest)}"
-        write(slide, Box(left, top, width - 0.15, 0.3), title, 16, bold=True)
-        if panel.start is None:
-            write(slide, Box(left, top + height / 2, width - 0.15, 0.3), panel.start_text, 14)
-            continue
-        years = [f"{year[2:4]}-{year[7:9]}" for year in chart.years]
-        line = CategoryChartData(number_format="0")
-        line.categories = years
-        line.add_series(panel.title, panel.shares)
-        area = Box(left, top + 0.32, width - 0.15, height - 0.4)
-        drawn = slide.shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, *inches(area), line).chart
-        _plain(drawn, 0, 100, bars.percent_format())
-        _line(drawn.plots[0].series[0], theme.ACCENT, 2.5)
-    return True
-
-
-@draw.register
-def _(chart: Projection, slide: Slide, box: Box) -> bool:
-    names = words("charts", "projection")
-    edges = words("deck", "projection")
+def draw_lines(slide: Slide, box: Box, chart: LineChart) -> None:
+    """One line chart; a legend where there is more than one line."""
     data = CategoryChartData(number_format="0.0")
-    data.categories = list(chart.years)
-    target = [
-        chart.target[1] if chart.target and chart.target[0] == i else None for i in range(len(chart.years))
-    ]
-    series: list[tuple[str, Sequence[float | None], str, float, Any]] = [
-        (names["observed"], chart.observed, theme.ACCENT, 3, None),
-        (names["projected"], chart.projected, theme.ACCENT, 2, MSO_LINE.DASH),
-        (edges["low"], chart.low, theme.HATCH, 1, MSO_LINE.DASH),
-        (edges["high"], chart.high, theme.HATCH, 1, MSO_LINE.DASH),
-        (names["required"], chart.required, theme.TEXT, 1.5, MSO_LINE.ROUND_DOT),
-        (names["target"], target, theme.TARGET, 0, None),
-    ]
-    shown = [entry for entry in series if any(value is not None for value in entry[1])]
-    for name, values, *_ in shown:
-        data.add_series(name, _padded(values, len(chart.years)))
+    data.categories = list(chart.positions)
+    for line in chart.lines:
+        data.add_series(line.name, tuple(line.values))
     drawn = slide.shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, *inches(box), data).chart
-    numbers = [value for entry in shown for value in entry[1] if value is not None]
-    low, high = min(numbers), max(numbers)
-    room = max(high - low, 5) * 0.12
-    _plain(drawn, max(low - room, 0), high + room, bars.percent_format() if chart.suffix else "#,##0")
-    drawn.has_legend = True
-    drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
-    for place, (_, _, colour, width, dash) in enumerate(shown):
-        _line(drawn.plots[0].series[place], colour, width, dash)
-    return True
+    _plain(drawn, chart.low, chart.high, bars.percent_format() if chart.suffix else "#,##0")
+    if len(chart.lines) > 1:
+        drawn.has_legend = True
+        drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
+        drawn.legend.font.size = Pt(_LEGEND)
+    for place, line in enumerate(chart.lines):
+        _style(drawn.plots[0].series[place], line)
 
 
-@draw.register
-def _(chart: Movements, slide: Slide, box: Box) -> bool:
+def draw_scatter(slide: Slide, box: Box, form: Scatter) -> None:
+    """The points on axes that hold them all, zero among the changes."""
     data = XyChartData(number_format="0.0")
     series = data.add_series(words("deck", "movement")["units"])
-    for point in chart.points:
-        series.add_data_point(point.value, point.change)
+    for across, up in form.points:
+        series.add_data_point(across, up)
     drawn = slide.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *inches(box), data).chart
-    values, changes = [point.value for point in chart.points], [point.change for point in chart.points]
+    values, changes = [across for across, _ in form.points], [up for _, up in form.points]
     _plain(drawn, min([*changes, 0]) - 1, max([*changes, 0]) + 1, "0")
     drawn.category_axis.minimum_scale, drawn.category_axis.maximum_scale = min(values) - 2, max(values) + 2
     marks = drawn.plots[0].series[0]
     marks.format.line.fill.background()
-    far = sorted(range(len(changes)), key=lambda place: -abs(changes[place]))[:_NAMED_POINTS]
-    for place in far:
-        label = marks.points[place].data_label
-        run = label.text_frame.paragraphs[0].add_run()
-        run.text, run.font.size, run.font.name = chart.points[place].name, Pt(14), FONT
-        label.position = XL_LABEL_POSITION.ABOVE
-    return True
-
-
-def _padded(values: Sequence[float | None], length: int) -> tuple[float | None, ...]:
-    return (*values, *[None] * (length - len(values)))
+    for place, name in enumerate(form.names):
+        if name:
+            label = marks.points[place].data_label
+            run = label.text_frame.paragraphs[0].add_run()
+            run.text, run.font.size, run.font.name = name, Pt(_TEXT), FONT
+            label.position = XL_LABEL_POSITION.ABOVE
 
 
 def _plain(drawn: Any, low: float, high: float, number_format: str) -> None:
-    drawn.font.size, drawn.font.name = Pt(14), FONT
+    drawn.font.size, drawn.font.name = Pt(_TICK), FONT
     drawn.has_legend, drawn.has_title = False, False
     axis = drawn.value_axis
     axis.minimum_scale, axis.maximum_scale = low, high
     axis.major_gridlines.format.line.color.rgb = rgb(theme.GRID)
     axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = number_format, False
-    axis.tick_labels.font.size = Pt(12)
-    drawn.category_axis.tick_labels.font.size = Pt(12)
+    axis.tick_labels.font.size = Pt(_TICK)
+    drawn.category_axis.tick_labels.font.size = Pt(_TICK)
 
 
-def _line(series: Any, colour: str, width: float, dash: Any = None) -> None:
+def _style(series: Any, line: Line) -> None:
     series.smooth = False
-    marker = series.marker
-    if width:
-        series.format.line.color.rgb, series.format.line.width = rgb(colour), Pt(width)
-        if dash is not None:
-            series.format.line.dash_style = dash
-        marker.style = XL_MARKER_STYLE.NONE if dash is not None else XL_MARKER_STYLE.CIRCLE
+    marker, is_solid = series.marker, line.stroke == SOLID
+    if line.width:
+        series.format.line.color.rgb, series.format.line.width = rgb(line.colour), Pt(line.width)
+        if not is_solid:
+            series.format.line.dash_style = _STROKES[line.stroke]
+        marker.style = XL_MARKER_STYLE.CIRCLE if is_solid else XL_MARKER_STYLE.NONE
     else:
         series.format.line.fill.background()
         marker.style = XL_MARKER_STYLE.DASH
-    marker.size = 14 if not width else 7
-    if dash is None:
+    marker.size = 8 if line.width else 14
+    if is_solid:
         marker.format.fill.solid()
-        marker.format.fill.fore_color.rgb = rgb(colour)
+        marker.format.fill.fore_color.rgb = rgb(line.colour)

@@ -4,7 +4,6 @@ Through the library each label costs milliseconds; a deck has hundreds.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -12,29 +11,14 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from views import theme
+from views.deck.forms import HATCHED, INVISIBLE, Series
 from views.deck.presentation import FONT
 
-HATCHED, INVISIBLE = "hatched", "invisible"
-_LABEL_SIZE = 16
+_LABEL_SIZE = 18
 _SHOWN = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
-    """One series: a value per category (None = not known), a colour per point or one for all, printed words."""
-
-    name: str
-    values: Sequence[float | None]
-    colours: Sequence[str] = ()
-    """A colour for each point, or one; `hatched` and `invisible` are fills of their own."""
-    labels: Sequence[str] = ()
-    """What is printed at each point; '' prints nothing."""
-    prints_values: bool = False
-    """Prints the numbers themselves, so that they follow when somebody edits the data."""
-    is_label_inside: bool = False
-
-
-def paint(element: Any, series: Series, number_format: str, size: float) -> None:
+def paint(element: Any, series: Series, number_format: str, size: float, *, is_stacked: bool = True) -> None:
     """Fills and labels of a `c:ser` element that has neither."""
     colours = list(series.colours) or [theme.ACCENT]
     one_for_all = len(set(colours)) == 1
@@ -42,7 +26,7 @@ def paint(element: Any, series: Series, number_format: str, size: float) -> None
     if not one_for_all:
         parts += [_point(i, colours[i]) for i, value in enumerate(series.values) if value is not None]
     if series.prints_values or any(series.labels):
-        parts.append(_labels(series, colours, number_format, min(size, _LABEL_SIZE)))
+        parts.append(_labels(series, colours, number_format, min(size, _LABEL_SIZE), is_stacked))
     xml = f"<c:ser {nsdecls('c', 'a')}>{''.join(parts)}</c:ser>"
     for old in (qn("c:spPr"), qn("c:invertIfNegative")):
         for found in element.findall(old):
@@ -75,8 +59,9 @@ def _colour(colour: str) -> str:
     return f'<a:srgbClr val="{colour.lstrip("#")}"/>'
 
 
-def _labels(series: Series, colours: Sequence[str], number_format: str, size: float) -> str:
-    position = "ctr" if series.is_label_inside else "inBase"
+def _labels(series: Series, colours: Sequence[str], number_format: str, size: float, is_stacked: bool) -> str:
+    # Stacked bars know no place behind their end: there the next bar of the stack carries the words at its foot.
+    position = "ctr" if series.is_label_inside else "inBase" if is_stacked else "outEnd"
     letters = [
         _letters(series, colours[i] if len(colours) > i else colours[0], size)
         for i in range(len(series.values))

@@ -1,34 +1,43 @@
-"""A whole pack as a presentation: cover, a summary per section, the slides of its pins, and what could not be shown."""
+"""A whole pack as a presentation: cover, findings in short, slides of the talk, answers to questions, annexes.
+
+What could not be shown stands at the end with its reason.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby
 from pathlib import Path
 
 from indicators.catalog.measures import codes
 from indicators.catalog.texts import text
-from views.context import Context
-from views.deck import exhibit_slides, geometry, headline
+from views import theme
+from views.deck import exhibit_slides, geometry, outline
 from views.deck.geometry import BODY, Box
+from views.deck.outline import Page, Part
 from views.deck.presentation import Deck, TemplateError, write
-from views.packs.answers import Answer, AnsweredPack
+from views.packs.answers import AnsweredPack
+from views.report.letterhead import Letterhead
 
-_COVER_SIZE, _SUMMARY_SIZE = 26, 20
-_MOST_SUMMARISED = 6
+_PROBLEM_SIZE = 16
 
 
 def presentation(answered: AnsweredPack, template: Path | None = None) -> tuple[bytes, list[str]]:
     """The `.pptx` file, and notices: that the office's template could not be used."""
     deck, notices = _deck(template)
-    _cover(deck, answered)
-    for section, answers in groupby(answered.answers, key=lambda answer: answer.section):
-        listed = list(answers)
-        _summary(deck, section, listed, answered.context)
-        for answer in listed:
-            if answer.exhibit is not None and not answer.exhibit.is_empty:
-                pin = answer.pin
-                exhibit_slides.add(deck, answer.exhibit, title=pin.title, note=pin.note, annex=pin.has_annex)
+    deck.cover(
+        answered.pack.title, "\n".join(inviting(answered)), "\n".join(when(answered)), stamp(answered),
+        "\n".join(scope(answered)),
+    )  # fmt: skip
+    for page in outline.overview(answered):
+        _outline(deck, page, answered)
+    sections = outline.parts(answered)
+    for part in sections:
+        if part.is_backup:
+            for page in outline.questions(part):
+                _outline(deck, page, answered)
+        for answer, exhibit in part.exhibits:
+            pin = answer.pin
+            exhibit_slides.add(deck, exhibit, title=pin.title, note=pin.note, kicker=part.title)
+    _annexes(deck, sections)
     if answered.problems:
         _problems(deck, answered)
     return deck.save(), notices
@@ -43,46 +52,54 @@ def _deck(template: Path | None) -> tuple[Deck, list[str]]:
         return Deck(), [str(error)]
 
 
-def scope(answered: AnsweredPack) -> list[str]:
-    """Unit, year and period, date of the figures, and that they are synthetic where they are."""
+def inviting(answered: AnsweredPack) -> list[str]:
+    """The agency above and the agency itself."""
+    head = Letterhead.of(answered)
+    return [line for line in (head.parent, head.agency) if line]
+
+
+def when(answered: AnsweredPack) -> list[str]:
+    """School year and period, then the date of the figures."""
     context = answered.context
     period = codes()["period"].get(context.period, "")
-    stamp = text("pages", "frame.stamp") if context.snapshot.is_sample else ""
     year = text("deck", "school_year", year=context.school_year)
-    return [line for line in (context.unit_name, year, period, answered.dates, stamp) if line]
+    return [line for line in (" · ".join(filter(None, (year, period))), answered.dates) if line]
 
 
-def _cover(deck: Deck, answered: AnsweredPack) -> None:
-    slide = deck.slide(answered.pack.title, notes="\n".join(scope(answered)))
-    lines = "\n".join(scope(answered))
-    write(slide, Box(BODY.left, BODY.top + 1.0, BODY.width, 3.2), lines, _COVER_SIZE)
+def stamp(answered: AnsweredPack) -> str:
+    """That figures are synthetic, where they are."""
+    return text("pages", "frame.stamp") if answered.context.snapshot.is_sample else ""
 
 
-def _summary(deck: Deck, title: str, answers: Sequence[Answer], context: Context) -> None:
-    """The findings of a section in short, one line of the talk each."""
-    said = [in_short(answer) for answer in answers[:_MOST_SUMMARISED]]
-    lines = [f"• {line}" for line in said]
-    while lines and geometry.text_height("\n".join(lines), BODY.width, _SUMMARY_SIZE) > BODY.height:
-        lines.pop()
-    stamp = text("pages", "frame.stamp") if context.snapshot.is_sample else ""
-    slide = deck.slide(title, footer=stamp, notes="\n".join(said))
-    write(slide, BODY, "\n".join(lines), _SUMMARY_SIZE)
+def scope(answered: AnsweredPack) -> list[str]:
+    """Unit, year and period, date of the figures, and that they are synthetic where they are."""
+    return [line for line in (answered.context.unit_name, *when(answered), stamp(answered)) if line]
 
 
-def in_short(answer: Answer) -> str:
-    """The finding, or the officer's own title; where there is nothing to show, which view that is."""
-    if answer.exhibit is None or answer.exhibit.is_empty:
-        return text("deck", "without_figures", title=answer.title)
-    return answer.pin.title or headline.of(answer.exhibit.finding)
+def _outline(deck: Deck, page: Page, answered: AnsweredPack) -> None:
+    notes = "\n".join(f"{line.heading}: {line.said}" if line.heading else line.said for line in page.lines)
+    slide = deck.slide(page.title, footer=stamp(answered), notes=notes)
+    for top, line in outline.top_of_lines(page):
+        if line.heading:
+            head = Box(outline.HEAD.left, top, outline.HEAD.width, line.height)
+            write(slide, head, line.heading, outline.SIZE, bold=True, colour=theme.ACCENT)
+        write(slide, Box(outline.SAID.left, top, outline.SAID.width, line.height), line.said, outline.SIZE)
+
+
+def _annexes(deck: Deck, sections: list[Part]) -> None:
+    """The full tables behind the talk, for whoever asks: nobody reads 11 pt from the hall while somebody speaks."""
+    for part in sections:
+        kicker = text("deck", "annex", section=part.title)
+        for answer, exhibit in part.exhibits:
+            if answer.pin.has_annex:
+                exhibit_slides.add_annex(deck, exhibit, title=answer.pin.title, kicker=kicker)
 
 
 def _problems(deck: Deck, answered: AnsweredPack) -> None:
     """The pins without a slide of figures, each with its reason, so that nobody looks for them in vain."""
     said = [f"{answer.title}: {reason}" for answer, reason in answered.problems]
-    stamp = text("pages", "frame.stamp") if answered.context.snapshot.is_sample else ""
-    slide = deck.slide(text("deck", "left_out"), footer=stamp, notes="\n".join(said))
-    room, size = BODY.height, 16
+    slide = deck.slide(text("deck", "left_out"), footer=stamp(answered), notes="\n".join(said))
     lines = [f"• {line}" for line in said]
-    while len(lines) > 1 and geometry.text_height("\n".join(lines), BODY.width, size) > room:
+    while len(lines) > 1 and geometry.text_height("\n".join(lines), BODY.width, _PROBLEM_SIZE) > BODY.height:
         lines.pop()
-    write(slide, BODY, "\n".join(lines), size)
+    write(slide, BODY, "\n".join(lines), _PROBLEM_SIZE)

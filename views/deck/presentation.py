@@ -11,8 +11,11 @@ from typing import Any
 
 import pptx
 from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.exc import PackageNotFoundError
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.presentation import Presentation
 from pptx.slide import Slide, SlideLayout
 from pptx.util import Inches, Pt
@@ -41,8 +44,10 @@ class Deck:
         self.presentation: Presentation = _own() if template is None else _of_office(template)
         self._layout = _title_layout(self.presentation)
 
-    def slide(self, title: str, subtitle: str = "", footer: str = "", notes: str = "") -> Slide:
-        """A new slide; what does not fit into its title stands in its notes."""
+    def slide(
+        self, title: str, subtitle: str = "", footer: str = "", notes: str = "", kicker: str = ""
+    ) -> Slide:
+        """A new slide, its section as a kicker above the title; what does not fit into the title stands in the notes."""
         slide = self.presentation.slides.add_slide(self._layout)
         size = next(
             (
@@ -53,12 +58,31 @@ class Deck:
             geometry.TITLE_SIZES[-1],
         )
         shown = geometry.clipped(title, geometry.TITLE.width, size, 2, bold=True)
-        _write_title(slide, shown, size)
+        _write_title(slide, geometry.TITLE, shown, size)
+        if kicker:
+            words = geometry.clipped(kicker, geometry.KICKER.width, geometry.KICKER_SIZE, 1, bold=True)
+            write(slide, geometry.KICKER, words, geometry.KICKER_SIZE, bold=True, colour=theme.ACCENT)
         if subtitle:
-            write(slide, geometry.SUBTITLE, *_subtitle(subtitle), colour=_QUIET)
+            words, small = geometry.fitted(subtitle, geometry.SUBTITLE.width, geometry.SUBTITLE_SIZES)
+            write(slide, geometry.SUBTITLE, words, small, colour=_QUIET)
         self._footer(slide, footer)
         slide.notes_slide.notes_text_frame.text = notes if shown == title else f"{title}\n\n{notes}"
         return slide
+
+    def cover(self, title: str, above: str, below: str, stamp: str, notes: str) -> None:
+        """The first slide: who invites, what about, for when, and that figures are synthetic where they are."""
+        slide = self.presentation.slides.add_slide(self._layout)
+        parts = geometry.COVER
+        write(slide, parts.above, above, 20, bold=True, colour=_QUIET)
+        size = next(
+            (s for s in (48, 44, 40, 36) if geometry.lines(title, parts.title.width, s, bold=True) <= 2), 32
+        )
+        shown = geometry.clipped(title, parts.title.width, size, 2, bold=True)
+        _write_title(slide, parts.title, shown, size, colour=theme.ACCENT)
+        rule(slide, parts.rule)
+        write(slide, parts.below, below, 24)
+        write(slide, parts.stamp, stamp, 18, bold=True, colour=theme.FAILING)
+        slide.notes_slide.notes_text_frame.text = notes
 
     def drop_last(self) -> None:
         """Takes back the slide that was added last."""
@@ -76,7 +100,7 @@ class Deck:
         """Source at the left, the number of the slide at the right, in PowerPoint's own field."""
         source, page = geometry.FOOTER.columns(0.93)
         size = geometry.FOOTER_SIZE
-        write(slide, source, geometry.clipped(words, source.width, size, 2), size, colour=_QUIET)
+        write(slide, source, geometry.clipped(words, source.width, size, 1), size, colour=_QUIET)
         number = str(len(self.presentation.slides))
         write(slide, page, number, size, align=PP_ALIGN.RIGHT, colour=_QUIET)
 
@@ -101,6 +125,15 @@ def write(
         paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
         paragraph.alignment = align
         style(paragraph.add_run(), line, size, bold=bold, colour=colour)
+
+
+def rule(slide: Slide, box: Box) -> None:
+    """A bar in the accent colour."""
+    shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *inches(box))
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = rgb(theme.ACCENT)
+    shape.line.fill.background()
+    shape.shadow.inherit = False
 
 
 def style(run: Any, words: str, size: float, *, bold: bool = False, colour: str = theme.TEXT) -> None:
@@ -135,7 +168,20 @@ def _own() -> Presentation:
             shape.left, shape.top, shape.width, shape.height = inches(geometry.TITLE)
         else:
             shape.element.getparent().remove(shape.element)
+    _mark_edge(keep)
     return presentation
+
+
+def _mark_edge(layout: SlideLayout) -> None:
+    """A line in the accent colour along the top of every slide of our own template."""
+    left, top, width, height = (round(part) for part in inches(geometry.EDGE))
+    fill = theme.ACCENT.lstrip("#")
+    layout.shapes._spTree.append(parse_xml(
+        f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="99" name="Edge"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
+        f'<p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="{fill}"/></a:solidFill>'
+        '<a:ln><a:noFill/></a:ln></p:spPr></p:sp>'
+    ))  # fmt: skip
 
 
 def _of_office(path: Path) -> Presentation:
@@ -175,26 +221,16 @@ def _kind(shape: Any) -> str:
     return str(shape.placeholder_format.type).partition(" ")[0]
 
 
-def _write_title(slide: Slide, words: str, size: float) -> None:
+def _write_title(slide: Slide, box: Box, words: str, size: float, colour: str = theme.TEXT) -> None:
     for shape in list(slide.placeholders):
         if _kind(shape) not in _TITLE_PLACEHOLDERS:
             shape.element.getparent().remove(shape.element)
     shape = slide.shapes.title
     assert shape is not None
-    shape.left, shape.top, shape.width, shape.height = inches(geometry.TITLE)
+    shape.left, shape.top, shape.width, shape.height = inches(box)
     frame = shape.text_frame
     frame.word_wrap = True
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     frame.paragraphs[0].alignment = PP_ALIGN.LEFT
-    style(frame.paragraphs[0].add_run(), words, size, bold=True)
-
-
-def _subtitle(words: str) -> tuple[str, float]:
-    """One line where it fits, else two smaller ones; the notes hold the whole of it."""
-    width = geometry.SUBTITLE.width
-    for size in geometry.SUBTITLE_SIZES:
-        if geometry.lines(words, width, size) == 1:
-            return words, size
-    size = geometry.SUBTITLE_SIZE_OF_TWO_LINES
-    return geometry.clipped(words, width, size, 2), size
+    style(frame.paragraphs[0].add_run(), words, size, bold=True, colour=colour)

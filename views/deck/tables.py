@@ -5,7 +5,7 @@ written as the XML of the format: styling them one by one through the library ta
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from xml.sax.saxutils import escape, quoteattr
 
 from pptx.oxml import parse_xml
@@ -14,39 +14,33 @@ from pptx.slide import Slide
 
 from views import theme
 from views.deck import geometry, letters
+from views.deck.forms import CENTRE, LEFT, RIGHT, TableCell
 from views.deck.geometry import Box
 from views.deck.presentation import FONT, inches
 
 HEAD_FILL = "#DCE6EE"
-LEFT, CENTRE, RIGHT = "left", "centre", "right"
 _ALIGNMENTS = {LEFT: "l", CENTRE: "ctr", RIGHT: "r"}
 _PAD = 0.06
 _SLACK = 0.03
 """Programs differ by a hair in where they wrap."""
-_HEAD_SIZE = 14
+_HEAD_SIZE = 16
 _SHORTEST, _TALLEST = 1.5, 2.1
 """Height of a row in letters: the least that does not grow by itself, and the most that still reads as one table."""
 _NAME_WIDTH = 2.5
 """The first column keeps this much, or what it needs, however many columns follow; inches."""
 _EMU = 914400
 
-
-@dataclass(frozen=True, slots=True)
-class TableCell:
-    """Text of one cell, its fill ('' = none), and where it stands: numbers at the right, signs in the middle."""
-
-    words: str
-    fill: str = ""
-    align: str = LEFT
-    is_bold: bool = False
-
-
 Rows = Sequence[Sequence[TableCell]]
 
 
 def draw(slide: Slide, box: Box, heads: Sequence[str], rows: Rows, sizes: Sequence[float]) -> None:
-    """The table in its box, at the largest of `sizes` at which every text fits; texts are clipped at the smallest."""
-    size = next((size for size in sizes if _fits(box, heads, rows, size)), sizes[-1])
+    """The table in its box, at the largest of `sizes` at which every text fits; texts are clipped at the smallest.
+
+    Before letters fall below what a hall reads, names take their short forms.
+    """
+    if sizes[0] > geometry.READABLE and not fits(box, heads, rows, geometry.READABLE):
+        rows = with_short_names(box, heads, rows, geometry.READABLE)
+    size = next((size for size in sizes if fits(box, heads, rows, size)), sizes[-1])
     head_size = min(size, _HEAD_SIZE)
     widths = column_widths(box.width, heads, rows, size)
     head_height = _head_height(heads, widths, head_size)
@@ -119,7 +113,22 @@ def _emu(length: float) -> int:
     return round(length * _EMU)
 
 
-def _fits(box: Box, heads: Sequence[str], rows: Rows, size: float) -> bool:
+def with_short_names(box: Box, heads: Sequence[str], rows: Rows, size: float) -> Rows:
+    """The rows with names short enough for what the other columns leave them, as far as short forms go."""
+    room = box.width - sum(needed_widths(heads, rows, size)[1:]) - 2 * _PAD - _SLACK
+    return [
+        [replace(first, words=geometry.shortened(first.words, room, size)), *others]
+        for first, *others in rows
+    ]
+
+
+def is_readable(box: Box, heads: Sequence[str], rows: Rows, size: float = geometry.READABLE) -> bool:
+    """Whether the table fits in letters of that size, long names in their short forms."""
+    return fits(box, heads, with_short_names(box, heads, rows, size), size)
+
+
+def fits(box: Box, heads: Sequence[str], rows: Rows, size: float) -> bool:
+    """Whether every text stands in its cell on one line, and every row in the box."""
     needed = needed_widths(heads, rows, size)
     widths = column_widths(box.width, heads, rows, size)
     height = _head_height(heads, widths, min(size, _HEAD_SIZE)) + len(rows) * size * _SHORTEST / 72
