@@ -8,7 +8,7 @@ from collections import defaultdict
 from functools import lru_cache
 
 from etl.forms.table.cover import Cover
-from etl.forms.words.vocabulary import layout_words
+from etl.forms.words.layout import layout_words
 from etl.text import fold
 
 _ROWS_SEARCHED = 40

@@ -26,8 +26,9 @@ from etl.forms.meaning.told import told_meaning, told_of
 from etl.forms.table.head import Head
 from etl.forms.words.description import PathItem, describe
 from etl.forms.words.labels import is_total, label_kind
+from etl.forms.words.layout import layout_words
 from etl.forms.words.sections import restricting, without_sections
-from etl.forms.words.vocabulary import layout_words, understand
+from etl.forms.words.vocabulary import understand
 from etl.text import fold
 
 _ANYBODY = frozenset(("person", "child"))

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from etl.forms.words.vocabulary import layout_words
+from etl.forms.words.layout import layout_words
 from etl.grid import Value
 from etl.text import fold
 

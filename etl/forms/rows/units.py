@@ -6,6 +6,7 @@ from etl.forms.rows.body import Body
 from etl.forms.rows.row import FACT, GROUP, SITE, SUBTOTAL, TOTAL, UNKNOWN, Row
 from etl.forms.words.description import Description, PathItem
 from etl.forms.words.labels import bare, is_bulleted, is_total
+from etl.forms.words.layout import layout_words
 from etl.forms.words.names import (
     level_in_name,
     levels_of_school_name,
@@ -15,7 +16,6 @@ from etl.forms.words.names import (
     names_site,
     names_upper,
 )
-from etl.forms.words.vocabulary import layout_words
 
 _LEVEL_DIMS = frozenset(("level",))
 _GROUP_WORDS = frozenset(("school", "ownership", "place", "class", "pupil", "child", "teacher"))

@@ -13,8 +13,8 @@ from etl.forms.table.table import Table
 from etl.forms.words import years
 from etl.forms.words.description import describe
 from etl.forms.words.labels import bare, starts_with
+from etl.forms.words.layout import layout_words
 from etl.forms.words.names import names_commune, names_school
-from etl.forms.words.vocabulary import layout_words
 from etl.text import fold
 
 _LINES = 3

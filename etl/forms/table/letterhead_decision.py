@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
-from etl.forms.words.vocabulary import layout_words
+from etl.forms.words.layout import layout_words
 from etl.grid import address
 from etl.readings import Decision
 from etl.text import fold, nfc

@@ -11,7 +11,9 @@ from types import MappingProxyType
 from typing import Any
 
 from etl.forms.declared import read_declared
-from etl.forms.words.vocabulary import FOLDER, Said, layout_words, understand
+from etl.forms.words import years
+from etl.forms.words.layout import layout_words
+from etl.forms.words.vocabulary import FOLDER, Said, understand
 from etl.text import fold
 
 PathItem = tuple[str, frozenset[str]]

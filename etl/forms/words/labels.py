@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from etl.forms.words.vocabulary import layout_words
+from etl.forms.words.layout import layout_words
 from etl.text import fold
 
 _PARTS = ("trong do", "tr.do", "tr. do", "trd", "t.do", "t. do")

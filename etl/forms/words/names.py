@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from etl.forms.words.labels import BULLET, bare
-from etl.forms.words.vocabulary import layout_words
+from etl.forms.words.layout import layout_words
 from etl.text import fold, nfc
 
 _CLASS = re.compile(r"^(?:lop )?\d{1,2} ?(?:[a-h]\d{0,2}|/\d{1,2})$")
