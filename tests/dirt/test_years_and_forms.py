@@ -19,6 +19,10 @@ TABLE = "STT|Trường|Số lớp\n1|TH Một|10"
         ("năm học 2018-\\n2019", "2018-2019"),
         ("năm học 21-22", "2021-2022"),
         ("NĂM HỌC: 2022 -2023", "2022-2023"),
+        ("NĂM HỌC 2022 - 23", "2022-2023"),
+        ("năm học 2022/23", "2022-2023"),
+        ("NĂM HỌC: 22–23", "2022-2023"),
+        ("đầu năm 22-23", "2022-2023"),
     ],
 )
 def test_dirt_30_a_school_year_is_read_in_any_spelling(words: str, year: str, tmp_path: Path) -> None:

@@ -12,6 +12,10 @@ from etl.forms.words import years
         ("NH 2022 - 2023", "2022-2023"),
         ("năm học 21-22", "2021-2022"),
         ("năm học 2018-\n2019", "2018-2019"),
+        ("NĂM HỌC 2022 - 23", "2022-2023"),
+        ("quy mô 2022-23", "2022-2023"),
+        ("số liệu 2011-12", ""),
+        ("ban hành tháng 2022-12", ""),
         ("CHỈ TIÊU NĂM 2024", "2024-2025"),
         ("THỜI ĐIỂM 30/9/2023", "2023-2024"),
         ("Tháng 02/2024", "2023-2024"),
@@ -27,6 +31,7 @@ def test_school_year_of_a_title(text: str, year: str) -> None:
 
 def test_a_school_year_that_cannot_be_is_named_not_repaired() -> None:
     assert years.school_year("NĂM HỌC 2023-2025") == years.YearFound("", "2023-2025")
+    assert years.school_year("NĂM HỌC 2023-25") == years.YearFound("", "2023-2025")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from etl.forms.meaning.rules import Rule, best_rule, counted_as, movements, rules, schooled
-from etl.forms.words.description import Description, dimension_tables
+from etl.forms.words.description import Description, dimension_tables, said_as_year
 from indicators.catalog import codes, measures
 
 _CARRIED = frozenset(
@@ -178,7 +178,7 @@ def _is_planned_level(described: Description) -> bool:
 def _plain_words(described: Description, about: Subject) -> tuple[Description, frozenset[str]]:
     """Words as the sheets of this grain use them: a word may stand for another, or for a word and a group."""
     same = rules(about.grain)[1]
-    dims = dict(described.dims)
+    dims = said_as_year(described.dims) if about.grain == "school" else dict(described.dims)
     words: set[str] = set()
     for word in described.words:
         for concept in same.get(word, word).split():

@@ -86,6 +86,8 @@ def describe(path: tuple[PathItem, ...]) -> Description:
                 words.add(concept)
             elif not _merge(dims, name, value):
                 conflict = conflict or name
+    if "age" in dims and any(fold(text) in layout_words()["lines"]["year_heads"] for text, _ in path[:-1]):
+        dims = said_as_year(dims)
     bare_rate = bare_rate and not total
     if len(inner & _COUNTED) == 1:
         words -= graded - plainly - inner
@@ -99,6 +101,14 @@ def describe(path: tuple[PathItem, ...]) -> Description:
         total and _is_base(path[-1][1]),
         bare_rate,
     )
+
+
+def said_as_year(dims: Mapping[str, str]) -> dict[str, str]:
+    """The dimensions with "22-23" taken as a school year, where such a band of ages cannot be meant."""
+    year = years.of_band(dims.get("age", ""))
+    if not year or "year" in dims:
+        return dict(dims)
+    return {**{name: value for name, value in dims.items() if name != "age"}, "year": year}
 
 
 def concepts_of(described: Iterable[Description]) -> frozenset[str]:

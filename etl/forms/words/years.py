@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from etl.text import fold
 
 _SCHOOL_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*[-/]\s*(20\d\d)(?!\d)")
-_SHORT_YEAR = re.compile(r"\b(?:nam hoc|nh|nh\.)\s*(\d\d)\s*[-/]\s*(\d\d)(?!\d)")
+_SHORT_YEAR = re.compile(r"\b(?:nam hoc|nh|nh\.)\s*:?\s*(?:20)?(\d\d)\s*[-/]\s*(\d\d)(?!\d)")
+"""One or both of the years without its century: "năm học 22-23", "năm học 2022-23"."""
+_BARE_SHORT_YEAR = re.compile(r"\bnam (1[5-9]|[2-5]\d)\s*-\s*(\d\d)(?!\d)")
+_HALF_SHORT_YEAR = re.compile(r"(?<![\d/.-])(20\d\d)\s*[-/]\s*(\d\d)(?![\d/.-])")
 _SHEET_YEAR = re.compile(r"(?<!\d)(2\d)\s*[-_ ]\s*(2\d)(?!\d)")
 _DATE = re.compile(r"(?<!\d)(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(20\d\d)(?!\d)")
 _LONG_DATE = re.compile(r"ngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*(\d{4})")
@@ -46,6 +49,8 @@ _GRADES = re.compile(
 )
 _ENTRY = re.compile(r"\b(?:vao|tuyen sinh|tuyen moi|huy dong|tu|den)(?: hoc)?(?: sinh)? (?:khoi |lop )")
 _HIGHEST_GRADE = 12
+_MONTHS_OF_A_YEAR = 12
+_FIRST_SHORT_YEAR = "15"
 MONTHS = frozenset((9, 10, 11, 12, 1, 2, 3, 4, 5))
 
 
@@ -62,13 +67,17 @@ def school_year(text: str) -> YearFound:
     folded = _LONG_DATE.sub(" ", _AS_OF.sub(r" \1/\2/\3 ", fold(text)))
     years = [(int(a), int(b)) for a, b in _SCHOOL_YEAR.findall(folded)]
     years += [(2000 + int(a), 2000 + int(b)) for a, b in _SHORT_YEAR.findall(folded)]
+    years += [
+        (2000 + int(a), 2000 + int(b)) for a, b in _BARE_SHORT_YEAR.findall(folded) if int(b) == int(a) + 1
+    ]
+    years += [years_of for a, b in _HALF_SHORT_YEAR.findall(folded) if (years_of := _proper(int(a), int(b)))]
     proper = {f"{a}-{b}" for a, b in years if b == a + 1}
     if len(proper) == 1:
         return YearFound(proper.pop())
     if len(proper) > 1:
         return YearFound()
     wrong = [f"{a}-{b}" for a, b in years if b != a + 1]
-    if wrong and re.search(r"nam hoc\s*" + wrong[0][:4], folded):
+    if wrong and re.search(rf"nam hoc\s*:?\s*(?:{wrong[0][:4]}|{wrong[0][2:4]})", folded):
         return YearFound("", wrong[0])
     dates = {of_date(int(month), int(year)) for _, month, year in _DATE.findall(folded)}
     months = {
@@ -78,6 +87,11 @@ def school_year(text: str) -> YearFound:
         if len(found) == 1:
             return YearFound(found.pop())
     return YearFound()
+
+
+def _proper(first: int, last: int) -> tuple[int, int] | None:
+    """ "2022-23" is a school year, "2023-12" may be a month."""
+    return (first, first + 1) if last == (first + 1) % 100 and last > _MONTHS_OF_A_YEAR else None
 
 
 def of_sheet_name(name: str) -> str:
@@ -91,6 +105,13 @@ def of_sheet_name(name: str) -> str:
         return short.pop()
     plain = set(re.findall(r"(?<!\d)(20\d\d)(?!\d)", folded))
     return f"{min(plain)}-{int(min(plain)) + 1}" if len(plain) == 1 else ""
+
+
+def of_band(band: str) -> str:
+    """The school year that "22-23" says where no ages are meant, '' where it says none."""
+    first, _, last = band.partition("-")
+    is_year = len(first) == len(last) == 2 and first >= _FIRST_SHORT_YEAR and int(last) == int(first) + 1
+    return f"20{first}-20{last}" if is_year else ""
 
 
 def of_date(month: int, year: int) -> str:
