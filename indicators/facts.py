@@ -49,6 +49,15 @@ def facts(
     )
 
 
+def reported_periods(warehouse: Warehouse, school_year: str) -> list[str]:
+    """Periods of a school year for which anything was counted."""
+    rows = warehouse.rows(
+        "SELECT DISTINCT period FROM fact WHERE school_year = ? AND kind = 'actual' AND value IS NOT NULL ORDER BY period",
+        [str(school_year)],
+    )
+    return [row[0] for row in rows]
+
+
 def reported_years(warehouse: Warehouse) -> list[str]:
     """School years in which something was done and counted, not only planned; newest first."""
     rows = warehouse.rows(

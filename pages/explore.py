@@ -22,6 +22,12 @@ if view == "pivot":
     by, across = explore_controls.axes(axes)
     exhibit = ask(context, "explore.pivot", indicators=chosen, by=by, across=across, rows=controls.rows(ROWS))
     controls.offer_all_rows(line, ROWS, exhibit.row_count)
+elif view == "panels":
+    axes = controls.row()
+    chosen = explore_controls.chosen_indicators(axes, "cac-chi-so")
+    cut = explore_controls.panels(axes)
+    exhibit = ask(context, "explore.panels", indicators=chosen, shown=explore_controls.shown_panels(), **cut)
+    explore_controls.offer_panels(line, exhibit)
 elif view == "facts":
     measure = controls.one_of(line, "so-lieu", text("pages", "filter.measure"), lookup.measure_choices())
     kind = controls.one_of(line, "loai-so-lieu", text("pages", "filter.kind"), lookup.kind_choices())

@@ -9,8 +9,14 @@ from indicators.catalog.indicators import indicators
 from indicators.catalog.texts import text, words
 from views import controls, markup, saved_views, screen
 from views.context import Context
-from views.questions.pivots import COLUMNS, DEFAULT, MOST, ROWS, summable
+from views.exhibit import Exhibit
+from views.exhibits.small_multiples import MOST as MOST_PANELS
+from views.questions.cross_lines import summable
+from views.questions.pivots import COLUMNS, DEFAULT, MOST, ROWS
+from views.questions.small_multiples import ALONG, FREE, PANELS, SEPARATOR
 from views.saved_views import SavedView
+
+_SHOWN = "cac-o"
 
 
 def chosen_indicators(place: DeltaGenerator, key: str) -> str:
@@ -34,6 +40,46 @@ def axes(place: DeltaGenerator) -> tuple[str, str]:
     by = controls.one_of(place, "hang", text("pivot", "rows"), _labels(ROWS))
     across = controls.one_of(place, "cot", text("pivot", "columns"), _labels(COLUMNS))
     return by, across
+
+
+def panels(place: DeltaGenerator) -> dict[str, str]:
+    """What makes a panel, what runs along it, one vertical axis or several; kept in the link."""
+    names = words("multiples", "axis_choice")
+    return {
+        "panels": controls.one_of(place, "o", text("multiples", "panels"), _labels(PANELS)),
+        "along": controls.one_of(place, "truc-ngang", text("multiples", "along"), _labels(ALONG)),
+        "axes": controls.one_of(
+            place, "truc-dung", text("multiples", "axes"), {names["common"]: "", names["free"]: FREE}
+        ),
+    }
+
+
+def shown_panels() -> str:
+    """Names of the panels asked for by the link or by `offer_panels`."""
+    held = st.session_state.get(_SHOWN)
+    return SEPARATOR.join(st.query_params.get_all(_SHOWN) if held is None else held)
+
+
+def offer_panels(place: DeltaGenerator, exhibit: Exhibit) -> None:
+    """Which panels are drawn, where there are more than one screen holds."""
+    names = (
+        exhibit.table.loc[~exhibit.table["is_total"], "name"].str.strip().tolist()
+        if exhibit.row_count
+        else []
+    )
+    if len(names) <= MOST_PANELS:
+        return
+    asked = shown_panels().split(SEPARATOR)
+    st.session_state[_SHOWN] = [name for name in asked if name in names][:MOST_PANELS]
+    place.multiselect(
+        text("multiples", "choose"),
+        names,
+        max_selections=MOST_PANELS,
+        placeholder=text("multiples", "choose_placeholder"),
+        key=_SHOWN,
+        bind="query-params",
+        width=420,
+    )
 
 
 def saved(context: Context, page: str) -> None:

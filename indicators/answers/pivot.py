@@ -1,7 +1,7 @@
 """A cross table of answers: rows and columns by any dimension, subtotals over units, rates as sum over sum.
 
-Only what never overlaps is added up: units and levels. Grades (`kindergarten` holds three of them), years and indicators
-stand beside each other and have no total.
+Only what never overlaps is added up: units and levels. Grades (`kindergarten` holds three of them), years, months and
+indicators stand beside each other and have no total.
 Pure: knows frames of answers or stored figures, not the warehouse.
 """
 
@@ -15,7 +15,7 @@ ADDITIVE = (*UNIT_DIMENSIONS, "level")
 """Dimensions whose rows may be summed."""
 APART = ("levels", "tests")
 """Sources of indicators that are judged unit by unit: the tier above follows from other rules than a sum."""
-DIMENSIONS = (*UNIT_DIMENSIONS, "level", "grade", "school_year", "indicator")
+DIMENSIONS = (*UNIT_DIMENSIONS, "level", "grade", "school_year", "month", "indicator")
 CELL_COLUMNS = ("column", "value", "numerator", "denominator", "known", "units", "depth")
 
 
@@ -29,7 +29,7 @@ def leaf_lines(answers: pd.DataFrame, grain: str, dimensions: Sequence[str]) -> 
     lines = lines[(lines["grade"] != "") if "grade" in dimensions else (lines["grade"] == "")]
     if "level" in dimensions:
         return lines[lines["level"] != ""]
-    keys = [key for key in ("indicator", "school_year", "unit_id", "grade") if key in lines]
+    keys = [key for key in ("indicator", "school_year", "month", "unit_id", "grade") if key in lines]
     whole = lines.loc[lines["level"] == "", keys].drop_duplicates().assign(has_whole=True)
     marked = lines.merge(whole, on=keys, how="left")
     return marked[(marked["level"] == "") | marked["has_whole"].isna()].drop(columns="has_whole")

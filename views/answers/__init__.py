@@ -17,6 +17,7 @@ from views.answers.figures import (
 from views.answers.live_snapshot import (
     files,
     open_units,
+    reported_periods,
     reported_years,
     reporting_units,
     school_years,
@@ -74,6 +75,7 @@ __all__ = [
     "readiness_summary",
     "recognised",
     "remembered",
+    "reported_periods",
     "reported_years",
     "reporting_units",
     "reports",

@@ -30,6 +30,11 @@ def reported_years(warehouse: Warehouse) -> list[str]:
     return cast(list[str], remembered(warehouse, facts.reported_years))
 
 
+def reported_periods(warehouse: Warehouse, school_year: str) -> list[str]:
+    """Periods of a school year for which anything was counted."""
+    return cast(list[str], remembered(warehouse, facts.reported_periods, school_year))
+
+
 def reporting_units(warehouse: Warehouse, school_year: str) -> list[int]:
     """Units that state any figure of the year."""
     return cast(list[int], remembered(warehouse, facts.reporting_units, school_year))

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import ceil
 
-from indicators.catalog.texts import words
+from indicators.catalog.texts import text, words
 from views import formats, theme
 from views.charts import Chart
+from views.charts import multiples as small
 from views.charts.movements import Movement, Movements
 from views.charts.panels import Panel, Panels
 from views.charts.projections import Projection
@@ -38,6 +39,30 @@ def _(chart: Panels) -> Form | None:
         return None
     years = [f"{year[2:4]}-{year[7:9]}" for year in chart.years]
     return Multiples([_panel(panel, years) for panel in chart.panels[: ACROSS * DOWN]], ACROSS)
+
+
+@pages.register
+def _(chart: small.Multiples) -> Iterator[Chart]:
+    for start in range(0, max(len(chart.panels), 1), ACROSS * DOWN):
+        yield replace(chart, panels=chart.panels[start : start + ACROSS * DOWN])
+
+
+@native.register
+def _(chart: small.Multiples) -> Form | None:
+    """Lines alone: bars of many places are read from the table."""
+    if not chart.is_line or chart.figure() is None:
+        return None
+    shown = [_small_panel(chart, panel) for panel in chart.panels[: ACROSS * DOWN]]
+    return Multiples(shown, ACROSS)
+
+
+def _small_panel(chart: small.Multiples, panel: small.Panel) -> LineChart:
+    low, high = chart.axis([panel] if chart.is_free else chart.panels)
+    title = f"{panel.title} · {panel.latest}" if panel.latest else panel.title
+    lines = [Line(panel.title, panel.values, theme.ACCENT, 3)]
+    message = "" if panel.latest else text("charts", "no_data")
+    breaks = tuple((place, "") for place in panel.breaks)
+    return LineChart(title, list(chart.places), lines, low, high, chart.suffix, message, breaks)
 
 
 def _panel(panel: Panel, years: list[str]) -> LineChart:

@@ -19,6 +19,8 @@ _HEAT = ("#EFF6FC", "#C6DBEF", "#9ECAE1", "#6BAED6", "#08519C")
 _MOST_COLUMNS = 14
 """Columns a board shows; the table and every file hold all of them."""
 _INDENT = "    "
+_CODED = {"grade": "grade", "level": "level", "month": "period"}
+"""Dimensions whose values are codes → the list of codes they come from."""
 
 
 def cross_table(
@@ -61,8 +63,8 @@ def _heads(cells: pd.DataFrame, column: str) -> dict[str, str]:
     present = list(dict.fromkeys(cells["column"]))
     if column == "indicator":
         return {key: indicators()[key].label for key in present}
-    if column in ("grade", "level"):
-        return {code: label for code, label in codes()[column].items() if code in present}
+    if column in _CODED:
+        return {code: label for code, label in codes()[_CODED[column]].items() if code in present}
     return {str(value): str(value) for value in sorted(present)}
 
 
@@ -92,15 +94,15 @@ def _name(row: Mapping[Any, Any], rows: Sequence[str]) -> str:
     if depth == 0:
         return text("pivot", "total")
     key = rows[depth - 1]
-    label = codes()[key].get(str(row[key]), str(row[key])) if key in ("grade", "level") else str(row[key])
-    return f"{_INDENT * (depth - 1)}{label}"
+    return f"{_INDENT * (depth - 1)}{label_of(str(row[key]), key)}"
 
 
 def _has_rate(of: Mapping[str, Indicator]) -> bool:
     return any(entry.denominator for entry in of.values())
 
 
-def _written(value: object, entry: Indicator) -> str:
+def written(value: object, entry: Indicator) -> str:
+    """A value of an indicator as the reader sees it, `?` where it is not known."""
     number = number_or_none(value)
     if number is None:
         return "?"
@@ -143,11 +145,11 @@ def _cell(
     number = number_or_none(value)
     if not known:
         return design.Cell("·", theme.PALE)
-    hover = f"{head}\n{_written(value, entry)}\n{text('pivot', 'head.known')}: {known}"
+    hover = f"{head}\n{written(value, entry)}\n{text('pivot', 'head.known')}: {known}"
     if number is None:
         return design.Cell("?", hover=hover, is_hatched=True)
     step = sum(number > cut for cut in cuts)
-    return design.Cell(_written(value, entry), theme.PALE if is_total else _HEAT[step], hover)
+    return design.Cell(written(value, entry), theme.PALE if is_total else _HEAT[step], hover)
 
 
 def _finding(
@@ -159,21 +161,23 @@ def _finding(
     last = f"v:{heads[-1]}"
     entry = of[heads[-1]]
     total = table.loc[table["depth"] == 0, last]
-    whole = text("pivot", "whole", value=_written(total.iloc[0], entry)) if len(total) else ""
+    whole = text("pivot", "whole", value=written(total.iloc[0], entry)) if len(total) else ""
     plain = table[~table["is_total"] & table[last].notna()].sort_values(last, kind="stable")
-    label = what if len(heads) == 1 else f"{what}, {_label(heads[-1], column)}"
+    label = what if len(heads) == 1 else f"{what}, {formats.inside(label_of(heads[-1], column))}"
     if len(plain) < 2:
         return text("pivot", "finding_one", what=label, whole=whole)
     worst, best = plain.iloc[0], plain.iloc[-1]
     return text(
-        "pivot", "finding", what=label, best=str(best["name"]).strip(), best_value=_written(best[last], entry),
-        worst=str(worst["name"]).strip(), worst_value=_written(worst[last], entry), whole=whole,
+        "pivot", "finding", what=label, best=str(best["name"]).strip(), best_value=written(best[last], entry),
+        worst=str(worst["name"]).strip(), worst_value=written(worst[last], entry), whole=whole,
     )  # fmt: skip
 
 
-def _label(head: str, column: str) -> str:
-    label = codes().get(column, {}).get(head, head) if column in ("grade", "level") else head
-    return formats.inside(label)
+def label_of(value: str, dimension: str) -> str:
+    """A value of a dimension as the reader knows it."""
+    if dimension == "indicator":
+        return indicators()[value].label
+    return codes()[_CODED[dimension]].get(value, value) if dimension in _CODED else value
 
 
 def _columns(heads: Mapping[str, str], of: Mapping[str, Indicator]) -> tuple[Column, ...]:
