@@ -113,6 +113,8 @@ class Exhibit:
     asked: Asked | None = None
     cells: Callable[[int], pd.DataFrame] | None = None
     """The cells behind row `i` of the table, with the columns of `views.sources`."""
+    cells_words: str = "cells"
+    """Section of `texts/pages.toml` that speaks of these cells."""
     origin: Callable[[str, str, str], Any] | None = None
     """Where a cell stands (`views.origin.Origin`), by file, sheet and address."""
 

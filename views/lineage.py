@@ -17,6 +17,7 @@ from indicators.catalog.priorities import criteria
 from indicators.catalog.standards import rules
 from indicators.catalog.texts import words
 from indicators.over_time import pupil_flow
+from indicators.reporting import cell_place
 from views import answers, cell_words, formats
 from views.exhibits.records import records
 
@@ -132,6 +133,20 @@ def of_gate(context: Context, row: pd.Series) -> pd.DataFrame:
     return _written(cells[cells["grade"].isin(["", str(row["grade"])])])
 
 
+def of_issue(context: Context, row: pd.Series) -> pd.DataFrame:
+    """The cell that a problem is about, with the finding; nothing where it is about a whole sheet or file."""
+    labels, heads = words("pages", "cells.column"), words("pages", "quality.column")
+    if not row["cell"]:
+        return pd.DataFrame()
+    file, sheet, cell = (str(row[key]) for key in ("file", "sheet", "cell"))
+    place = cell_place.of_cell(context.warehouse, file, sheet, cell)
+    written = {"file": file, "sheet": sheet, "cell": cell, "raw": place.raw}
+    found = {labels[key]: [said] for key, said in written.items()}
+    return pd.DataFrame(
+        {**found, heads["message"]: [str(row["message"])], heads["advice"]: [str(row["advice"])]}
+    )
+
+
 def _of_rules(context: Context, unit_code: str, wanted: set[str]) -> pd.DataFrame:
     named = [key for key, entry in indicators().items() if wanted & set(entry.target.rules)]
     found = [answers.cells(context, key, unit_code, "", "", "survey") for key in named]
@@ -167,7 +182,11 @@ def _written(cells: pd.DataFrame) -> pd.DataFrame:
         "measure": [cell_words.measure(row) for row in records(cells)],
         "detail": [cell_words.detail(row) for row in records(cells)],
         "value": [formats.figure(value) for value in cells["value"]],
-        **{key: cells[key].astype(str).tolist() for key in ("file", "sheet", "cell", "raw")},
+        **{
+            key: cells[key].astype(str).tolist()
+            for key in ("file", "sheet", "cell", "raw", "sender")
+            if key in cells
+        },
     }
     if "side" in cells:
         columns["side"] = [sides.get(str(side).partition(":")[0], "") for side in cells["side"]]

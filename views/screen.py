@@ -113,20 +113,21 @@ def _sources(exhibit: Exhibit, key: str) -> None:
     """“Số này ở đâu ra?”: choose a row, see every cell that went into it."""
     if exhibit.cells is None:
         return
-    box = st.expander(text("pages", "cells.title"), key=f"{key}-cells-box", on_change="rerun")
+    said = words("pages", exhibit.cells_words)
+    box = st.expander(said["title"], key=f"{key}-cells-box", on_change="rerun")
     if not box.open:
         return
     with box:
         labels = exhibit.row_labels()
         row = st.selectbox(
-            text("pages", "cells.choose"),
+            said["choose"],
             range(len(labels)),
             format_func=lambda i: labels[i],
             key=f"{key}-cells-row",
         )
         cells = exhibit.cells(int(row))
         if cells.empty:
-            empty(text("pages", "cells.none"))
+            empty(said["none"])
         else:
             text_table(cells, f"{key}-cells")
             _origin(exhibit, cells, key)
@@ -152,8 +153,8 @@ def _origin(exhibit: Exhibit, cells: pd.DataFrame, key: str) -> None:
     if found.sheet.empty:
         empty(text("history", "origin.none"))
         return
-    _small(text("history", "origin.title", file=file, sheet=sheet, cell=cell))
-    text_table(found.sheet, f"{key}-sheet", tuple(found.sheet.columns[2:]))
+    _small(text("history", "origin.title", file=file, sheet=sheet, cell=cell), found.sent)
+    text_table(found.sheet, f"{key}-sheet", found.numeric)
     if found.changes.is_empty:
         _small(text("history", "origin.no_history"))
     else:

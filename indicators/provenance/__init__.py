@@ -9,5 +9,6 @@ explanation.explain  a list of `Explanation`, one per line: entry, line (as in t
                      `explained_in_words.lines` says it
 lineage.cells        unit_code unit_name side (numerator, denominator, stated, target) measure level grade age
                      group category school_year period kind value state raw file sheet cell received_at
+                     sender
 ===================  =========================================================================================
 """

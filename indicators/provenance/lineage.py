@@ -9,7 +9,7 @@ from indicators.catalog.formulas import Term
 from indicators.catalog.indicators import Indicator, indicators
 from indicators.catalog.standards import Rule, rules
 from indicators.resources.gaps import gap_questions
-from indicators.sums.compiler import contributing_cells
+from indicators.sums.compiler import contributing_cells, has_table
 from indicators.sums.plan import Question, question_of
 from indicators.terms import SchoolYear
 from indicators.units import ancestors, open_units
@@ -17,15 +17,17 @@ from indicators.universal_education.standards import tests
 from indicators.warehouse import Warehouse
 
 COLUMNS = ("unit_code", "unit_name", "side", "measure", "level", "grade", "age", "group", "category", "school_year",
-           "period", "kind", "value", "state", "raw", "file", "sheet", "cell", "received_at")  # fmt: skip
+           "period", "kind", "value", "state", "raw", "file", "sheet", "cell", "received_at", "sender")  # fmt: skip
 
 _OF_STANDARDS = ("tests", "levels", "needed")
 
 _SHEETS = """
-SELECT s.sheet_id, s.sheet_name AS sheet, f.file_name AS file, f.received_at
+SELECT s.sheet_id, s.sheet_name AS sheet, f.file_name AS file, f.received_at, coalesce(w.sender, '') AS sender
 FROM sheet s
 JOIN file f ON f.file_id = s.file_id
+LEFT JOIN {words} w ON w.sheet_id = s.sheet_id
 """
+_NO_WORDS = "(SELECT 0 AS sheet_id, '' AS sender WHERE FALSE)"
 
 
 def cells(
@@ -39,6 +41,7 @@ def cells(
 ) -> pd.DataFrame:
     """`COLUMNS` for one line of one unit; an aggregate lists the cells of all units below it.
 
+    `sender`: offices and units of the sheet's letterhead, '' where it names none.
     `level`, `grade`, `period` are those of the line in the table. Units whose other side is not known, and that
     therefore do not count, are listed too: their cells tell what is missing.
     """
@@ -54,7 +57,9 @@ def cells(
     if entry.source in _OF_STANDARDS:
         frame = _that_served(frame, tests(warehouse, year), _rules_of(entry))
     frame = _below(warehouse, year, frame, unit_code, entry.grain)
-    named = frame.merge(warehouse.frame(_SHEETS), on="sheet_id", how="left").rename(columns={"grp": "group"})
+    known = "sheet_words" if has_table(warehouse, "sheet_words") else _NO_WORDS
+    sheets = warehouse.frame(_SHEETS.format(words=known))
+    named = frame.merge(sheets, on="sheet_id", how="left").rename(columns={"grp": "group"})
     ordered = named.drop_duplicates(["unit_id", "side", "file", "sheet", "cell"]).sort_values(
         ["official_order", "side", "measure", "level", "grade", "age", "category"], kind="stable"
     )

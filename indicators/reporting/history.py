@@ -1,8 +1,4 @@
-"""What became of numbers and of sheets: every receipt that changed a number, corrections by the office, unread headings,
-and what stands around a cell.
-
-Cells that were read as numbers are known with their meaning; words between them are in the received file alone.
-"""
+"""What became of numbers and of sheets: every receipt that changed a number, corrections by the office, unread headings."""
 
 import re
 
@@ -17,9 +13,6 @@ REVISION_COLUMNS = ("received_at", "file", "change", "unit_id", "unit_code", "un
                     "after_cell")  # fmt: skip
 CORRECTION_COLUMNS = ("state", "file", "sheet", "cell", "before_raw", "right", "reason", "author", "day")
 HEADING_COLUMNS = ("file", "received_at", "sheet", "form", "heading", "numbers", "first_cell", "last_cell")
-AROUND_COLUMNS = ("row", "column", "cell", "raw", "unit_name", *_KEY)
-REACH = 4
-"""Rows and columns around a cell that belong to its neighbourhood."""
 
 _REVISIONS = """
 WITH place AS (SELECT sheet_id, file_name, sheet_name FROM sheet JOIN file USING (file_id))
@@ -52,17 +45,6 @@ JOIN file f ON f.file_id = s.file_id
 ORDER BY h.numbers DESC, f.file_name, s.sheet_name, h.first_cell
 """
 
-_SHEET = """
-SELECT DISTINCT x.cell, x.raw, u.unit_name, x.level, x.measure, x.grade, x.age, x.grp AS group, x.category, x.school_year,
-       x.period, x.kind
-FROM fact x
-JOIN unit u ON u.unit_id = x.unit_id
-JOIN sheet s ON s.sheet_id = x.sheet_id
-JOIN file f ON f.file_id = s.file_id
-WHERE f.file_name = ? AND s.sheet_name = ?
-ORDER BY x.cell
-"""
-
 
 def revisions(warehouse: Warehouse) -> pd.DataFrame:
     """`REVISION_COLUMNS`: one row per receipt that changed a number, newest first; of numbers stated once, none."""
@@ -77,19 +59,6 @@ def corrections(warehouse: Warehouse) -> pd.DataFrame:
 def unknown_headings(warehouse: Warehouse) -> pd.DataFrame:
     """`HEADING_COLUMNS`: headings over numbers that nobody has explained, most numbers first."""
     return _frame(warehouse, "unknown_heading", _HEADINGS, HEADING_COLUMNS)
-
-
-def around(warehouse: Warehouse, file: str, sheet: str, cell: str) -> pd.DataFrame:
-    """`AROUND_COLUMNS`: the numbers read from cells up to `REACH` rows and columns away, with what they were read as."""
-    frame = warehouse.frame(_SHEET, [file, sheet])
-    places = [position(address) for address in frame["cell"]]
-    frame = frame.assign(row=[place[0] for place in places], column=[place[1] for place in places])
-    row, column = position(cell)
-    near = frame[
-        frame["row"].between(row - REACH, row + REACH)
-        & frame["column"].between(column - REACH, column + REACH)
-    ]
-    return near.drop_duplicates("cell")[list(AROUND_COLUMNS)].reset_index(drop=True)
 
 
 def position(cell: str) -> tuple[int, int]:

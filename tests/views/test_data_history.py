@@ -1,5 +1,6 @@
-"""Reminders, changes, corrections, unread headings, and a cell where it stands."""
+"""Reminders, changes, corrections, unread headings."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,7 +11,6 @@ from indicators.reporting import history as asked
 from indicators.selection import Selection
 from indicators.warehouse import open_warehouse
 from tests.pages import warehouse
-from views import origin
 from views.context import Context
 from views.exhibits import history, reminders
 from views.questions import ask
@@ -44,8 +44,8 @@ def test_day_one_without_a_register_says_what_to_load() -> None:
     assert "danh mục trường" in reminders.by_officer(pd.DataFrame(), YEAR, date(2024, 1, 1)).finding
 
 
-def built(folder: Path) -> Context:
-    """A warehouse in which one number was replaced by a second receipt, and one heading is unknown."""
+def built(folder: Path, more: Sequence[tuple[str, Sequence[object]]] = ()) -> Context:
+    """A warehouse in which one number was replaced by a second receipt, and one heading is unknown; `more` rows of tables."""
     warehouse.build(folder, warehouse.FACTS)
     with duckdb.connect(str(folder / "warehouse" / "warehouse-test.duckdb")) as connection:
         connection.execute(
@@ -60,6 +60,8 @@ def built(folder: Path) -> Context:
             [warehouse.SCHOOL, YEAR],
         )
         connection.execute("INSERT INTO unknown_heading VALUES (1, 'Sĩ số > Lạ', 12, 'F9', 'F20')")
+        for table, row in more:
+            connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", list(row))
     return Context.of(open_warehouse(folder), Selection(school_year=YEAR, unit="094"))
 
 
@@ -81,19 +83,6 @@ def test_nothing_corrected_is_said(tmp_path: Path) -> None:
     assert ask(built(tmp_path), "quality.corrections").finding == "Phòng chưa đính chính số nào."
     states = pd.DataFrame([dict.fromkeys(asked.CORRECTION_COLUMNS, "") | {"state": "not_applied"}])
     assert "1 dòng chưa áp dụng được" in history.corrections(states).finding
-
-
-def test_a_cell_is_shown_among_its_neighbours_with_its_history(tmp_path: Path) -> None:
-    found = origin.of_cell(built(tmp_path), "bao-cao.xlsx", "Biểu 1", "D8")
-    column = found.sheet["D"].tolist()
-    assert "▸ 478 ◂" in column
-    assert "500" in column
-    assert column[0].startswith("Số học sinh")
-    assert found.changes.table["before_raw"].tolist() == ["470"]
-
-
-def test_a_cell_that_is_no_longer_used_shows_nothing(tmp_path: Path) -> None:
-    assert origin.of_cell(built(tmp_path), "bao-cao.xlsx", "Biểu 1", "Z99").sheet.empty
 
 
 def test_addresses_are_places() -> None:

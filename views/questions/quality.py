@@ -1,9 +1,13 @@
 """The figures themselves: who reported, which files came, what is wrong in them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+
+import pandas as pd
 
 from indicators.reporting import history as records_of_history
-from views import answers
+from views import answers, lineage
 from views.context import Context
 from views.exhibit import Exhibit
 from views.exhibits import history, issues, receipts
@@ -17,8 +21,15 @@ def causes(context: Context, _: Mapping[str, str]) -> Exhibit:
 
 
 def issues_of_cause(context: Context, options: Mapping[str, str]) -> Exhibit:
-    """The cells of one cause (`cause`)."""
-    return context.complete(issues.listed(answers.issues(context), options.get("cause", "")))
+    """The cells of one cause (`cause`), each to be seen where it stands."""
+    listed = issues.listed(answers.issues(context), options.get("cause", ""))
+    exhibit = context.complete(listed)
+    cells = partial(_cell_of_issue, context, exhibit.table)
+    return replace(exhibit, cells=cells, cells_words="issue_cells")
+
+
+def _cell_of_issue(context: Context, table: pd.DataFrame, row: int) -> pd.DataFrame:
+    return lineage.of_issue(context, table.iloc[row])
 
 
 def reports(context: Context, options: Mapping[str, str]) -> Exhibit:
