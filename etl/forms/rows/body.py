@@ -10,8 +10,8 @@ from etl.forms.words.labels import is_ditto
 from etl.forms.words.names import level_in_name, level_named, levels_of_school_name
 from etl.text import nfc
 
-RANKS = {"letter": 0, "roman": 1, "number": 2, "decimal": 3, "": 4, "bullet": 5}
-"""Depth of a row by the style of its outline number."""
+RANKS = {"letter": 0, "roman": 1, "number": 2, "decimal": 3, "": 4, "bullet": 5, "plus": 6, "part": 7}
+"""Depth of a row by the style of its outline number; offices write "+" below "-", and "Trong đó" below either."""
 
 
 @dataclass(slots=True)

@@ -1,14 +1,15 @@
 """Rows of sites, ages and indicators."""
 
-from etl.forms.rows.body import Body
+from etl.forms.rows.body import RANKS, Body
 from etl.forms.rows.row import FACT, GROUP, SITE, SUBTOTAL, TOTAL, UNKNOWN, Row
 from etl.forms.words.description import Description, PathItem, describe
-from etl.forms.words.labels import bare, is_total
+from etl.forms.words.labels import bare, is_total, opens_part
 from etl.forms.words.names import names_upper
 
 _WHOLES = ("tong so", "tong", "ts")
 """Wordings that a table of indicators also uses for the first indicator itself ("1 | Tổng số | ; - Nữ")."""
 _OLDEST = 100
+_PEOPLE = frozenset(("pupil", "child", "teacher", "person"))
 
 
 def read_site(body: Body, row: Row, said: Description) -> None:
@@ -49,6 +50,11 @@ def read_indicator(body: Body, row: Row, said: Description) -> None:
         row.role = TOTAL
         body.close_indicators()
         return
+    if _only_group(said) and _leaves_its_whole(body, row):
+        row.role = UNKNOWN
+        return
+    if _only_group(said):
+        row.rank = _rank_of_group(body, row)
     while body.parents and body.parents[-1][0] >= row.rank:
         body.parents.pop()
     item: PathItem = (row.label, frozenset())
@@ -58,6 +64,39 @@ def read_indicator(body: Body, row: Row, said: Description) -> None:
     body.parents.append((row.rank, item))
     if not row.filled:
         body.headings.add(item)
+
+
+def _only_group(said: Description) -> bool:
+    return set(said.dims) == {"group"} and not said.words and not said.unknown
+
+
+def _leaves_its_whole(body: Body, row: Row) -> bool:
+    """ "- Số ra lớp; Trong đó: nữ; - DTTS": the group may be part of "Số ra lớp" or of what stands above it."""
+    above = body.row_above
+    if not above or not above.filled or not above.own or opens_part(row.label) or not opens_part(above.label):
+        return False
+    rank, whole = next((parent for parent in reversed(body.parents) if (parent[1],) != above.own), (-1, None))
+    if whole is None or rank < row.rank or not _only_group(describe(above.own)):
+        return False
+    said = describe((whole,))
+    return bool(said.dims or said.unknown or not said.words <= _PEOPLE)
+
+
+def _rank_of_group(body: Body, row: Row) -> int:
+    """Depth of a row that says a group alone: below an empty "Trong đó:" deeper, behind parts of a whole beside them."""
+    if opens_part(row.label):
+        return RANKS["bullet"] if _closes_run(body) else row.rank
+    below = any(opens_part(item[0]) for _, item in body.parents if item in body.headings)
+    return row.rank + RANKS["part"] if below and row.rank >= RANKS["bullet"] else row.rank
+
+
+def _closes_run(body: Body) -> bool:
+    """ "Số HS; - Lớp 1; … - Lớp 5; Trong đó: nữ": behind parts side by side the group is one of their whole."""
+    last = body.rows[-2:]
+    said = [describe(row.own) for row in last]
+    alike = {(row.rank, *sorted(item.dims)) for row, item in zip(last, said, strict=True)}
+    parts = all(item.dims and not item.words and "group" not in item.dims for item in said)
+    return len(last) == 2 and len(alike) == 1 and parts and last[0].rank >= RANKS["bullet"]
 
 
 def _closes_places(body: Body) -> bool:

@@ -15,7 +15,7 @@ from etl.forms.rows.units import read_unit_or_part
 from etl.forms.table.cover import Cover
 from etl.forms.table.table import Table
 from etl.forms.words.description import Description, describe
-from etl.forms.words.labels import is_bulleted, is_derived, is_ditto, is_total
+from etl.forms.words.labels import is_bulleted, is_derived, is_ditto, is_total, opens_part
 from etl.forms.words.outline import outline_style, split_outline
 from etl.forms.words.vocabulary import has_strange_word
 from etl.grid import address
@@ -74,9 +74,21 @@ def _read_row(body: Body, index: int) -> Row | None:
     )
     row.numbered = bool(outline)
     style = outline_style(outline)
-    row.rank = RANKS[style] if outline else RANKS["bullet" if is_bulleted(label) else ""]
+    row.rank = _rank(outline, label)
     _classify(body, row, axis, style)
     return row
+
+
+def _rank(outline: str, label: str) -> int:
+    """Depth of a row by its outline number, else by the mark that its label begins with."""
+    style = outline_style(outline)
+    if outline and style != "bullet":
+        return RANKS[style]
+    if (outline or label).lstrip()[:1] == "+":
+        return RANKS["plus"]
+    if not outline and opens_part(label):
+        return RANKS["part"]
+    return RANKS["bullet" if outline or is_bulleted(label) else ""]
 
 
 def _label(body: Body, index: int) -> tuple[int, str, str]:

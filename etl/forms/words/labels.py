@@ -38,6 +38,12 @@ def is_bulleted(text: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def opens_part(text: str) -> bool:
+    """The text begins with "Trong đó": it is part of the line above, whatever mark that line has."""
+    return fold(text).startswith(_PARTS)
+
+
+@lru_cache(maxsize=8192)
 def starts_with(text: str, section: str, name: str) -> bool:
     """The folded text is, or begins with, one of the declared words."""
     words: tuple[str, ...] = layout_words()[section][name]
