@@ -10,6 +10,7 @@ from generator.simulation.recognition import simulate_recognition
 from generator.simulation.residents import simulate_residents
 from generator.simulation.results import simulate_results
 from generator.simulation.staff import simulate_staff
+from generator.simulation.support import simulate_support
 from generator.simulation.targets import simulate_targets
 from generator.story import story
 
@@ -22,6 +23,7 @@ def world() -> World:
         simulate_residents,
         simulate_enrolment,
         simulate_results,
+        simulate_support,
         simulate_staff,
         simulate_facilities,
         simulate_targets,

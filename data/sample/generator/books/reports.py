@@ -6,6 +6,7 @@ from generator.books.book import Book, folder, office_foot, office_head
 from generator.facts import school_year
 from generator.forms.facilities import facilities_summary
 from generator.forms.online import online_summary
+from generator.forms.pupil_support import support_summary
 from generator.forms.readiness import readiness_summary
 from generator.forms.school_year_end import end_summary, preschool_end
 from generator.forms.school_year_start import start_summary
@@ -68,6 +69,18 @@ def _ends(story: Story, year: int) -> Book:
             sheets.append(preschool_end(story, year, desk, style, head, office_foot(day), name))
         else:
             sheets.append(end_summary(story, year, level, style, head, office_foot(day), name))
+    for level in GENERAL:
+        word, name = LEVELS[level]
+        head = office_head(
+            day,
+            [
+                f"TỔNG HỢP DUY TRÌ SĨ SỐ, THỰC HIỆN CHẾ ĐỘ CHÍNH SÁCH NĂM HỌC {school_year(year)}",
+                f"CẤP {word} (BÁO CÁO TỔNG KẾT NĂM HỌC)",
+            ],
+            (),
+            "Đơn vị tính: học sinh",
+        )
+        sheets.append(support_summary(story, year, level, style, head, office_foot(day), f"{name} che do"))
     return Book(f"{folder(year)}/Tong ket nam hoc {school_year(year)}.xlsx", day, sheets)
 
 

@@ -9,6 +9,28 @@ from generator.story import Story
 
 CONSTRUCTION = {"solid": "Kiên cố", "semi_solid": "Bán kiên cố", "temporary": "Tạm", "borrowed": "Nhờ, mượn"}
 SUBJECT_ROOMS = {"informatics": "Tin học", "foreign_language": "Ngoại ngữ"}
+OTHER_SUBJECT_ROOMS = {
+    "primary": {
+        "music": "Âm nhạc",
+        "art": "Mỹ thuật",
+        "science_technology": "Khoa học - Công nghệ",
+        "multipurpose": "Đa chức năng",
+    },
+    "lower_secondary": {
+        "music": "Âm nhạc",
+        "art": "Mỹ thuật",
+        "technology": "Công nghệ",
+        "multipurpose": "Đa chức năng",
+    },
+}
+OTHER_SUPPORT_ROOMS = {
+    "equipment": "Phòng thiết bị",
+    "office": "Văn phòng",
+    "meeting": "Phòng họp",
+    "principal": "Phòng hiệu trưởng",
+    "vice_principal": "Phòng phó hiệu trưởng",
+    "youth": "Phòng Đội",
+}
 
 
 def _classrooms() -> list[Column]:
@@ -31,6 +53,8 @@ def _subject_rooms(level: str) -> list[Column]:
     for code, word in rooms.items():
         found.append(states(("Phòng bộ môn", word, "Nhu cầu"), "subject_rooms", category=code, kind="need"))
         found.append(states(("Phòng bộ môn", word, "Có"), "subject_rooms", category=code))
+    for code, word in OTHER_SUBJECT_ROOMS[level].items():
+        found.append(states(("Phòng bộ môn", word, "Có"), "subject_rooms", category=code))
     return found
 
 
@@ -45,6 +69,10 @@ def _level_columns(level: str) -> list[Column]:
         *_subject_rooms(level),
         states(("Phòng hỗ trợ", "Thư viện"), "support_rooms", category="library"),
         states(("Phòng hỗ trợ", "Y tế"), "support_rooms", category="medical"),
+        *(
+            states(("Phòng hỗ trợ", word), "support_rooms", category=code)
+            for code, word in OTHER_SUPPORT_ROOMS.items()
+        ),
         states(("Phòng ở HS bán trú", "Nhu cầu"), "boarding_rooms", kind="need"),
         states(("Phòng ở HS bán trú", "Hiện có"), "boarding_rooms"),
         states(("Nhà công vụ giáo viên", "Nhu cầu"), "teacher_housing_rooms", kind="need"),
@@ -92,6 +120,11 @@ def facilities_summary(
     columns += [
         states(("Nhà vệ sinh", "Học sinh" if level != "preschool" else "Trẻ em"), "pupil_toilets"),
         states(("Nhà vệ sinh", "Giáo viên"), "staff_toilets"),
+        states(
+            ("Nhà vệ sinh học sinh" if level != "preschool" else "Nhà vệ sinh trẻ em", "Nhu cầu"),
+            "pupil_toilets",
+            kind="need",
+        ),
         states(("Số điểm trường có", "Nước sạch"), "clean_water_sites"),
         states(("Số điểm trường có", "Internet"), "internet_sites"),
         _area("Diện tích đất", "land_area_m2", hectares),

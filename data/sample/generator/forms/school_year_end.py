@@ -21,6 +21,7 @@ SCALE_TITLES = {
     "tt22": "Kết quả học tập (TT 22/2021)",
     "tt58": "Học lực (TT 58/2011)",
 }
+FIRST_MINORITY_RATINGS = 2023
 RATING_WORDS = {
     "tt27": ("HTXS", "HTT", "HT", "CHT"),
     "tt22p": ("HTT", "HT", "CHT"),
@@ -60,6 +61,16 @@ def _ratings(story: Story, level: str, year: int) -> list[Column]:
     return found
 
 
+def _minority_ratings(story: Story, level: str, year: int) -> list[Column]:
+    """The same ratings of the pupils of ethnic minorities, since the office asks for them."""
+    if year < FIRST_MINORITY_RATINGS:
+        return []
+    return [
+        Column(("Trong đó HS DTTS", *column.path), fact={**column.fact, "group": "ethnic_minority"})
+        for column in _ratings(story, level, year)
+    ]
+
+
 def _outcome(level: str) -> list[Column]:
     done = (
         ("HTCT tiểu học", "primary_completers")
@@ -95,6 +106,7 @@ def end_summary(
         *_movement(),
         *_ratings(story, level, year),
         *_outcome(level),
+        *_minority_ratings(story, level, year),
     ]
     sheet = year_dimension(year) | {"period": "end"}
     return SheetPlan(name, head, columns, _rows(story, year, level, style), Habits(0, "(1)", sheet), foot)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.chance import between, share
+from generator.chance import between, draw, share
 from generator.facts import Key, World, school_year
 from generator.simulation.enrolment import Stream, streams
 from generator.simulation.staff import has_informatics
@@ -17,8 +17,15 @@ ONCE = (
     ("land_area_m2", ""),
     ("yard_area_m2", ""),
     ("support_rooms", "library"),
-    ("support_rooms", "medical"),
+    *(
+        ("support_rooms", category)
+        for category in ("medical", "equipment", "office", "meeting", "principal", "vice_principal", "youth")
+    ),
 )
+OTHER_SUBJECT_ROOMS = {
+    "primary": ("music", "art", "science_technology", "multipurpose"),
+    "lower_secondary": ("music", "art", "technology", "multipurpose"),
+}
 """What a school has once, whatever its levels."""
 
 
@@ -53,10 +60,18 @@ def _subject_rooms(stream: Stream, year: int, classes: int) -> Rooms:
     if stream.level == "lower_secondary":
         yield "subject_rooms", "natural_science", "need", 2
         yield "subject_rooms", "natural_science", "actual", 1 if late else 2
+    for category in OTHER_SUBJECT_ROOMS[stream.level]:
+        built = draw("built", stream.school.code, stream.level, category) < (0.35 if stream.upland else 0.8)
+        yield "subject_rooms", category, "actual", 1 if built or _shares_music(stream, category) else 0
+
+
+def _shares_music(stream: Stream, category: str) -> bool:
+    """Primary schools teach art in the music room."""
+    return stream.level == "primary" and category == "music"
 
 
 def _shared(stream: Stream, year: int, pupils: int) -> Rooms:
-    """What a school has once: a mixed school states it in its primary part."""
+    """What a school of so many `pupils` has once: a mixed school states it in its primary part."""
     code, sites = stream.school.code, stream.school.sites
     if stream.level == "lower_secondary" and stream.school.kind == "TH&THCS":
         yield from ((measure, category, "actual", 0) for measure, category in ONCE)
@@ -71,12 +86,19 @@ def _shared(stream: Stream, year: int, pupils: int) -> Rooms:
     if stream.level != "preschool":
         yield "support_rooms", "library", "actual", 1
         yield "support_rooms", "medical", "actual", 0 if stream.upland and sites > 3 else 1
+        for measure, category in ONCE:
+            if measure == "support_rooms" and category not in ("library", "medical"):
+                lacks = (
+                    stream.upland and category in ("meeting", "youth") and draw("lacks", code, category) < 0.4
+                )
+                yield measure, category, "actual", 0 if lacks and year < 2024 else 1
 
 
 def _services(stream: Stream, world: World, key: Key, year: int) -> Rooms:
     classes = int(world[key._replace(measure="classes")])
     upland = stream.upland
     yield "pupil_toilets", "", "actual", max(2, round(classes / (4 if upland else 3)))
+    yield "pupil_toilets", "", "need", max(2, round(classes / 3))
     yield "staff_toilets", "", "actual", 2
     if stream.level == "preschool":
         yield "kitchens", "", "actual", min(stream.school.sites, 3)
@@ -131,6 +153,12 @@ def _put_grade_conditions(stream: Stream, world: World, key: Key, year: int) -> 
         world.put(at._replace(measure="equipment_sets", kind="need"), classes)
 
 
+def _pupils_of_the_school(stream: Stream, world: World, key: Key, own: int) -> int:
+    """Pupils of all levels that the holder of this stream teaches."""
+    others = [level for level in stream.story.school(key.unit_code).levels if level != stream.level]
+    return own + sum(int(world[key._replace(level=level, measure="pupils")]) for level in others)
+
+
 def simulate_facilities(story: Story, world: World) -> None:
     """Put rooms, sites and the conditions of each grade into the world, for every school and year."""
     for stream in streams(story):
@@ -141,7 +169,7 @@ def simulate_facilities(story: Story, world: World) -> None:
             for found in (
                 _classrooms(stream, year, classes),
                 _subject_rooms(stream, year, classes),
-                _shared(stream, year, pupils),
+                _shared(stream, year, _pupils_of_the_school(stream, world, key, pupils)),
                 _services(stream, world, key, year),
             ):
                 for measure, category, kind, number in found:

@@ -40,15 +40,31 @@ def _ratings(stream: Stream, grade: str, year: int, pupils: int, repeaters: int)
     return found
 
 
+def _of_minorities(whole: dict[str, int], minority: int, *key: str | int) -> dict[str, int]:
+    """Pupils of ethnic minorities by rating: about their share of each, never more than all of it."""
+    left, minority_left = sum(whole.values()), minority
+    found = {}
+    for rating, pupils in whole.items():
+        least, most = max(0, minority_left - (left - pupils)), min(pupils, minority_left)
+        wanted = share(minority_left, pupils / left, "minority ratings", rating, *key) if left else 0
+        found[rating] = min(most, max(least, wanted))
+        left, minority_left = left - pupils, minority_left - found[rating]
+    return found
+
+
 def _end_of_year(stream: Stream, world: World, key: Key, year: int) -> None:
-    sums: dict[str, int] = {}
     grades = GRADES[stream.level]
     for grade in grades:
         pupils = int(world[key._replace(measure="pupils", grade=grade)])
         repeaters = int(world[key._replace(measure="repeaters", grade=grade)])
-        for rating, number in _ratings(stream, grade, year, pupils, repeaters).items():
-            world.put(key._replace(measure="rated_pupils", grade=grade, category=rating), number)
-            sums[rating] = sums.get(rating, 0) + number
+        rated = key._replace(measure="rated_pupils", grade=grade)
+        whole = _ratings(stream, grade, year, pupils, repeaters)
+        minority = int(world[rated._replace(measure="pupils", group="ethnic_minority")])
+        for rating, number in whole.items():
+            world.put(rated._replace(category=rating), number)
+        parts = _of_minorities(whole, minority, stream.school.code, grade, year)
+        for rating, number in parts.items():
+            world.put(rated._replace(category=rating, group="ethnic_minority"), number)
         if grade != grades[-1]:
             world.put(key._replace(measure="promoted_pupils", grade=grade), pupils - repeaters)
     last = key._replace(grade=grades[-1])
