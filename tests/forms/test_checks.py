@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from etl.forms.sheet_issues import cell_ranges
 from tests.forms.workbook import checks, facts, read
 
 HEAD = "PHÒNG GD&ĐT HUYỆN A\nTỔNG HỢP SỐ LIỆU CUỐI NĂM HỌC 2023-2024 CẤP TIỂU HỌC\n"
@@ -77,3 +78,12 @@ def test_a_blank_that_nothing_is_due_for_is_no_gap(tmp_path: Path) -> None:
         "tt27.excellent", "tt27.good", "tt27.complete", "tt27.incomplete",
         "tt22p.good", "tt22p.complete", "tt22p.incomplete",
     }  # fmt: skip
+
+
+def test_cells_are_named_as_the_fewest_rectangles() -> None:
+    block = [(row, column) for row in (1, 2, 3) for column in (2, 3, 4)]
+    assert cell_ranges([*block, (5, 2), (7, 2)]) == "C2:E4, C6, C8"
+    assert cell_ranges([(1, 2), (2, 2), (2, 3)]) == "C2:C3, D3"
+    assert cell_ranges([(1, 2), (1, 4)]) == "C2, E2"
+    scattered = cell_ranges([(2 * row, 0) for row in range(70)])
+    assert scattered.endswith("A119 … (+10)")
