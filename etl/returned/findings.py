@@ -58,7 +58,7 @@ def findings_of(issues: Iterable[Issue], sheets: Sequence[str]) -> Findings:
         sentence = say(
             "comment", severity=severity_label(issue.severity), message=issue.message, advice=issue.advice
         )
-        for place in _places(issue):
+        for place in places(issue):
             mark = marks.setdefault(issue.sheet, {}).setdefault(place, Mark(issue.severity))
             if sentence not in mark.sentences:
                 mark.sentences.append(sentence)
@@ -70,7 +70,7 @@ def severity_label(severity: str) -> str:
     return say(f"severity_{severity}")
 
 
-def _places(issue: Issue) -> Iterator[Place]:
+def places(issue: Issue) -> Iterator[Place]:
     """The cells of an issue: its own, and those that its facts name as ranges ("D12:D16, F12")."""
     cells = dict.fromkeys([issue.cell, *_named_ranges(issue)])
     left = _MOST_CELLS

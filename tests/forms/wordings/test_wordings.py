@@ -21,7 +21,9 @@ import pytest
 
 from etl.forms import read_sheet
 from etl.grid import Grid, Value, address
+from etl.reading.cell_address import parse_address
 from etl.readings import SheetReading
+from etl.returned.findings import places
 from indicators.catalog import measures
 
 HERE = Path(__file__).parent
@@ -161,6 +163,7 @@ def _read(reading: SheetReading, cell: str, sheet: dict[str, str]) -> str:
     return (
         "asked"
         if any(cell in text for text in named)
+        or any(parse_address(cell) in places(issue) for issue in reading.issues)
         else "none"
         if reading.form
         else f"unread sheet {named}"
