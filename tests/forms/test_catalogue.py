@@ -92,7 +92,9 @@ def test_the_rating_scale_follows_grade_and_year() -> None:
     assert scale_of("2022-2023", "4") == "tt22p"
     assert scale_of("2022-2023", "8") == "tt58"
     assert scale_of("2025-2026", "9") == "tt22"
-    assert scale_of("2019-2020", "1") == ""
+    assert scale_of("2019-2020", "1") == "tt22p"
+    assert scale_of("2019-2020", "6") == "tt58"
+    assert scale_of("2010-2011", "1") == ""
 
 
 def test_measures_apply_to_the_levels_grades_and_ages_declared() -> None:

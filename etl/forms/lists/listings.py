@@ -64,9 +64,14 @@ def _form_and_title(cover: Cover) -> tuple[str, str]:
 
 @lru_cache(maxsize=8192)
 def _listings_of(text: str) -> tuple[str, ...]:
-    """Listings whose titles a text begins with."""
+    """Listings whose titles a text begins with, unless it goes on about something else ("Danh mục trường đạt chuẩn …")."""
     declared, plain = listings(), fold(text)
-    return tuple(form for form in LISTINGS if plain.startswith(tuple(map(fold, declared[form]["titles"]))))
+    return tuple(
+        form
+        for form in LISTINGS
+        if plain.startswith(tuple(map(fold, declared[form]["titles"])))
+        and not any(fold(other) in plain for other in declared[form].get("unless", ()))
+    )
 
 
 def _columns(grid: Grid, declared: Mapping[str, list[str]]) -> tuple[int, dict[str, int]]:

@@ -134,6 +134,8 @@ def mean(described: Description, about: Subject) -> Meaning:
         return Meaning("unknown", reason=_unmatched(described, words))
     if "schooling" in described.dims and schooled(about.grain) and not rule.words & schooled(about.grain):
         return Meaning("unknown", reason="không rõ nhóm học sinh này là của số nào")
+    if rule.of_grades and described.dims.get("grade", "") not in rule.of_grades:
+        return Meaning("unknown", reason=_unmatched(described, words))
     if not rule.measure:
         return Meaning("ignored", reason="không có chỉ số")
     return _built(rule, described, about, ratio and rule.measure != "recognised_level", used)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from etl.forms.declared import read_declared
-from etl.forms.meaning.recognition import FILE
+from etl.forms.meaning.recognition import FILE, says
 from etl.forms.words import years
 from etl.text import fold
 
@@ -33,6 +33,22 @@ def said_by_title(title: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=1024)
+def stated_by_title(title: str) -> str:
+    """The one kind of numbers that a title is a report of ("BÁO CÁO THỰC HIỆN CHỈ TIÊU": actual), '' where it is none.
+
+    "TRIỂN KHAI THỰC HIỆN KẾ HOẠCH" and "GIAO THỰC HIỆN CHỈ TIÊU" report nothing.
+    """
+    plain, declared = fold(title), _declared()
+    announced = said_by_title(title)
+    if len(announced) != 1 or any(says(phrase, plain) for phrase in declared["assigned"]):
+        return ""
+    reports = plain.startswith(declared["report_begins"]) or any(
+        says(phrase, plain) for phrase in declared["report"]
+    )
+    return next(iter(announced)) if reports and announced <= {"actual", "estimate"} else ""
+
+
 def kinds_of_numbers(concepts: frozenset[str]) -> frozenset[str]:
     """Kinds of numbers among the concepts of heads and labels."""
     return frozenset(kind for kind in _KINDS if f"kind={kind}" in concepts)
@@ -49,14 +65,16 @@ def planned_from(title: str, own_year: str) -> str:
 
 
 def kind_of_number(
-    said: str, year: str, usual: str, of_title: frozenset[str], planned: str, own_year: str
+    said: str, year: str, usual: str, of_title: frozenset[str], planned: str, own_year: str, reported: str
 ) -> tuple[str, str]:
     """(kind, why it must be asked for) of a number whose path says the kind `said` and the school year `year`, '' = nothing.
 
-    `usual`: what such sheets state; `of_title`, `planned`: `SheetTerms.title_kinds`, `SheetTerms.planned_from`.
+    `usual`: what such sheets state; `of_title`, `planned`, `reported`: `SheetTerms.title_kinds`, `planned_from`, `reported`.
     """
     if said:
         return said, ""
+    if usual == "target" and reported == "actual" and year in ("", own_year):
+        return "actual", ""
     if not of_title - {usual}:
         is_later = usual == "actual" and bool(own_year) and year > own_year
         return usual, NOT_SAID if is_later else ""

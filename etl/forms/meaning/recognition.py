@@ -95,7 +95,7 @@ def kind_of_heading(heading: str, kind: Kind) -> Kind:
     """The kind that the heading of one table names ("3. Cơ sở vật chất" in a school's report), else that of the sheet."""
     plain = fold(heading)
     said = {
-        other: sum(weight for phrase, weight in other.title.items() if _said(phrase, plain))
+        other: sum(weight for phrase, weight in other.title.items() if says(phrase, plain))
         for other in kinds()[0].values()
         if (other.grain, other.default_kind) == (kind.grain, kind.default_kind)
     }
@@ -106,7 +106,7 @@ def kind_of_heading(heading: str, kind: Kind) -> Kind:
 def evidence(kind: Kind, title: str, concepts: frozenset[str]) -> list[tuple[str, float]]:
     """What speaks for a kind: phrases of the title and concepts of headers and rows, each with its weight."""
     plain = fold(title)
-    said = [(phrase, weight) for phrase, weight in kind.title.items() if _said(phrase, plain)]
+    said = [(phrase, weight) for phrase, weight in kind.title.items() if says(phrase, plain)]
     return said + [(concept, weight) for concept, weight in kind.concepts.items() if concept in concepts]
 
 
@@ -120,7 +120,7 @@ def restriction(title: str, concepts: frozenset[str]) -> str:
     declared = read_restrictions()
     said = understand(plain).concepts
     for concept, label in declared["words"].items():
-        whole = any(_said(phrase, plain) for phrase in declared["whole"].get(concept, ()))
+        whole = any(says(phrase, plain) for phrase in declared["whole"].get(concept, ()))
         if concept in said and concept not in concepts and not whole:
             return str(label)
     match = _restricting_phrase().search(plain)
@@ -152,11 +152,23 @@ def read_restrictions() -> Mapping[str, Any]:
 
 def _score(kind: Kind, title: str, concepts: frozenset[str]) -> float:
     if not any(
-        item in concepts or (item.startswith("title:") and _said(item[6:], title)) for item in kind.requires
+        item in concepts or (item.startswith("title:") and says(item[6:], title)) for item in kind.requires
     ):
         return 0.0
     return sum(weight for _, weight in evidence(kind, title, concepts))
 
 
-def _said(phrase: str, title: str) -> bool:
-    return phrase in title and re.search(rf"(?<![a-z0-9]){re.escape(phrase)}(?![a-z0-9])", title) is not None
+def says(phrase: str, title: str) -> bool:
+    """Whether a folded title says a folded phrase, and no longer word that only its marks tell from it."""
+    if phrase not in title:
+        return False
+    for other in _mistakable().get(phrase, ()):
+        title = title.replace(other, " ")
+    return re.search(rf"(?<![a-z0-9]){re.escape(phrase)}(?![a-z0-9])", title) is not None
+
+
+@lru_cache(maxsize=1)
+def _mistakable() -> Mapping[str, tuple[str, ...]]:
+    """Phrase of a title → longer words that look like it without their marks ("giao", "giáo dục")."""
+    declared = read_declared(FILE)["mistakable"]
+    return MappingProxyType({fold(phrase): tuple(map(fold, others)) for phrase, others in declared.items()})

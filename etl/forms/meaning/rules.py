@@ -30,6 +30,8 @@ class Rule:
     innermost: bool
     """The words of the rule must be those of the innermost text: "Trẻ 6 tuổi vào lớp 1 > Dân số" counts residents."""
     period: str
+    of_grades: frozenset[str]
+    """Only where one of these grades is said: "Tuyển mới lớp 6 > Số lớp" counts the classes of that grade, not of the school."""
     grade_in: Mapping[str, str]
     """Grade that the measure means at a level where none is said."""
     measure_at: Mapping[str, str]
@@ -90,6 +92,7 @@ def _rule(path: Path, entry: Mapping[str, Any], beside: frozenset[str]) -> Rule:
         implied_age=entry.get("implied_age", ""),
         innermost=entry.get("innermost", False),
         period=entry.get("period", ""),
+        of_grades=frozenset(entry.get("of_grades", ())),
         grade_in=entry.get("grade_in", {}),
         measure_at=entry.get("measure_at", {}),
     )

@@ -144,6 +144,7 @@ def _kind_and_year(meaning: Meaning, sheet: SheetTerms) -> tuple[str, str, str, 
         sheet.title_kinds,
         sheet.planned_from,
         sheet.school_year,
+        sheet.reported,
     )
     return kind, open_kind, year, problem
 
@@ -178,6 +179,7 @@ def _year(meaning: Meaning, kind: str, sheet: SheetTerms) -> tuple[str, str]:
         not said
         and sheet.is_plan
         and kind in ("actual", "estimate")
+        and kind != sheet.reported
         and sheet.kind.id in ("a", "b", "c", "d")
     ):
         return "", "year_of_actual"

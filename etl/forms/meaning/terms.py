@@ -5,7 +5,7 @@ Equal terms give equal targets, whoever sends the sheet. Knows the lines around 
 
 from dataclasses import dataclass
 
-from etl.forms.meaning.number_kinds import planned_from, said_by_title
+from etl.forms.meaning.number_kinds import planned_from, said_by_title, stated_by_title
 from etl.forms.meaning.recognition import Kind
 from etl.forms.table.surroundings import Surroundings
 from etl.forms.words.names import levels_of_school_name
@@ -40,6 +40,8 @@ class SheetTerms:
     """Kinds of numbers (`target`, `estimate` …) that the title announces and no head or label says."""
     planned_from: str = ""
     """First school year whose numbers can only be planned ones, where the title alone says it, '' for none."""
+    reported: str = ""
+    """The kind of numbers that the title is a report of, '' where it is none."""
 
     @property
     def level(self) -> str:
@@ -76,4 +78,5 @@ class SheetContext:
             around.date_period, around.levels, around.unit_subject, around.all_percent, around.factor, self.told,
             self.heading, around.grades, around.standard, levels_of_school_name(around.school.text), alone,
             planned if alone == {"target"} else "",
+            stated_by_title(self.heading) if said_by_title(self.heading) else stated_by_title(around.title),
         )  # fmt: skip
