@@ -10,22 +10,25 @@ from views.catalogue_check import stop_at_a_fault
 
 
 def main() -> None:
-    """One run of the script: language, page, filters, stamp, then the page itself."""
+    """One run of the script: language, palette, page, filters, stamp, then the page itself."""
     from indicators.catalog.texts import text
-    from views import language_switch, office_notice, startup
+    from views import language_switch, office_notice, startup, theme_switch
     from views.context import enter
     from views.first_start import ensure_snapshot
     from views.navigation import pages
 
     language_switch.speak_as_asked()
+    theme_switch.show_as_asked()
     st.set_page_config(
-        page_title=text("pages", "frame.title"), page_icon="📘", layout="wide", initial_sidebar_state=270
+        page_title=text("pages", "frame.title"), page_icon="📘", layout="wide", initial_sidebar_state=288
     )
+    st.html(startup.ROOT / "views" / "page.css")
     startup.freeze_heap()
     page = st.navigation(pages(), position="sidebar", expanded=True)
     if ensure_snapshot(startup.data_dir()):
         enter(startup.data_dir())
         language_switch.offer()
+        theme_switch.offer()
         office_notice.show(startup.data_dir())
         page.run()
 

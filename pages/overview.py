@@ -8,7 +8,12 @@ from views.context import current
 from views.questions import ask
 
 LEADS = ("targets", "universal_education", "enrolment", "quality", "facilities", "data_quality")
-QUESTIONS = {"standing": "overview.standing", "pace": "targets.pace", "levels": "standards.matrix"}
+QUESTIONS = {
+    "change": "overview.change",
+    "standing": "overview.standing",
+    "pace": "targets.pace",
+    "levels": "standards.matrix",
+}
 
 screen.title(text("pages", "title.overview"))
 

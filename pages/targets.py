@@ -28,7 +28,8 @@ if view == "assigned":
     )
     if question == "targets.over_units":
         order = controls.order(line, "chi-tieu-thu-tu")
-        options = {"indicator": chosen, "order": order, "rows": controls.rows(ROWS)}
+        options = {"indicator": chosen, "order": order}
+    options["rows"] = controls.rows(ROWS)
 elif view == "pace":
     days = {
         text("targets_page", f"day.{code}", day=formats.day(day_asked(context, code))): code for code in DAYS
@@ -37,6 +38,5 @@ elif view == "pace":
 elif view == "series" and (lines := line_choices(context)):
     options = {"line": controls.one_of(line, "dien-bien", text("targets_page", "filter.line"), lines)}
 exhibit = ask(context, question, **options)
-if options.get("indicator"):
-    controls.offer_all_rows(line, ROWS, exhibit.row_count)
+controls.offer_all_rows(line, ROWS, exhibit.row_count)
 screen.show(exhibit, "targets")

@@ -1,4 +1,4 @@
-"""What the visitor asked and from which snapshot: the filters of the sidebar, the stamp, the date of the data.
+"""What the visitor asked and from which snapshot: the filters above the page, the stamp, the date of the data.
 
 The filters live in the link (`bind="query-params"`), so a copied address opens the same view; a value that does not
 exist falls back with a notice.
@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from indicators.catalog import codes
 from indicators.catalog.texts import text, words
@@ -144,32 +145,31 @@ CellFinder = Callable[[Context, pd.Series], pd.DataFrame]
 
 
 def enter(folder: Path) -> None:
-    """Reads the filters in the sidebar and writes the stamp above the page; called by the frame before the page."""
+    """Writes the stamp and reads the filters above the page; called by the frame before the page."""
     warehouse = open_warehouse(folder)
     snapshot = answers.snapshot(warehouse)
     years = answers.school_years(warehouse)
-    _stamp(snapshot)
-    if not years:
-        st.session_state[_KEY] = None
-        return
-    st.session_state[_KEY] = _chosen(warehouse, snapshot, years)
+    with st.container(key="frame-head"):
+        _stamp(snapshot)
+        st.session_state[_KEY] = _chosen(warehouse, snapshot, years) if years else None
 
 
 def _chosen(warehouse: Warehouse, snapshot: Snapshot, years: list[str]) -> Context:
-    """The four filters of the sidebar; each one's options depend on those above it."""
+    """The four filters in one line; each one's options depend on those before it."""
+    bar = st.container(horizontal=True, gap="small", key="filter-bar")
     newest = next(iter(answers.reported_years(warehouse)), years[0])
-    year = _choice("nam-hoc", {name: name for name in years}, newest)
+    year = _choice(bar, "nam-hoc", {name: name for name in years}, newest)
     boundary_labels = {label: code for code, label in words("pages", "filter.boundary").items()}
-    boundaries = _choice("dia-gioi", boundary_labels)
+    boundaries = _choice(bar, "dia-gioi", boundary_labels)
     units = in_tree_order(answers.open_units(warehouse, year, boundaries))
     labels = labels_of(units)
     home = home_position(units, answers.reporting_units(warehouse, year))
-    unit = _choice("don-vi", {name: name for name in labels}, labels[home])
+    unit = _choice(bar, "don-vi", {name: name for name in labels}, labels[home])
     periods = {
         text("pages", "filter.newest_period"): "",
         **{codes()["period"][code]: code for code in _PERIODS},
     }
-    period = _choice("ky", periods)
+    period = _choice(bar, "ky", periods)
     chosen = units.iloc[labels.index(unit)]
     return Context(warehouse, snapshot, year, period, boundaries, units, chosen)
 
@@ -211,6 +211,6 @@ def _stamp(snapshot: Snapshot) -> None:
         st.text(data_date(snapshot), width="content")
 
 
-def _choice(key: str, options: Mapping[str, str], default: str = "") -> str:
-    """A filter of the sidebar; returns the code behind the chosen label (`options`: label → code)."""
-    return one_of(st.sidebar, key, text("pages", f"filter.{_FILTERS[key]}"), options, default)
+def _choice(bar: DeltaGenerator, key: str, options: Mapping[str, str], default: str = "") -> str:
+    """One filter; returns the code behind the chosen label (`options`: label → code)."""
+    return one_of(bar, key, text("pages", f"filter.{_FILTERS[key]}"), options, default)

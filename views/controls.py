@@ -13,7 +13,7 @@ from views.questions.options import ALL, FIRST_ROWS, OFFICIAL, SLACK
 
 def row() -> DeltaGenerator:
     """One line for the controls of a page, so that the figure stays on the first screen."""
-    return st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
+    return st.container(horizontal=True, vertical_alignment="bottom", gap="small")
 
 
 def view(place: DeltaGenerator, key: str, options: Mapping[str, str]) -> str:

@@ -28,6 +28,7 @@ def offer() -> None:
         bind="query-params",
         persist_state="session",
         on_change=_say_again,
+        label_visibility="collapsed",
     )
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from indicators.catalog.texts import text, words
-from views import downloads, formats, markup, theme
+from views import downloads, formats, markup, theme, theme_switch
 from views.exhibit import Card, Exhibit
 from views.packs import pinned
 
@@ -36,7 +36,11 @@ def show(exhibit: Exhibit, key: str) -> None:
         _cards(exhibit.cards)
     if figure := exhibit.figure:
         st.plotly_chart(
-            figure, theme=None, config=theme.CONFIG, key=f"{key}-figure", alt=_plain(exhibit.finding)
+            theme_switch.palette().translated(figure),
+            theme=None,
+            config=theme.CONFIG,
+            key=f"{key}-figure",
+            alt=_plain(exhibit.finding),
         )
     _small(*exhibit.notes)
     _table(exhibit, key, is_folded=bool(figure or exhibit.cards))
@@ -87,9 +91,14 @@ def _table_height(rows: int) -> Literal["content"] | int:
 
 def _cards(cards: tuple[Card, ...]) -> None:
     for place, card in zip(st.columns(len(cards)), cards, strict=True):
-        place.metric(markup.markdown(card.label), card.value, border=True)
-        if card.note:
-            place.markdown(markup.markdown(card.note))
+        place.metric(
+            markup.markdown(card.label),
+            card.value,
+            markup.markdown(card.note) or None,
+            delta_color="off",
+            delta_arrow="off",
+            border=True,
+        )
 
 
 def _small(*lines: str) -> None:

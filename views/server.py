@@ -14,15 +14,16 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from indicators.catalog.texts import text
-from views import screen, startup
+from views import screen, startup, theme_switch
 
 _log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Declares that `st.navigation` alone makes pages, and asks the first questions while the browser still opens."""
+    """Declares that `st.navigation` alone makes pages, in each visitor's palette, and asks the first questions while the browser still opens."""
     PagesManager.uses_pages_directory = False
+    theme_switch.paint_pages()
     Thread(target=_warm_up, name="warm-up", daemon=True).start()
     yield
 

@@ -1,8 +1,10 @@
 """Colours, type and the slim figure frame that every chart shares.
 
-The palette keeps its steps apart for colour-blind readers and in print; no colour stands without a word or sign.
+The palette is that of paper and slides; on the screen `palettes` may put another in its place. It keeps its steps apart
+for colour-blind readers and in print; no colour stands without a word or sign.
 """
 
+from functools import cache
 from typing import Any
 
 from indicators.catalog.language import VIETNAMESE, language
@@ -17,12 +19,19 @@ HATCH = "#8C8C8C"
 TEXT = "#222222"
 TARGET = "#000000"
 GRID = "#E3E7EB"
+EDGE = "#6B7785"
+"""Outline of fills too pale to stand out from the page by themselves."""
+QUIET = "#5F6B76"
+"""Words that must not compete with those of the data."""
+NOT_YET = "#ECECEC"
+"""A field of years that come before a beginning."""
+BAND = "rgba(0,114,178,0.14)"
+"""An interval around a line."""
+LEAST_OF_MARKS, LEAST_OF_LETTERS = 3.0, 4.5
+"""Contrast that a mark keeps from the page, and letters from what they stand on (WCAG 2.1, AA)."""
 
 LEVELS = {0: "#B34700", 1: "#C6DBEF", 2: "#6BAED6", 3: "#08519C"}
 """Standard levels: 0 not met, 1 to 3 met; always shown with the digit."""
-
-TEXT_ON = {ACCENT: "#FFFFFF", FAILING: "#FFFFFF", LEVELS[3]: "#FFFFFF"}
-"""Letters on a coloured cell; every colour not named here takes the dark text."""
 
 FONT = "Source Sans, Segoe UI, Roboto, Arial, sans-serif"
 FONT_SIZE = 14
@@ -38,8 +47,26 @@ CONFIG: dict[str, Any] = {"displaylogo": False, "displayModeBar": False, "respon
 
 
 def text_on(colour: str) -> str:
-    """Colour of letters printed on a filled mark."""
-    return TEXT_ON.get(colour, TEXT)
+    """Colour of letters printed on a filled mark: dark or white, whichever stands out more."""
+    return TEXT if contrast(colour, TEXT) >= contrast(colour, MISSING) else MISSING
+
+
+def outline(fill: str, otherwise: str = "") -> str:
+    """Colour of the line around a fill: dark around a pale one, else `otherwise` (the fill itself by default)."""
+    return EDGE if contrast(fill, MISSING) < LEAST_OF_MARKS else otherwise or fill
+
+
+@cache
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours `#RRGGBB`, 1 to 21 (WCAG 2.1)."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def row_height(rows: int) -> int:

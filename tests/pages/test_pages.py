@@ -68,22 +68,22 @@ def test_an_unknown_unit_or_year_in_the_link_falls_back_with_a_notice(
     notices = " ".join(str(part.value) for part in app.warning).replace("\\", "")
     assert "1999-2000" in notices
     assert "Xã Không Có" in notices
-    assert app.sidebar.selectbox(key="nam-hoc").value == warehouse.YEAR
+    assert app.selectbox(key="nam-hoc").value == warehouse.YEAR
 
 
 def test_a_link_opens_the_same_selection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = warehouse.build(tmp_path, warehouse.FACTS)
     app = opened(folder, "overview", monkeypatch, don_vi="Phường Him Lam")
     assert not app.warning
-    assert app.sidebar.selectbox(key="don-vi").value == "Phường Him Lam"
+    assert app.selectbox(key="don-vi").value == "Phường Him Lam"
     assert "tỷ lệ huy động trẻ 5 tuổi" in shown(app)
 
 
 def test_filters_survive_a_change_of_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = opened(warehouse.build(tmp_path, warehouse.FACTS), "overview", monkeypatch)
-    app.sidebar.selectbox(key="don-vi").select("Xã Nà Nhạn").run()
+    app.selectbox(key="don-vi").select("Xã Nà Nhạn").run()
     app.switch_page("pages/facilities.py").run()
-    assert app.sidebar.selectbox(key="don-vi").value == "Xã Nà Nhạn"
+    assert app.selectbox(key="don-vi").value == "Xã Nà Nhạn"
 
 
 def test_names_from_outside_are_shown_as_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -219,14 +219,14 @@ def test_a_change_of_language_keeps_what_was_chosen(tmp_path: Path, monkeypatch:
     folder = warehouse.build(tmp_path, warehouse.FACTS)
     query = {"don_vi": "Phường Him Lam", "ky": "Đầu năm học"}
     app = opened(folder, "overview", monkeypatch, **query)
-    before = [app.sidebar.selectbox(key=key).value for key in ("nam-hoc", "don-vi", "ky")]
+    before = [app.selectbox(key=key).value for key in ("nam-hoc", "don-vi", "ky")]
     switch = next(control for control in app.sidebar.segmented_control if control.key == "ngon-ngu")
     switch.set_value(ENGLISH).run()
     assert not app.exception
     assert not app.warning
-    assert [app.sidebar.selectbox(key=key).value for key in ("nam-hoc", "don-vi", "ky")] == before
+    assert [app.selectbox(key=key).value for key in ("nam-hoc", "don-vi", "ky")] == before
     assert app.header[0].value == sentences(TEXTS / "en" / "pages.toml")["title.overview"]
-    assert app.sidebar.selectbox(key="ky").label == "Reporting period"
+    assert app.selectbox(key="ky").label == "Reporting period"
 
 
 def test_a_workbook_made_of_an_english_exhibit_has_english_heads(tmp_path: Path) -> None:

@@ -62,7 +62,10 @@ def _bars(part: Part, names: Sequence[str], end: float) -> dict[str, Any]:
         "x": values,
         "width": 0.65,
         "y": known,
-        "marker": {"color": part.colour, "line": {"width": 1, "color": "#FFFFFF"}},
+        "marker": {
+            "color": part.colour,
+            "line": {"width": 1, "color": theme.outline(part.colour, theme.MISSING)},
+        },
         "text": [formats.number(value) if value >= end * PRINTED_FROM else "" for value in values],
         "textposition": "inside",
         "insidetextanchor": "middle",

@@ -57,7 +57,7 @@ class Dumbbells:
     def _dots(self, values: Sequence[float | None], symbol: str) -> dict[str, Any]:
         hovers = [parts.hover(row.hover or row.name) for row in self.rows]
         dots = row_marks.dots(values, [_colour(row) for row in self.rows], hovers)
-        dots["marker"] |= {"symbol": symbol, "line": {"width": 2.5}}
+        dots["marker"] |= {"symbol": symbol, "line": {"width": 2.5, "color": dots["marker"]["color"]}}
         return dots
 
     def _axis(self) -> tuple[float, float]:

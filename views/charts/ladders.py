@@ -9,7 +9,7 @@ from views import formats, markup, theme
 from views.charts import rows as parts
 
 BARS_END = 0.36
-HUES = ("#08519C", "#2F7FC1", "#6BAED6", "#9ECAE1", "#C6DBEF")
+HUES = ("#08519C", "#2A75B5", "#6BAED6", "#9ECAE1", "#C6DBEF")
 """One hue in five steps: the criteria, weightiest first."""
 
 
@@ -62,9 +62,9 @@ class Ladder:
             "y": list(range(len(self.rungs))),
             "width": 0.62,
             "marker": {
-                "color": HUES[criterion % len(HUES)],
+                "color": _hue(criterion),
                 "opacity": opacity,
-                "line": {"width": 1, "color": "#FFFFFF"},
+                "line": {"width": 1, "color": theme.outline(_hue(criterion), theme.MISSING)},
             },
             "hovertext": [
                 f"{markup.label(rung.hover or rung.name)}<br>{markup.label(name)}: {formats.figure(score)}"
@@ -97,7 +97,11 @@ class Ladder:
                 "y": cut - 0.5,
                 "yanchor": "middle",
                 "showarrow": False,
-                "bgcolor": "#FFFFFF",
+                "bgcolor": theme.MISSING,
                 "font": {"size": theme.SMALL, "color": theme.TEXT},
             }
         ]
+
+
+def _hue(criterion: int) -> str:
+    return HUES[criterion % len(HUES)]

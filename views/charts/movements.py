@@ -63,7 +63,7 @@ class Movements:
                             "triangle-down" if point.change < 0 else "circle" for point in self.points
                         ],
                         "opacity": 0.8,
-                        "line": {"width": 1, "color": "#FFFFFF"},
+                        "line": {"width": 1, "color": theme.MISSING},
                     },
                     "hovertext": [markup.label(point.hover or point.name) for point in self.points],
                     "hoverinfo": "text",
@@ -126,7 +126,7 @@ def _quadrants() -> list[dict[str, Any]]:
             "xanchor": "left" if x == 0 else "right",
             "yanchor": "top" if y == 1 else "bottom",
             "showarrow": False,
-            "font": {"size": theme.SMALL, "color": theme.HATCH},
+            "font": {"size": theme.SMALL, "color": theme.QUIET},
         }
         for key, (x, y) in places.items()
     ]

@@ -61,10 +61,16 @@ class Pace:
         lengths = [None if share is None else 100 * min(max(share, LEAST), MOST) for share in done]
         hovers = [parts.hover(row.hover or row.name) for row in self.rows]
         bars = row_marks.bars(lengths, [self._colour(share or 0) for share in done], hovers, BAR)
+        fills = bars["marker"]["color"]
         return bars | {
             "text": [_printed(share) for share in done if share is not None],
             "textposition": "auto",
-            "textfont": {"size": theme.SMALL},
+            "insidetextfont": {"size": theme.SMALL, "color": [theme.text_on(fill) for fill in fills]},
+            "outsidetextfont": {"size": theme.SMALL, "color": theme.TEXT},
+            "marker": {
+                "color": fills,
+                "line": {"width": 1, "color": [theme.outline(fill) for fill in fills]},
+            },
         }
 
     def _unknown(self, least: float) -> list[dict[str, Any]]:

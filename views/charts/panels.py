@@ -134,7 +134,7 @@ def _roll_out(panel: Panel, suffix: str, years: int) -> list[dict[str, Any]]:
     if start == 0:
         return []
     place = {"xref": f"x{suffix}", "yref": f"y{suffix}", "y0": 0, "y1": 108, "layer": "below"}
-    field = {"type": "rect", "x0": -0.5, "x1": start - 0.5, "fillcolor": "#ECECEC", "line": {"width": 0}}
+    field = {"type": "rect", "x0": -0.5, "x1": start - 0.5, "fillcolor": theme.NOT_YET, "line": {"width": 0}}
     line = {"type": "line", "x0": start - 0.5, "x1": start - 0.5, "line": {"width": 2, "color": theme.TARGET}}
     return [place | field] + ([place | line] if panel.start is not None else [])
 

@@ -108,7 +108,7 @@ class Projection:
                 "x": [*at, *reversed(at)],
                 "y": [self.high[place] for place in at] + [self.low[place] for place in reversed(at)],
                 "fill": "toself",
-                "fillcolor": "rgba(0,114,178,0.14)",
+                "fillcolor": theme.BAND,
                 "line": {"width": 0},
                 "hoverinfo": "skip",
             }

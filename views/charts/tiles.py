@@ -48,14 +48,14 @@ class TileMap:
     def _squares(self, is_hatched: bool) -> dict[str, Any]:
         tiles = [tile for tile in self.tiles if tile.cell.is_hatched == is_hatched]
         colours = [theme.MISSING if is_hatched else tile.cell.colour for tile in tiles]
-        marker: dict[str, Any] = {"color": colours, "line": {"width": 3, "color": "#FFFFFF"}}
+        marker: dict[str, Any] = {"color": colours, "line": {"width": 3, "color": theme.MISSING}}
         if is_hatched:
             # One fill for the trace, or Plotly takes the colour of the hatch from the fills.
-            pattern = {"shape": "/", "fgcolor": theme.CONTEXT, "size": 7}
+            pattern = {"shape": "/", "fgcolor": theme.HATCH, "size": 7}
             marker = {
                 "color": theme.MISSING,
                 "pattern": pattern,
-                "line": {"width": 1, "color": theme.CONTEXT},
+                "line": {"width": 1, "color": theme.HATCH},
             }
         return {
             "type": "bar",

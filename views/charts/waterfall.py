@@ -63,7 +63,10 @@ class Waterfall:
             "y": [step.value for step in steps],
             "base": [bases[place] for place in places],
             "width": 0.62,
-            "marker": {"color": [colours[step.role] for step in steps]},
+            "marker": {
+                "color": [colours[step.role] for step in steps],
+                "line": {"width": 1, "color": [theme.outline(colours[step.role]) for step in steps]},
+            },
             "text": [_printed(step) for step in steps],
             "textposition": "outside",
             "textfont": {"size": theme.FONT_SIZE, "color": theme.TEXT},
@@ -81,8 +84,8 @@ class Waterfall:
             "width": 0.62,
             "marker": {
                 "color": theme.MISSING,
-                "pattern": {"shape": "/", "fgcolor": [theme.CONTEXT] * len(places), "size": 7},
-                "line": {"width": 1, "color": theme.CONTEXT},
+                "pattern": {"shape": "/", "fgcolor": [theme.HATCH] * len(places), "size": 7},
+                "line": {"width": 1, "color": theme.HATCH},
             },
             "text": [f"? {markup.label(text('charts', 'not_reported'))}"] * len(places),
             "textposition": "inside",

@@ -13,7 +13,7 @@ from views.exhibits.records import records
 
 FILE = "first_gates"
 _READY, _UNKNOWN = "ready", "unknown"
-_FAILING = ("#B34700", "#D1641F", "#E58A4B", "#F0AE80", "#F5C242", "#F8D77F", "#FBE7B5", "#FDF3DC")
+_FAILING = ("#B34700", "#DB7333", "#E58A4B", "#F0AE80", "#F5C242", "#F8D77F", "#FBE7B5", "#FDF3DC")
 """Gates in causal order, the first darkest; every part carries its number and its name."""
 
 

@@ -25,12 +25,12 @@ def of_unit(rows: pd.DataFrame, cards: tuple[Card, ...], unit: str, school_year:
     if known.empty:
         sentence = text("overview_page", "standing.empty", unit=unit, school_year=school_year)
         return Exhibit(question, sentence, known, ())
-    table = _labelled(known)
+    table = lines(known)
     whole = int((table["contributing"] >= table["expected"]).sum())
     total = formats.number(len(table))
     return Exhibit(
         question=question,
-        finding=_finding(table),
+        finding=" ".join([finding(table), *_silent(table)]),
         table=table,
         columns=columns("overview_page", "standing.column", *_SHOWN, value="target"),
         subtitle=text("overview_page", "standing.subtitle"),
@@ -41,14 +41,14 @@ def of_unit(rows: pd.DataFrame, cards: tuple[Card, ...], unit: str, school_year:
     )
 
 
-def _labelled(rows: pd.DataFrame) -> pd.DataFrame:
-    """One row per headline, or one per level where no sum over the levels exists."""
+def lines(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row per headline, or one per level where no sum over the levels exists, named and in the declared order."""
     order = {key: place for place, key in enumerate(headlines())}
     has_whole = rows.loc[rows["level"] == "", "indicator"]
     rows = rows[(rows["level"] == "") | ~rows["indicator"].isin(has_whole)]
-    lines = zip(rows["indicator"], rows["level"], strict=True)
+    pairs = zip(rows["indicator"], rows["level"], strict=True)
     table = rows.assign(
-        name=[target_rows.line_name(key, level, "") for key, level in lines],
+        name=[target_rows.line_name(key, level, "") for key, level in pairs],
         status_label=rows["status"].map(wording.status),
     )
     return table.sort_values("indicator", key=lambda keys: keys.map(order), kind="stable").reset_index(
@@ -99,7 +99,8 @@ def _row(row: Record) -> bounds.BoundsRow:
     )
 
 
-def _finding(table: pd.DataFrame) -> str:
+def finding(table: pd.DataFrame) -> str:
+    """How many headlines reach their threshold, and the one farthest from it."""
     judged, missed = target_rows.judged(table)
     facts = {"met": formats.number(len(judged) - len(missed)), "judged": formats.number(len(judged))}
     sentences = [text("overview_page", f"standing.{'finding' if len(judged) else 'none_judged'}", **facts)]
@@ -114,14 +115,17 @@ def _finding(table: pd.DataFrame) -> str:
                 target=formats.percent(row["target"]),
             )
         )
-    silent = table[table["contributing"] < table["expected"]]
-    if len(silent):
-        others = text("overview_page", "standing.others")
-        names = formats.enumeration([formats.inside(name) for name in silent["name"]], most=3, rest=others)
-        sentences.append(
-            text("overview_page", "standing.open", count=formats.number(len(silent)), names=names)
-        )
     return " ".join(sentences)
+
+
+def _silent(table: pd.DataFrame) -> list[str]:
+    """Headlines of which units are silent, the first by name."""
+    silent = table[table["contributing"] < table["expected"]]
+    if silent.empty:
+        return []
+    others = text("overview_page", "standing.others")
+    names = formats.enumeration([formats.inside(name) for name in silent["name"]], most=3, rest=others)
+    return [text("overview_page", "standing.open", count=formats.number(len(silent)), names=names)]
 
 
 def targets_card(rows: pd.DataFrame) -> Card:

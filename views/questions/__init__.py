@@ -32,6 +32,7 @@ Maker = Callable[[Context, Options], Exhibit]
 
 QUESTIONS: Mapping[str, Maker] = {
     "overview.standing": overview.of_unit,
+    "overview.change": overview.change,
     "targets.of_unit": targets.of_unit,
     "targets.over_units": targets.over_units,
     "targets.of_communes": targets.of_communes,

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from views.exhibit import Exhibit
 
-FIRST_ROWS = 20
-SLACK = 5
-"""Rows drawn at first: what a department head can take in; all of them once somebody asks."""
+FIRST_ROWS = 12
+SLACK = 2
+"""Rows drawn at first: what stays on the first screen of a laptop; all of them once somebody asks."""
 ALL, OFFICIAL = "all", "official"
 
 

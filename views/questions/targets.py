@@ -34,12 +34,13 @@ def assigned(context: Context) -> pd.DataFrame:
     return answers.indicators_of(context, target_rows.assigned())
 
 
-def of_unit(context: Context, _: Mapping[str, str]) -> Exhibit:
+def of_unit(context: Context, options: Mapping[str, str]) -> Exhibit:
     """Every target of the chosen unit."""
     table = assigned(context)
     rows = table[(table["unit_id"] == context.unit_id) & (table["grade"] == "")]
-    exhibit = targets.of_unit(rows, context.unit_name, context.school_year)
-    return context.complete(exhibit, lineage.of_indicator)
+    count = len(target_rows.with_target(rows))
+    exhibit = targets.of_unit(rows, context.unit_name, context.school_year, drawn_rows(options, count))
+    return counted(context.complete(exhibit, lineage.of_indicator), count)
 
 
 def over_units(context: Context, options: Mapping[str, str]) -> Exhibit:

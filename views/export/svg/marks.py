@@ -27,7 +27,7 @@ def bars(trace: Trace, across: Scale, down: Scale, bases: Sequence[float], name:
     widths = _each(trace.get("width", 0.65), count)
     texts = _each(trace.get("text", ""), count)
     line = marker.get("line", {})
-    edge = f' stroke="{line["color"]}" stroke-width="{line["width"]}"' if line.get("width") else ""
+    edges = _each(line.get("color"), count)
     for i, (length, place, base) in enumerate(zip(lengths, places, bases, strict=True)):
         if length is None:
             continue
@@ -36,6 +36,7 @@ def bars(trace: Trace, across: Scale, down: Scale, bases: Sequence[float], name:
         fill = f"url(#{name})" if pattern.get("shape") else str(fills[i])
         if pattern.get("shape") and i == 0:
             yield _hatch(name, str(hatches[i]), str(fills[i]))
+        edge = f' stroke="{edges[i]}" stroke-width="{line["width"]}"' if line.get("width") else ""
         yield _rect(box, f'fill="{html.escape(fill)}" opacity="{opacities[i]}"{edge}')
         yield _on_bar(trace, texts[i], box, str(fills[i]), i, is_flat)
 

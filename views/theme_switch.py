@@ -1,0 +1,70 @@
+"""The visitor's palette: chosen in the sidebar, kept in the link, shown by Streamlit's page and by every figure.
+
+Streamlit colours the pages of all visitors alike, from its configuration; the message that begins a run carries these
+colours. Where a visitor chose another palette, the message carries that one: `paint_pages`, once per server.
+"""
+
+from typing import Any
+
+import streamlit as st
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.app_session import AppSession
+
+from indicators.catalog.texts import text, words
+from views.palettes import LIGHT, PALETTES, Palette
+
+_KEY = "giao-dien"
+_SHOWN = "palette"
+"""Code of the palette in which the run began."""
+
+
+def show_as_asked() -> None:
+    """Begins the run anew where the link or the switch asks for another palette than the one in which it began."""
+    if st.session_state.get(_SHOWN, LIGHT) != (asked := _asked()):
+        st.session_state[_SHOWN] = asked
+        st.rerun()
+
+
+def palette() -> Palette:
+    """The palette of this run."""
+    return PALETTES[st.session_state.get(_SHOWN, LIGHT)]
+
+
+def offer() -> None:
+    """The switch at the foot of the sidebar."""
+    names = words("frame", "palette.name")
+    st.sidebar.segmented_control(
+        text("frame", "palette.label"),
+        list(PALETTES),
+        default=LIGHT,
+        format_func=lambda code: names.get(code, code),
+        required=True,
+        key=_KEY,
+        bind="query-params",
+        persist_state="session",
+        label_visibility="collapsed",
+    )
+
+
+def paint_pages() -> None:
+    """Lets every message that begins a run carry the palette of its visitor."""
+    as_configured = AppSession._create_new_session_message
+
+    def as_chosen(session: AppSession, *given: Any, **named: Any) -> ForwardMsg:
+        message = as_configured(session, *given, **named)
+        state = session.session_state
+        chosen = PALETTES[str(state[_SHOWN])] if _SHOWN in state else Palette()
+        page = message.new_session.custom_theme
+        page.base = page.BaseTheme.DARK if chosen.is_dark else page.BaseTheme.LIGHT
+        for part, fields in ((page, chosen.page), (page.sidebar, chosen.sidebar)):
+            for name, colour in fields.items():
+                setattr(part, name, colour)
+        return message
+
+    AppSession._create_new_session_message = as_chosen  # type: ignore[assignment,method-assign]
+
+
+def _asked() -> str:
+    asked = str(st.session_state.get(_KEY) or st.query_params.get(_KEY) or "")
+    named = {name: code for code, name in words("frame", "palette.name").items()}  # a link holds the name
+    return asked if asked in PALETTES else named.get(asked, LIGHT)
