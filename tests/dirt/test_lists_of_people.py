@@ -74,6 +74,42 @@ def test_a_table_of_schools_with_one_column_about_a_person_is_no_list(more: str,
     assert set(map(float, (10, 11, 12, 13, 100, 200, 300, 400))) == set(reading.readings["value"])
 
 
+def test_a_column_of_names_under_a_head_of_numbers_counts_nobody_and_is_not_kept(tmp_path: Path) -> None:
+    rows = "\n".join(f"{row}|TH {row}|{person}|{row + 9}" for row, person in enumerate(PEOPLE, 1))
+    reading = read(
+        tmp_path, f"PHÒNG GD&ĐT A\nĐỘI NGŨ ĐẦU NĂM HỌC 2023-2024\nSTT|Trường|Hiệu trưởng|Giáo viên\n{rows}"
+    )
+    assert checks(reading) == ["column_of_names C4"]
+    assert set(reading.readings["measure"]) == {"teachers"}
+    assert not any(part in str(reading) for person in PEOPLE for part in (person, person.split()[-1]))
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("Lò Văn Mẫu", False),
+        ("1 (Quàng Thị Ví)", False),
+        ("cô Dụ", False),
+        ("vàng a dụ", False),
+        ("Thử", False),
+        ("chưa có", True),
+        ("12 và 13", True),
+        ("Không", True),
+    ],
+)
+def test_the_text_of_an_unreadable_cell_is_kept_only_where_it_names_nobody(
+    written: str, kept: bool, tmp_path: Path
+) -> None:
+    reading = read(
+        tmp_path,
+        "PHÒNG GD&ĐT A\nĐỘI NGŨ ĐẦU NĂM HỌC 2023-2024\nSTT|Trường|Hiệu trưởng|Giáo viên\n"
+        f"1|TH Bản Phủ|{written}|12\n2|TH Tà Lèng|1|13",
+    )
+    assert reading.readings["state"][:2] == ["error", "number"]
+    assert (reading.readings["raw"][0] == written) is kept
+    assert (written in str(reading)) is kept
+
+
 def test_beside_a_list_of_people_the_other_sheets_are_read_and_the_bytes_are_not_kept(
     office: RealOffice,
 ) -> None:

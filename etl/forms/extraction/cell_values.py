@@ -27,6 +27,7 @@ from etl.forms.numbers.scales import rate_values
 from etl.forms.rows.row import Row, Unit
 from etl.forms.sheet_issues import SheetIssues
 from etl.forms.words.names import levels_of_school_name
+from etl.forms.words.persons import may_name_person
 from etl.grid import Grid, address
 from etl.text import fold
 
@@ -73,6 +74,9 @@ class CellValues:
         if value is None or value == "":
             return self._blank(here, target, gap, row, unit or row.unit)
         parsed = parse(value, AREA if target.factor == 1000.0 else target.quantity)
+        if parsed.problem == "unreadable" and isinstance(value, str) and may_name_person(value):
+            self.issues.add("text_for_number", address(*here))
+            return Found(None, ERROR, "")
         if target.quantity == LEVEL and parsed.state in (NOT_APPLICABLE, ERROR):
             return self._tick(here, target, parsed, raw)
         if target.quantity == PERCENT:
@@ -129,6 +133,18 @@ class CellValues:
         ]
         scaled = rate_values([item[1] for item in numeric], [item[2] for item in numeric])
         return {item[0]: rate for item, rate in zip(numeric, scaled, strict=True)}
+
+    def names_persons(self, column: int, rows: Sequence[Row]) -> bool:
+        """The column holds nothing but texts that may be names of persons, whatever its head says: it counts nobody."""
+        texts = []
+        for row in rows:
+            value = self.cells.value(row.index, column)
+            if isinstance(value, str):
+                texts.append(value)
+            elif value is not None:
+                return False
+        named = [text for text in texts if text.strip()]
+        return bool(named) and all(map(may_name_person, named))
 
     def report(self) -> None:
         """One issue for all cells of a column with the same remark."""

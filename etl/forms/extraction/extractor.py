@@ -18,7 +18,7 @@ from etl.forms.numbers.row_pick import RowPick
 from etl.forms.rows.row import TOTAL, Row, Unit
 from etl.forms.sheet_issues import SheetIssues
 from etl.forms.table.cover import is_filled
-from etl.grid import Grid, Value, column_letter
+from etl.grid import Grid, Value, address, column_letter
 from etl.readings import SheetReading
 
 _LARGEST_COUNT = 10_000_000
@@ -86,6 +86,11 @@ class Extractor:
     def _emit_each(
         self, column: int, rows: Sequence[Row], target: Target, mentions: Mentions, gap: bool
     ) -> None:
+        if self._values.names_persons(column, rows):
+            self._issues.add(
+                "column_of_names", address(rows[0].index, column), header=self._plan.header(column)
+            )
+            return
         letter, unit = column_letter(column), self._column_unit(column)
         rates = self._values.rates(column, rows) if target.quantity == PERCENT else {}
         read = [

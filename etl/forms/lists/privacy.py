@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from etl.forms.table.cover import Cover
 from etl.forms.words.layout import layout_words
+from etl.forms.words.persons import is_full_name
 from etl.text import fold
 
 _ROWS_SEARCHED = 40
@@ -59,20 +60,7 @@ def _has_column_of_names(cover: Cover) -> bool:
     for texts in by_column.values():
         if len(texts) < _NAMES_NEEDED:
             continue
-        names = {text for text in texts if _is_full_name(text)}
+        names = {text for text in texts if is_full_name(text)}
         if len(names) >= _NAMES_NEEDED and len(names) >= 0.6 * len(texts):
             return True
     return False
-
-
-@lru_cache(maxsize=4096)
-def _is_full_name(text: str) -> bool:
-    parts = text.split()
-    if not 2 <= len(parts) <= 5 or not all(part.isalpha() and part[:1].isupper() for part in parts):
-        return False
-    return fold(parts[0]) in _family_names() and not text.isupper()
-
-
-@lru_cache(maxsize=1)
-def _family_names() -> frozenset[str]:
-    return frozenset(layout_words()["persons"]["family_names"])

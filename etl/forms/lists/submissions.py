@@ -14,6 +14,7 @@ from etl.forms.table.table import Table
 from etl.forms.words import years
 from etl.forms.words.description import PathItem
 from etl.forms.words.labels import is_total
+from etl.forms.words.persons import may_name_person
 from etl.grid import Grid, address
 from etl.readings import SheetReading
 from etl.text import fold, nfc
@@ -50,7 +51,8 @@ def read_submissions(
             text = cell_text(grid.rows[row][column])
             state, date = _state(text, around.school_year)
             if state == "unknown" and text:
-                issues.add("submission_unreadable", address(row, column), raw=text)
+                shown = "…" if may_name_person(text) else text
+                issues.add("submission_unreadable", address(row, column), raw=shown)
             reading.records.append(
                 {
                     "name": name,
