@@ -66,11 +66,12 @@ class Vocabulary:
             raise CatalogueError(file, phrase, str(found)) from found
 
     def _key(self, text: str) -> str:
-        """The folded text; phrases that only their marks tell from others ("sơ bộ", "số bộ") become one word."""
+        """The folded text; what only its marks tell from others ("sơ bộ", "số bộ"; "họa", "hóa") becomes a word of its own."""
         plain = nfc(text).lower()
         for phrase in self._marked:
             if phrase in plain:
-                plain = plain.replace(phrase, fold(phrase).replace(" ", ""))
+                word = fold(phrase)
+                plain = plain.replace(phrase, word.replace(" ", "") if " " in word else f"{word}j")
         return fold(plain)
 
     def has_strange_word(self, text: str) -> bool:
