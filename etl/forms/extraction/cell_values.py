@@ -74,7 +74,7 @@ class CellValues:
         if value is None or value == "":
             return self._blank(here, target, gap, row, unit or row.unit)
         parsed = parse(value, AREA if target.factor == 1000.0 else target.quantity)
-        if parsed.problem == "unreadable" and isinstance(value, str) and may_name_person(value):
+        if isinstance(value, str) and _may_be_name(value, target.quantity):
             self.issues.add("text_for_number", address(*here))
             return Found(None, ERROR, "")
         if target.quantity == LEVEL and parsed.state in (NOT_APPLICABLE, ERROR):
@@ -134,7 +134,7 @@ class CellValues:
         scaled = rate_values([item[1] for item in numeric], [item[2] for item in numeric])
         return {item[0]: rate for item, rate in zip(numeric, scaled, strict=True)}
 
-    def names_persons(self, column: int, rows: Sequence[Row]) -> bool:
+    def names_persons(self, column: int, rows: Sequence[Row], quantity: str) -> bool:
         """The column holds nothing but texts that may be names of persons, whatever its head says: it counts nobody."""
         texts = []
         for row in rows:
@@ -144,12 +144,17 @@ class CellValues:
             elif value is not None:
                 return False
         named = [text for text in texts if text.strip()]
-        return bool(named) and all(map(may_name_person, named))
+        return bool(named) and all(_may_be_name(text, quantity) for text in named)
 
     def report(self) -> None:
         """One issue for all cells of a column with the same remark."""
         for (check, _), cells in self.notes.items():
             self.issues.add_cells(check, cells)
+
+
+def _may_be_name(text: str, quantity: str) -> bool:
+    """A text that states no such quantity and may name a person: "Mức Độ 2" does not."""
+    return parse(text, quantity).problem == "unreadable" and may_name_person(text)
 
 
 def _scaled(number: float | None, target: Target, in_hectares: bool) -> float | None:

@@ -86,7 +86,7 @@ class Extractor:
     def _emit_each(
         self, column: int, rows: Sequence[Row], target: Target, mentions: Mentions, gap: bool
     ) -> None:
-        if self._values.names_persons(column, rows):
+        if self._values.names_persons(column, rows, target.quantity):
             self._issues.add(
                 "column_of_names", address(rows[0].index, column), header=self._plan.header(column)
             )
