@@ -16,7 +16,11 @@ from etl.grid import address
 from etl.readings import Decision
 from etl.text import fold, nfc
 
-_NUMBER = re.compile(r"\bso\s*:?\s*(\d+[a-z]?(?:\s*/\s*\d{4})?(?:\s*[/-]\s*[a-z][a-z0-9&/-]*)?(?![\d/]))")
+_NUMBER = re.compile(
+    r"\bso\s*:?\s*(\d+[a-z]?(?:\s*/\s*\d{4})?(?:\s*[/-]\s*[a-z][a-z0-9&/-]*)?(?![\d/]))"
+    r"|^\s*(\d+[a-z]?(?:/\d{4})?\s*[/-]\s*[a-z][a-z0-9&/-]*)"
+)
+"""Behind the word "số", or at once behind the name of the document where letters tell that it is no day."""
 _OWN_NUMBER = re.compile(r"^\(?so\s*:[\s._]*(\d+[a-z]?(?:\s*/\s*\d{4})?)?[\s._]*[/-]\s*([a-z][a-z0-9&/-]*)")
 _DAY = re.compile(
     r"(?<!\btu )(?<!\bden )(?<!\btruoc )(?<!\bsau )(?<!\bluc )\bngay\s*(\d+)"
@@ -97,7 +101,7 @@ def _named(text: str, pattern: re.Pattern[str]) -> str:
 def _read(line: Line, said: str) -> Announced:
     letters = _letters(said)
     match = _NUMBER.search(letters)
-    number = "".join(said[match.start(1) : match.end(1)].split()) if match else ""
+    number = "".join(said[slice(*match.span(match.lastindex or 0))].split()) if match else ""
     day, impossible = _day(said)
     return Announced(Decision(number, day, address(line[0], line[1])), impossible)
 
@@ -166,7 +170,7 @@ def _words() -> _Words:
     return _Words(
         re.compile(rf"\b(?:{any_of('attached')}) (?:cac )?{document}"),
         re.compile(rf"\b(?:{any_of('attached', 'by')}) (?:cac )?{document}"),
-        re.compile(rf"\b{document}"),
+        re.compile(rf"(?<![\w/&-]){document}"),
         re.compile(rf"\b(?:{any_of('changes')})\b"),
         re.compile(rf"(?<![a-z&])(?:{any_of('issuers_of_forms')})(?![a-z&])"),
         frozenset(declared["letters"]),
