@@ -178,11 +178,19 @@ def _found(gate: Gate, level: str, grade: str, numbers: Numbers, norms: Norms) -
     for of_grade in (grade, "") if gate.scope == "grade_or_level" else (grade,):
         for place, way in enumerate(gate.ways):
             for period in gate.periods:
+                if of_grade and _is_of_the_level(way, level, norms):
+                    continue
                 stated = numbers.get((level, of_grade, period), {})
                 found = _pair(f"{gate.id}:{place}", way, stated, level, norms, period)
                 if found is not None:
                     return found
     return None
+
+
+def _is_of_the_level(way: Way, level: str, norms: Norms) -> bool:
+    """A norm of 0,6 rooms per class means rooms that grades take in turn: rounded up grade by grade it asks for too much."""
+    norm = norms.on(way.norm, level) if way.norm else None
+    return norm is not None and Fraction(norm.value).denominator != 1
 
 
 def _pair(

@@ -52,6 +52,16 @@ def test_part_of_what_is_needed_is_partial(tmp_path: Path) -> None:
     assert of_grade.loc["textbooks", "state"] == "not_met"
 
 
+def test_rooms_that_grades_take_in_turn_are_counted_for_the_level(tmp_path: Path) -> None:
+    """0,6 rooms for each of 8 classes are 5; rounded up grade by grade they would be 8."""
+    world = World().province().commune("03316").school("A", "03316", "lower_secondary")
+    for grade, rooms in (("6", 2), ("7", 1), ("8", 1), ("9", 1)):
+        for measure, value in (("classes", 2), ("classrooms", rooms)):
+            world.fact("A", measure, value, level="lower_secondary", grade=grade, year="2024-2025")
+    gates = readiness.gates(world.open(tmp_path), "2024-2025").query("gate == 'rooms'")
+    assert gates[["state", "numerator", "denominator"]].drop_duplicates().values.tolist() == [["met", 5, 5]]
+
+
 def test_grade_5_is_not_due_in_2023_2024_and_due_a_year_later(tmp_path: Path) -> None:
     early = summary(school("2023-2024", "5", equipment_sets=0).open(tmp_path / "early"), "2023-2024", "5")
     assert (early["rollout"], early["status"]) == ("not_due", "not_due")
