@@ -113,6 +113,10 @@ def mean(described: Description, about: Subject) -> Meaning:
     if described.total_is_base and about.grain == "commune" and "ratio" not in words:
         described = replace(described, inner=frozenset(("resident",)))
         words = words | {"resident"}
+    if _is_rate_of_literacy(described, words):
+        words = words | {"literate"}  # "XMC > 15-35 tuổi > MĐ1 (%)"
+    if words & _RESIDENT_COUNTS:
+        words -= {"universal_heading"}  # "PCGDMN > Trẻ 5 tuổi ra lớp": the heading of the counts behind it
     if "standard" in described.dims and "age" in described.dims and words & _RESIDENT_COUNTS:
         # "PCGD tiểu học > Trẻ 6 tuổi > Vào lớp 1": the standard only heads the counts behind it
         described = replace(described, dims=_without(described.dims, "standard"))
@@ -156,7 +160,7 @@ def _rule_for(
         rule is None
         and about.reason_of
         and "reason" in described.dims
-        and words <= {"reason_heading", "pupil"}
+        and (words <= {"reason_heading", "pupil"} if "reason_heading" in words else not words)
     ):
         rule = best_rule(about.grain, words | {about.reason_of}, special, described.inner)
     subjects = rules(about.grain)[2]
@@ -169,6 +173,13 @@ def _rule_for(
             if extra and rule is None:
                 rule = best_rule(about.grain, words | {extra}, special, described.inner)
     return rule, words
+
+
+def _is_rate_of_literacy(described: Description, words: frozenset[str]) -> bool:
+    """A percentage of an age at a degree of literacy, which are no words about people."""
+    dims = described.dims
+    of_literacy = dims.get("standard") == "literacy" and {"age", "degree"} <= dims.keys()
+    return of_literacy and words <= {"ratio", "degree_heading"} and "ratio" in words
 
 
 def _is_planned_level(described: Description) -> bool:

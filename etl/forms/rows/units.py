@@ -49,7 +49,7 @@ def _only_seems_a_kind(body: Body, row: Row, said: Description) -> bool:
     return (
         body.axis in ("school", "school_grade")
         and set(said.dims) == {"kind"}
-        and not said.words
+        and said.words <= {"school"}
         and names_school(row.label)
     )
 
