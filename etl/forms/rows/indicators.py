@@ -10,6 +10,7 @@ _WHOLES = ("tong so", "tong", "ts")
 """Wordings that a table of indicators also uses for the first indicator itself ("1 | Tổng số | ; - Nữ")."""
 _OLDEST = 100
 _PEOPLE = frozenset(("pupil", "child", "teacher", "person"))
+_UNRESTRICTING = frozenset(("kind", "year", "plan_year", "period", "level"))
 
 
 def read_site(body: Body, row: Row, said: Description) -> None:
@@ -79,7 +80,7 @@ def _leaves_its_whole(body: Body, row: Row) -> bool:
     if whole is None or rank < row.rank or not _only_group(describe(above.own)):
         return False
     said = describe((whole,))
-    return bool(said.dims or said.unknown or not said.words <= _PEOPLE)
+    return bool(said.dims.keys() - _UNRESTRICTING or said.unknown or not said.words <= _PEOPLE)
 
 
 def _rank_of_group(body: Body, row: Row) -> int:

@@ -11,7 +11,7 @@ from itertools import product
 from etl.forms.declared import read_declared
 from etl.forms.words.description import PathItem, describe
 from etl.forms.words.patterns import segments
-from etl.forms.words.vocabulary import FOLDER, understand
+from etl.forms.words.vocabulary import FOLDER
 from etl.text import fold
 
 _RATIO = frozenset(("ratio",))
@@ -21,7 +21,7 @@ _LETTER = "a-z0-9"
 
 def without_sections(path: tuple[PathItem, ...], headings: int) -> tuple[PathItem, ...]:
     """The path with its first `headings` texts cut to what restricts the rest."""
-    if not any(understand(text).unknown for text, _ in path[:headings]):
+    if not describe(path).unknown or all(_is_understood(text) for text, _ in path[:headings]):
         return path
     cut = (*((restricting(text), beside) for text, beside in path[:headings]), *path[headings:])
     said = describe(cut)
@@ -31,10 +31,15 @@ def without_sections(path: tuple[PathItem, ...], headings: int) -> tuple[PathIte
 @lru_cache(maxsize=4096)
 def restricting(text: str) -> str:
     """A heading without the words that name an area; the heading itself where other words of it are unknown."""
-    if not understand(text).unknown:
+    if _is_understood(text):
         return text
     rest = " ".join(_areas().sub(" ", fold(text)).split())
-    return text if understand(rest).unknown else rest
+    return rest if _is_understood(rest) else text
+
+
+def _is_understood(text: str) -> bool:
+    """Every word of a text that stands alone has a meaning."""
+    return not describe(((text, frozenset()),)).unknown
 
 
 @lru_cache(maxsize=1)
