@@ -12,10 +12,17 @@ from views.catalogue_check import stop_at_a_fault
 def main() -> None:
     """One run of the script: language, palette, page, filters, stamp, then the page itself."""
     from indicators.catalog.texts import text
-    from views import language_switch, office_notice, startup, theme_switch
+    from views import (
+        first_visit,
+        language_switch,
+        navigation,
+        office_notice,
+        screen_width,
+        startup,
+        theme_switch,
+    )
     from views.context import enter
     from views.first_start import ensure_snapshot
-    from views.navigation import pages
 
     language_switch.speak_as_asked()
     theme_switch.show_as_asked()
@@ -24,11 +31,15 @@ def main() -> None:
     )
     st.html(startup.ROOT / "views" / "page.css")
     startup.freeze_heap()
-    page = st.navigation(pages(), position="sidebar", expanded=True)
+    page = st.navigation(navigation.pages(), position="sidebar", expanded=True)
     if ensure_snapshot(startup.data_dir()):
         enter(startup.data_dir())
+        screen_width.watch()
         language_switch.offer()
         theme_switch.offer()
+        first_visit.offer_again()
+        first_visit.offer()
+        navigation.say_where()
         office_notice.show(startup.data_dir())
         page.run()
 

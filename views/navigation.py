@@ -1,12 +1,17 @@
 """The pages in their groups, each with a Vietnamese address without marks (`url_path`).
 
-Streamlit serves the default page at the root alone; a second, hidden entry keeps its address valid as a link.
+Streamlit serves the default page at the root alone; a second, hidden entry keeps its address valid as a link. So does one
+for an address that nobody knows: its visitor reads a notice above the first page instead of an English box.
 """
+
+import re
+from urllib.parse import unquote, urlsplit
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from indicators.catalog.texts import text, words
+from views import screen
 
 PAGES = {
     "overview": "tong-quan",
@@ -27,6 +32,8 @@ PAGES = {
 """File stem → address."""
 HOME = "overview"
 HOME_ADDRESS = "trang-chu"
+_ADDRESS = r"[\w.~-]{1,60}"
+"""What an unknown address may look like to become a page of its own; any other is left to Streamlit."""
 
 GROUPS = {
     "results": (
@@ -51,9 +58,26 @@ def pages() -> dict[str, list[StreamlitPage]]:
         text("pages", f"group.{group}"): [_page(stem, titles[stem]) for stem in stems]
         for group, stems in GROUPS.items()
     }
-    alias = st.Page(_file(HOME), title=titles[HOME], url_path=PAGES[HOME], visibility="hidden")
-    next(iter(menu.values())).append(alias)
+    addresses = [PAGES[HOME], *filter(None, [_unknown_address()])]
+    next(iter(menu.values())).extend(
+        st.Page(_file(HOME), title=titles[HOME], url_path=address, visibility="hidden")
+        for address in addresses
+    )
     return menu
+
+
+def say_where() -> None:
+    """A notice to the visitor whose link names no page."""
+    if address := _unknown_address():
+        shown = words("pages", "menu")[HOME]
+        screen.notice(text("frame", "address.unknown", address=address, shown=shown))
+
+
+def _unknown_address() -> str:
+    """The page that the visitor's link names, where there is none of that name."""
+    asked = unquote(urlsplit(st.context.url or "").path.rstrip("/").rpartition("/")[2])
+    is_ours = asked in PAGES.values() or asked == HOME_ADDRESS
+    return "" if is_ours or not re.fullmatch(_ADDRESS, asked) else asked
 
 
 def _page(stem: str, title: str) -> StreamlitPage:

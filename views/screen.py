@@ -3,13 +3,14 @@
 The tables open on demand: what is folded away costs nothing. Every text from outside goes through `markup`.
 """
 
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
 
 from indicators.catalog.texts import text, words
-from views import downloads, formats, markup, theme, theme_switch
+from views import downloads, formats, markup, screen_width, theme, theme_switch
+from views.charts import phone
 from views.exhibit import Card, Exhibit
 from views.packs import pinned
 
@@ -35,18 +36,24 @@ def show(exhibit: Exhibit, key: str) -> None:
     if exhibit.cards:
         _cards(exhibit.cards)
     if figure := exhibit.figure:
-        st.plotly_chart(
-            theme_switch.palette().translated(figure),
-            theme=None,
-            config=theme.CONFIG,
-            key=f"{key}-figure",
-            alt=_plain(exhibit.finding),
-        )
+        _figure(figure, exhibit.finding, f"{key}-figure")
     _small(*exhibit.notes)
     _table(exhibit, key, is_folded=bool(figure or exhibit.cards))
     downloads.offer(exhibit, key)
     pinned.offer(exhibit, key)
     _sources(exhibit, key)
+
+
+def _figure(figure: dict[str, Any], finding: str, key: str) -> None:
+    """The chart in the visitor's palette, laid out for the width of the screen; its finding is what a screen reader says."""
+    place = st.container()
+    if screen_width.is_narrow():
+        if phone.is_of_rows(figure):
+            figure = phone.narrowed(figure)
+        else:
+            place = place.container(key=f"wide-{key}")
+    shown = theme_switch.palette().translated(figure)
+    place.plotly_chart(shown, theme=None, config=theme.CONFIG, key=key, alt=_plain(finding))
 
 
 def empty(message: str) -> None:
@@ -90,8 +97,9 @@ def _table_height(rows: int) -> Literal["content"] | int:
 
 
 def _cards(cards: tuple[Card, ...]) -> None:
-    for place, card in zip(st.columns(len(cards)), cards, strict=True):
-        place.metric(
+    line = st.container(horizontal=True, gap="small")
+    for card in cards:
+        line.metric(
             markup.markdown(card.label),
             card.value,
             markup.markdown(card.note) or None,
