@@ -20,10 +20,10 @@ from indicators.catalog.texts import text, words
 from indicators.selection import Selection
 from indicators.snapshot import Snapshot
 from indicators.warehouse import Warehouse, open_warehouse
-from views import answers, formats, origin, screen
+from views import answers, formats, origin, screen, unit_tree
 from views.choice import one_of
 from views.exhibit import Exhibit
-from views.unit_tree import home_position, in_tree_order, labels_of, path
+from views.unit_tree import labels_of
 
 _KEY = "context"
 _FILTERS = {"nam-hoc": "school_year", "dia-gioi": "boundaries", "don-vi": "unit", "ky": "period"}
@@ -52,7 +52,7 @@ class Context:
         """The context of a selection, on units that exist in its year; raises `LookupError` where they do not."""
         if selection.school_year not in answers.school_years(warehouse):
             raise LookupError(selection.school_year)
-        units = in_tree_order(answers.open_units(warehouse, selection.school_year, selection.boundaries))
+        units = answers.open_units(warehouse, selection.school_year, selection.boundaries)
         chosen = units[units["unit_code"] == selection.unit]
         if chosen.empty:
             raise LookupError(selection.unit)
@@ -88,8 +88,7 @@ class Context:
     def tree(self, top: int | None = None) -> list[int]:
         """A unit (the chosen one by default) and every open unit below it, in official order."""
         root = self.unit_id if top is None else top
-        parents = dict(zip(self.units["unit_id"], self.units["parent_id"], strict=True))
-        return [int(unit) for unit in self.units["unit_id"] if root in path(int(unit), parents)]
+        return unit_tree.below(self.units, root)
 
     def of_kind(self, frame: pd.DataFrame, kind: str) -> pd.DataFrame:
         """Rows of a frame whose unit is of that kind and lies in the chosen unit's tree."""
@@ -107,9 +106,9 @@ class Context:
         """The same question on the units of the school year, for answers that exist only there."""
         if self.boundaries == THEN:
             return self
-        units = in_tree_order(answers.open_units(self.warehouse, self.school_year, THEN))
+        units = answers.open_units(self.warehouse, self.school_year, THEN)
         same = units.index[units["unit_code"] == self.unit["unit_code"]].tolist()
-        home = home_position(units, answers.reporting_units(self.warehouse, self.school_year))
+        home = answers.home_position(self.warehouse, self.school_year, THEN)
         screen.notice(text("pages", "filter.then_only"))
         is_lasting = same and units["unit_kind"].iloc[same[0]] != "commune"
         return replace(self, boundaries=THEN, units=units, unit=units.iloc[same[0] if is_lasting else home])
@@ -161,9 +160,9 @@ def _chosen(warehouse: Warehouse, snapshot: Snapshot, years: list[str]) -> Conte
     year = _choice(bar, "nam-hoc", {name: name for name in years}, newest)
     boundary_labels = {label: code for code, label in words("pages", "filter.boundary").items()}
     boundaries = _choice(bar, "dia-gioi", boundary_labels)
-    units = in_tree_order(answers.open_units(warehouse, year, boundaries))
+    units = answers.open_units(warehouse, year, boundaries)
     labels = labels_of(units)
-    home = home_position(units, answers.reporting_units(warehouse, year))
+    home = answers.home_position(warehouse, year, boundaries)
     unit = _choice(bar, "don-vi", {name: name for name in labels}, labels[home])
     periods = {
         text("pages", "filter.newest_period"): "",

@@ -5,7 +5,6 @@ from pathlib import Path
 from indicators.warehouse import WarehouseMissing, open_warehouse
 from views import answers, questions
 from views.context import THEN, Context
-from views.unit_tree import home_position, in_tree_order
 
 
 def ask(folder: Path) -> None:
@@ -17,7 +16,7 @@ def ask(folder: Path) -> None:
     years = answers.reported_years(warehouse) or answers.school_years(warehouse)
     if not years:
         return
-    units = in_tree_order(answers.open_units(warehouse, years[0], THEN))
-    home = units.iloc[home_position(units, answers.reporting_units(warehouse, years[0]))]
+    units = answers.open_units(warehouse, years[0], THEN)
+    home = units.iloc[answers.home_position(warehouse, years[0], THEN)]
     context = Context(warehouse, answers.snapshot(warehouse), years[0], "", THEN, units, home)
     questions.ask(context, "overview.change")

@@ -10,16 +10,16 @@ from views import formats
 def in_tree_order(units: pd.DataFrame) -> pd.DataFrame:
     """Each unit followed by what stands below it, siblings in official order."""
     children: dict[int, list[int]] = {}
-    known = set(units["unit_id"])
-    for position, (_, parent) in enumerate(zip(units["unit_id"], units["parent_id"], strict=True)):
-        above = -1 if formats.is_missing(parent) or int(parent) not in known else int(parent)
-        children.setdefault(above, []).append(position)
+    ids = units["unit_id"].tolist()
+    known = set(ids)
+    for position, parent in enumerate(units["parent_id"].fillna(-1).tolist()):
+        children.setdefault(parent if parent in known else -1, []).append(position)
     order: list[int] = []
     queue = list(reversed(children.get(-1, [])))
     while queue:
         position = queue.pop()
         order.append(position)
-        queue.extend(reversed(children.get(int(units["unit_id"].iloc[position]), [])))
+        queue.extend(reversed(children.get(ids[position], [])))
     return units.iloc[order].reset_index(drop=True)
 
 
@@ -33,6 +33,15 @@ def home_position(units: pd.DataFrame, reporting: Sequence[int]) -> int:
             shared = line if shared is None else [above for above in shared if above in line]
     known = units["unit_id"].tolist()
     return known.index(shared[0]) if shared else 0
+
+
+def below(units: pd.DataFrame, root: int) -> list[int]:
+    """A unit and every unit below it, of `units` in the order of the tree."""
+    found: dict[int, None] = {}
+    for unit, parent in zip(units["unit_id"].tolist(), units["parent_id"].fillna(-1).tolist(), strict=True):
+        if unit == root or parent in found:
+            found[unit] = None
+    return list(found)
 
 
 def path(unit: int, parents: dict[int, int]) -> list[int]:

@@ -27,3 +27,10 @@ def test_a_visitor_starts_at_the_lowest_unit_above_everything_that_reports() -> 
 def test_units_of_one_name_carry_their_code() -> None:
     labels = unit_tree.labels_of(UNITS)
     assert labels[3:] == ["Xã A", "Xã B (B)", "Xã B (B)"]
+
+
+def test_below_a_unit_stands_its_whole_tree_and_nothing_else() -> None:
+    ordered = unit_tree.in_tree_order(UNITS)
+    assert unit_tree.below(ordered, 1) == ordered["unit_id"].tolist()
+    assert unit_tree.below(ordered, 2) == [2, 5, 6]
+    assert unit_tree.below(ordered, 6) == [6]

@@ -16,6 +16,7 @@ from views.answers.figures import (
 )
 from views.answers.live_snapshot import (
     files,
+    home_position,
     open_units,
     reported_periods,
     reported_years,
@@ -59,6 +60,7 @@ __all__ = [
     "facility_totals",
     "files",
     "gates",
+    "home_position",
     "indicators_of",
     "issues",
     "met_conditions",

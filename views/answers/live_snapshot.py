@@ -9,6 +9,7 @@ import pandas as pd
 from indicators import facts, units
 from indicators import snapshot as snapshots
 from indicators.warehouse import Warehouse
+from views import unit_tree
 from views.answers.remembering import of_year, remembered
 
 if TYPE_CHECKING:
@@ -41,8 +42,22 @@ def reporting_units(warehouse: Warehouse, school_year: str) -> list[int]:
 
 
 def open_units(warehouse: Warehouse, school_year: str, boundaries: str) -> pd.DataFrame:
-    """Units of a school year (`then`) or of today (`now`), in official order."""
-    return cast(pd.DataFrame, remembered(warehouse, units.open_units, school_year, boundaries))
+    """Units of a school year (`then`) or of today (`now`), each followed by what stands below it."""
+    return cast(pd.DataFrame, remembered(warehouse, _tree, school_year, boundaries))
+
+
+def home_position(warehouse: Warehouse, school_year: str, boundaries: str) -> int:
+    """Position among `open_units` of the unit that a visitor starts with."""
+    return cast(int, remembered(warehouse, _home, school_year, boundaries))
+
+
+def _tree(warehouse: Warehouse, school_year: str, boundaries: str) -> pd.DataFrame:
+    return unit_tree.in_tree_order(units.open_units(warehouse, school_year, boundaries))
+
+
+def _home(warehouse: Warehouse, school_year: str, boundaries: str) -> int:
+    open_then = open_units(warehouse, school_year, boundaries)
+    return unit_tree.home_position(open_then, reporting_units(warehouse, school_year))
 
 
 def sources(context: Context) -> pd.DataFrame:

@@ -15,7 +15,6 @@ from views.exhibit import Exhibit
 from views.packs.pack import Pack, Pin
 from views.questions import ask
 from views.questions.options import ALL
-from views.unit_tree import home_position, in_tree_order
 
 
 class YearMissing(LookupError):  # noqa: N818 - a state of the warehouse, as `WarehouseMissing`
@@ -110,8 +109,8 @@ def _dated(answer: Answer, frozen_on: str) -> Answer:
 
 def home_unit(warehouse: Warehouse, school_year: str) -> str:
     """Code of the unit whose office this is: the one above all that reported."""
-    units = in_tree_order(answers.open_units(warehouse, school_year, THEN))
-    place = home_position(units, answers.reporting_units(warehouse, school_year))
+    units = answers.open_units(warehouse, school_year, THEN)
+    place = answers.home_position(warehouse, school_year, THEN)
     return str(units.iloc[place]["unit_code"])
 
 
