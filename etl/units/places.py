@@ -14,6 +14,7 @@ from etl.units.names import place_name
 from etl.units.records import Record, issue_at, known_code, missing_fields, parts, text, validity
 from etl.units.words import tokens, unit_words
 from indicators.catalog import CATALOGUE_DIR, CatalogueError
+from indicators.catalog.crosswalk import crosswalk
 from indicators.catalog.files import read_table
 from indicators.terms import SchoolYear
 
@@ -68,13 +69,10 @@ def extend_places(places: Places, sheets: Iterable[RegisterSheet]) -> None:
 def successions(places: Places, ids: dict[Key, int]) -> list[Succession]:
     """Old → new units: the declared crosswalk, then single successors named by workbooks."""
     found: dict[tuple[int, int], Succession] = {}
-    for row in read_table(
-        CATALOGUE_DIR / "crosswalk.csv", ("old_code", "new_code", "from_date", "share", "status")
-    ):
-        day = date.fromisoformat(row["from_date"])
-        old, new = _ending(places, row["old_code"], day), _starting(places, row["new_code"], day)
+    for step in crosswalk():
+        old, new = _ending(places, step.old_code, step.day), _starting(places, step.new_code, step.day)
         if old and new:
-            link = Succession(ids[old], ids[new], day, float(row["share"]), row["status"])
+            link = Succession(ids[old], ids[new], step.day, float(step.share), step.status)
             found[link.old, link.new] = link
     for key, unit in places.units.items():
         if not unit.successor_code or unit.valid_to is None or any(old == ids[key] for old, _ in found):

@@ -79,8 +79,9 @@ def evaluate(rule: Rule, difficult: bool, values: Values) -> Result:
         state = "pass" if exact.reaches(numerator, denominator, threshold) else "fail"
         return Result(rule, state, age, numerator, denominator, threshold, note)
     numerator, denominator = _parts(rule, cohorts[0], values)
-    state = "no_subject" if denominator == 0 else "missing"  # of nobody nothing can be missing
-    return Result(rule, state, cohorts[0], numerator, denominator, threshold)
+    if denominator == 0:  # of nobody nothing can be missing
+        return Result(rule, "no_subject", cohorts[0], 0.0, denominator, threshold)
+    return Result(rule, "missing", cohorts[0], numerator, denominator, threshold)
 
 
 def _parts(rule: Rule, age: str, values: Values) -> tuple[float | None, float | None]:

@@ -109,7 +109,8 @@ def price(survey: Survey, found: Mapping[int, Tier], unit_id: int, standard: str
 
 
 def _commune_price(results: Sequence[Result]) -> Price:
-    if any(result.state in ("missing", "unclassified") for result in results):
+    unknown = any(result.state in ("missing", "unclassified") for result in results)
+    if unknown or all(result.state == "no_subject" for result in results):
         return Price(None, "")
     by_cohort: dict[tuple[object, ...], int] = {}
     words = []

@@ -91,3 +91,13 @@ def test_each_area_class_is_lifted_to_its_own_share(tmp_path: Path) -> None:
     )  # fmt: skip
     assert found.loc["other"].tolist() == [1, 1, 10]
     assert found.loc["difficult"].tolist() == [1, 1, 5]
+
+
+def test_a_commune_with_nobody_to_count_is_not_the_cheapest_to_lift(tmp_path: Path) -> None:
+    world = district(*[90] * 8, 70)
+    world.commune("03199", "094").area("03199", YEAR, False)
+    for age in ("6", "11", "14"):
+        world.survey("03199", age, obliged_residents=0)
+    found = lifted(world, tmp_path)
+    assert found["unit_code"].tolist() == ["03108", "03199"]
+    assert pd.isna(found.loc[1, "persons"])

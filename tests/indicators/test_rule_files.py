@@ -11,6 +11,7 @@ import pytest
 from indicators.catalog import CATALOGUE_DIR, CatalogueError
 from indicators.catalog.authorities import authorities
 from indicators.catalog.complete import check_catalogue
+from indicators.catalog.crosswalk import crosswalk
 from indicators.catalog.facilities import facilities, staffing_items
 from indicators.catalog.gates import gates
 from indicators.catalog.norms import norms
@@ -27,10 +28,10 @@ FILES: dict[str, Callable[[], Any]] = {
     "facilities.toml": facilities, "staffing.toml": staffing_items, "rating_scales.csv": rating_scales,
     "priorities.toml": criteria, "office_tables.toml": office_tables, "school_types.toml": school_types,
     "period_days.csv": lambda: day_of("start", 2022),
-    "authorities.csv": authorities,
+    "authorities.csv": authorities, "crosswalk.csv": crosswalk,
 }  # fmt: skip
 MODULES = ("standards", "norms", "rollout", "gates", "facilities", "rating_scales", "priorities", "office_tables",
-           "school_types", "period_days", "authorities")  # fmt: skip
+           "school_types", "period_days", "authorities", "crosswalk")  # fmt: skip
 
 
 def empty_caches() -> None:
@@ -76,13 +77,16 @@ FAULTS = [
     ("facilities.toml", "from_staffing", '["teachers"]', '["teacher"]', "teacher"),
     ("staffing.toml", "subject.informatics", 'divided_by = "teaching_periods_per_week"', 'divided_by = "load"', "load"),
     ("staffing.toml", "teachers", 'school_type = "boarding"', 'school_type = "night"', "night"),
-    ("rating_scales.csv", "tt58 2020-2021", "tt58,6;7;8;9", "tt58,5;6;7;8;9", "cùng năm học"),
+    ("rating_scales.csv", "tt58 2012-2013", "tt58,6;7;8;9", "tt58,5;6;7;8;9", "cùng năm học"),
     ("priorities.toml", "classrooms", "weight = 10", "weight = -1", "weight"),
     ("priorities.toml", "classrooms", 'item = "classrooms"', 'item = "rooms"', "rooms"),
     ("office_tables.toml", "funds.fund", '["Nguồn vốn", "text*"]', '["Nguồn vốn", "words"]', "words"),
     ("authorities.csv", "literacy 2 province", "literacy,1,province", "literacy,1;2,province", "trùng"),
     ("school_types.toml", "boarding", "words = [", "names = [", "words"),
     ("period_days.csv", "mid", "mid,1,18", "mid,1,38", "month, day"),
+    ("crosswalk.csv", "03127", "2025-07-01,1,", "2025-07-01,0.5,", "tổng share"),
+    ("crosswalk.csv", "03127", "2025-07-01,1,", "2025-07-01,1.2,", "không quá 1"),
+    ("crosswalk.csv", "03127", "2025-07-01,1,", "01/07/2025,1,", "from_date"),
 ]  # fmt: skip
 
 
