@@ -59,6 +59,7 @@ class Meaning:
     period: str = ""
     place: str = ""
     scope: frozenset[str] = frozenset()
+    of_whole: bool = False
     unit_area: str = ""
     degree: str = ""
     grade_dropped: str = ""
@@ -245,6 +246,7 @@ def carried(described: Description) -> dict[str, Any]:
         "period": dims.get("period", ""),
         "place": dims.get("place", ""),
         "scope": frozenset(filter(None, dims.get("scope", "").split(";"))),
+        "of_whole": described.of_whole,
         "year": year,
     }
 

@@ -120,9 +120,10 @@ def _only(levels: tuple[str, ...]) -> str:
 
 def _graded_by_title(meaning: Meaning, sheet: SheetTerms) -> tuple[Meaning, str]:
     """(the meaning with the one grade of the title, why it must not be read where the title names several)."""
-    said = meaning.grade or meaning.grade_dropped or meaning.scope or not sheet.title_grades
+    said = meaning.grade or meaning.grade_dropped or meaning.scope or meaning.of_whole
     if (
         said
+        or not sheet.title_grades
         or meaning.status != FACT
         or sheet.kind.grain != "school"
         or not measures()[meaning.measure].has_grade

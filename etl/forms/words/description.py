@@ -42,6 +42,8 @@ class Description:
     """The bare "Tổng số" stands beside a count and its percentage ("Tổng số | HTCTTH | %"): it is what they are part of."""
     bare_rate: bool = False
     """One text says an age and a percentage and nothing else ("6-10 tuổi (%)")."""
+    of_whole: bool = False
+    """A text says "toàn trường": what it counts is not of one grade."""
 
     @property
     def empty(self) -> bool:
@@ -100,6 +102,7 @@ def describe(path: tuple[PathItem, ...]) -> Description:
         total,
         total and _is_base(path[-1][1]),
         bare_rate,
+        any(word in fold(text) for word in layout_words()["lines"]["wholes"] for text, _ in path),
     )
 
 

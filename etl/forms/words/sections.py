@@ -21,7 +21,7 @@ _LETTER = "a-z0-9"
 
 def without_sections(path: tuple[PathItem, ...], headings: int) -> tuple[PathItem, ...]:
     """The path with its first `headings` texts cut to what restricts the rest."""
-    if not describe(path).unknown or all(_is_understood(text) for text, _ in path[:headings]):
+    if all(_is_understood(text) for text, _ in path[:headings]):
         return path
     cut = (*((restricting(text), beside) for text, beside in path[:headings]), *path[headings:])
     said = describe(cut)
