@@ -6,6 +6,7 @@ from indicators.catalog.checks import checks
 from indicators.catalog.comparison import all_cuts, comparison_rules
 from indicators.catalog.crosswalk import crosswalk
 from indicators.catalog.facilities import facilities, staffing_items
+from indicators.catalog.floor_questions import floor_rules
 from indicators.catalog.gates import gates
 from indicators.catalog.indicators import indicators
 from indicators.catalog.norms import norms
@@ -26,6 +27,6 @@ def check_catalogue() -> None:
     """Raises `CatalogueError` naming file and key of the first fault."""
     for read in (checks, norms, rules, rollout, facilities, staffing_items, gates, rating_scales, criteria, office_tables,
                  authorities, reports, indicators, passes, breaks, tasks, check_columns, trend_rules,
-                 comparison_rules, all_cuts, crosswalk, tolerances):  # fmt: skip
+                 comparison_rules, all_cuts, crosswalk, tolerances, floor_rules):  # fmt: skip
         read()
     day_of("start", 2000)

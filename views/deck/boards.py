@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from indicators.catalog.texts import text
@@ -11,8 +10,9 @@ from views.charts import Chart
 from views.charts.cells import Board, BoardRow, Cell
 from views.charts.ladders import Ladder
 from views.deck.charts import first_rows, native, rest
-from views.deck.forms import CENTRE, RIGHT, Form, Grid, TableCell
+from views.deck.forms import CENTRE, LEFT, RIGHT, Form, Grid, TableCell
 
+_LONGEST_AMOUNT = 12
 _RINGED = "⓪①②③"
 
 
@@ -34,15 +34,18 @@ def _(chart: Board) -> Form:
 
 @native.register
 def _(chart: Ladder) -> Form:
-    rows: list[Sequence[TableCell]] = []
-    for place, rung in enumerate(chart.rungs, 1):
+    rows = []
+    for rung in chart.rungs:
         fill = theme.PALE if rung.is_served is False else ""
-        reason, *amounts = rung.texts
-        rows.append([
-            TableCell(str(place), fill), TableCell(rung.name, fill), TableCell(reason, fill),
-            *(TableCell(amount, fill, align=RIGHT) for amount in amounts),
-        ])  # fmt: skip
-    return Grid([text("deck", "rank"), text("deck", "unit"), *chart.heads], rows)
+        rows.append(
+            [TableCell(rung.name, fill), *(TableCell(said, fill, _side(said)) for said in rung.texts)]
+        )
+    return Grid([text("deck", "unit"), *chart.heads], rows)
+
+
+def _side(said: str) -> str:
+    """Amounts stand at the right, reasons at the left."""
+    return RIGHT if said.lstrip("?−+ ")[:1].isdigit() and len(said) < _LONGEST_AMOUNT else LEFT
 
 
 def signs_alone(grid: Grid) -> Grid:

@@ -17,10 +17,11 @@ from views.deck import tables
 from views.deck.forms import LEFT, RIGHT, TableCell
 from views.exhibit import Column, Exhibit
 
+_NAMING = 2
 _SHORT = 1.1
 """A column of words that takes no more room than a number, inches."""
-_WIDEST_TEXT = 3.6
-"""A long text is cut here before it drives other columns off the slide, inches."""
+_WIDEST_TEXT = 14.4
+"""A long text takes two lines, or is cut, here before it drives other columns off the slide; heights of its letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,18 @@ def chosen(exhibit: Exhibit, width: float, size: float, rows: int) -> Choice:
 
 
 def _fitting(columns: Sequence[Column], needed: Sequence[float], width: float) -> list[Column]:
-    """The first column, then numbers and short words, then texts as far as they fit, each in the order of the table."""
-    first, *others = range(len(columns))
-    kept, room = {first}, width - needed[first]
-    for place in sorted(others, key=lambda place: not columns[place].is_number and needed[place] > _SHORT):
-        if needed[place] <= room:
+    """What names a row (its first columns of words, two at most), then numbers and short words, then texts; as far as
+    they fit, each in the order of the table."""
+    kept: set[int] = set()
+    room = width
+
+    def rank(place: int) -> int:
+        if place < _NAMING and not any(columns[before].is_number for before in range(place + 1)):
+            return 0
+        return 1 if columns[place].is_number or needed[place] <= _SHORT else 2
+
+    for place in sorted(range(len(columns)), key=rank):
+        if needed[place] <= room or not kept:
             kept.add(place)
             room -= needed[place]
     return [columns[place] for place in sorted(kept)]
@@ -84,4 +92,4 @@ def written(column: Column, part: pd.DataFrame) -> Iterator[str]:
 
 def _needed(column: Column, part: pd.DataFrame, size: float) -> float:
     body = [[TableCell(words)] for words in written(column, part)]
-    return min(tables.needed_widths([column.label], body, size)[0], _WIDEST_TEXT)
+    return min(tables.needed_widths([column.label], body, size)[0], _WIDEST_TEXT * size / 72)

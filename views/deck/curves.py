@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from math import ceil
+from math import ceil, sqrt
 
 from indicators.catalog.texts import text, words
 from views import formats, theme
@@ -38,7 +38,8 @@ def _(chart: Panels) -> Form | None:
     if not chart.panels or not chart.years:
         return None
     years = [f"{year[2:4]}-{year[7:9]}" for year in chart.years]
-    return Multiples([_panel(panel, years) for panel in chart.panels[: ACROSS * DOWN]], ACROSS)
+    shown = chart.panels[: ACROSS * DOWN]
+    return Multiples([_panel(panel, years) for panel in shown], min(ceil(sqrt(len(shown))), ACROSS))
 
 
 @pages.register

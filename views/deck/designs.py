@@ -5,7 +5,9 @@ What bars cannot do has its substitute: a waterfall and a dumbbell stand on an i
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from math import ceil
 from typing import Any
 
 from indicators.catalog.texts import text, words
@@ -19,14 +21,16 @@ from views.charts.pace import LEAST, MOST, Pace
 from views.charts.shortfalls import Shortfalls
 from views.charts.strips import Strips
 from views.charts.waterfall import LESS, Waterfall
-from views.deck import bars
-from views.deck.charts import first_rows, native, rest, rest_in_words
+from views.deck import bars, geometry
+from views.deck.charts import first_rows, native, pages, rest, rest_in_words
 from views.deck.forms import HATCHED, INVISIBLE, BarChart, Form, Series
 
 _ROOM = 1.16
 """How far an axis reaches beyond its longest bar, for the printed words."""
 _ROOM_BELOW = 3
 """The same on the side of what fell back."""
+_ABOVE = 0.1
+"""Room above a column, as a share of the highest."""
 _STEP_COLOURS = {"whole": theme.CONTEXT, "less": theme.ACCENT, "rest": theme.FAILING}
 
 
@@ -54,7 +58,7 @@ def _(chart: Shortfalls, count: int) -> tuple[Chart, str]:
     left = max(len(lacking) - count, 0)
     return (
         replace(chart, rows=lacking[:count]),
-        rest_in_words("shortfalls", lacking=left, enough=enough, silent=silent),
+        rest_in_words("shortfalls", lacking=left, silent=silent, enough=enough),
     )
 
 
@@ -70,6 +74,15 @@ def _(chart: Composition, count: int) -> tuple[Chart, str]:
     parts = [replace(part, values=part.values[:count]) for part in chart.components]
     shown = replace(chart, names=chart.names[:count], components=parts, texts=chart.texts[:count])
     return shown, rest(len(chart.names) - count)
+
+
+@pages.register
+def _(chart: Strips) -> Iterator[Chart]:
+    """Every group is part of the answer: as many slides as they need, about equally full."""
+    count = ceil(len(chart.strips) / geometry.SPEAKING_ROWS) or 1
+    each = ceil(len(chart.strips) / count) or 1
+    for start in range(0, max(len(chart.strips), 1), each):
+        yield replace(chart, strips=chart.strips[start : start + each])
 
 
 @native.register
@@ -146,14 +159,16 @@ def _(chart: Waterfall) -> Form:
         bases.append(level if step.role == LESS else 0.0)
     printed = ["?" if step.value is None else formats.number(step.value) for step in chart.steps]
     colours = [_STEP_COLOURS[step.role] for step in chart.steps]
-    values = [step.value for step in chart.steps]
+    values, whole = [step.value for step in chart.steps], chart.steps[0].value or 1
     return BarChart(
         [step.name for step in chart.steps],
         [
             Series("", bases, [INVISIBLE]),
-            Series(text("deck", "amount"), values, colours, printed, is_label_inside=True),
+            Series(text("deck", "amount"), values, colours),
+            # Carries the words above each column: within a thin one they would not be read.
+            Series("", [_ABOVE * whole] * len(chart.steps), [INVISIBLE], printed),
         ],
-        (chart.steps[0].value or 1) * 1.08,
+        whole * (1 + _ABOVE),
         is_upright=True,
     )
 

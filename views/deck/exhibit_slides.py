@@ -26,6 +26,8 @@ DESIGNS = (designs, boards, curves)
 """Modules that teach `charts` their designs when they are imported."""
 _FILES_NAMED = 5
 _MOST_ANNEX_SLIDES = 10
+_WORDS = geometry.SPEAKING_SIZES.index(geometry.READABLE) + 1
+"""Sizes for tables of words: sooner than fall below what a hall reads, a long text is clipped; signs never are."""
 _KEY_SIZES = (14, 13, 12)
 _REST_SIZE = 16
 _VALUE_SIZES = (60, 54, 44, 36, 30, 24)
@@ -88,7 +90,7 @@ def _speaking(deck: Deck, exhibit: Exhibit, chart: Chart | None, title: str, not
         return
     grid, choice, left_out = spoken_table(exhibit)
     slide = _slide(deck, exhibit, title, note, kicker, *said_once(choice), left_out=choice.left_out)
-    tables.draw(slide, SPOKEN, grid.heads, grid.rows, geometry.SPEAKING_SIZES)
+    tables.draw(slide, SPOKEN, grid.heads, grid.rows, geometry.SPEAKING_SIZES[:_WORDS], grid.lines)
     _key(slide, left_out, " · ".join(said_once(choice)))
 
 
@@ -105,7 +107,7 @@ def spoken_form(
     counts = range(most, geometry.FEWEST_ROWS - 1, -1)
     for size, keeps_words, count in product(sizes, (True, False), counts):
         form, left_out = _form(chart, count, keeps_words=keeps_words)
-        if not isinstance(form, Grid) or tables.is_readable(SPOKEN, form.heads, form.rows, size):
+        if not isinstance(form, Grid) or tables.is_readable(SPOKEN, form, size):
             return form, left_out
     return _form(chart, most, keeps_words=True)
 
@@ -121,14 +123,26 @@ def _form(chart: Chart, count: int, *, keeps_words: bool) -> tuple[Form | None, 
 def spoken_table(
     exhibit: Exhibit, size: float = geometry.READABLE, most: int = geometry.SPEAKING_ROWS
 ) -> tuple[Grid, Choice, str]:
-    """The table of an exhibit with as many rows and columns as a hall can read, and the sentence about the rest."""
-    for count in range(most, geometry.FEWEST_ROWS - 1, -1):
-        choice = columns.chosen(exhibit, SPOKEN.width, size, count)
-        heads = [column.label for column in choice.shown]
-        rows = columns.cells(exhibit, choice.shown, 0, count)
-        if tables.is_readable(SPOKEN, heads, rows, size):
+    """The table of an exhibit with as many rows and columns as a hall can read, and the sentence about the rest.
+
+    Where long texts do not stand on one line they take two, and there are fewer rows.
+    """
+    for lines_each, count in ((each, count) for each in (1, 2) for count in _counts(most, each)):
+        grid, choice = _table(exhibit, size, count, lines_each)
+        if tables.fits(SPOKEN, grid.heads, grid.rows, size, lines_each):
             break
-    return Grid(heads, rows), choice, charts.rest(len(exhibit.table) - count)
+    return grid, choice, charts.rest(len(exhibit.table) - len(grid.rows))
+
+
+def _counts(most: int, lines: int) -> range:
+    return range(most, geometry.FEWEST_ROWS // lines, -1)
+
+
+def _table(exhibit: Exhibit, size: float, count: int, lines: int) -> tuple[Grid, Choice]:
+    choice = columns.chosen(exhibit, SPOKEN.width, size, count)
+    heads = [column.label for column in choice.shown]
+    rows = tables.with_short_names(SPOKEN, heads, columns.cells(exhibit, choice.shown, 0, count), size)
+    return Grid(heads, rows, lines), choice
 
 
 def is_single(form: Form) -> bool:
@@ -157,8 +171,8 @@ def _draw(slide: Slide, form: Form) -> None:
             _cards(slide, *single(form))
         case BarChart():
             bars.draw(slide, SPOKEN, form)
-        case Grid(heads, rows):
-            tables.draw(slide, SPOKEN, heads, rows, geometry.SPEAKING_SIZES)
+        case Grid(heads, rows, count):
+            tables.draw(slide, SPOKEN, heads, rows, geometry.SPEAKING_SIZES, count)
         case LineChart():
             lines.draw_lines(slide, SPOKEN, form)
         case Multiples():

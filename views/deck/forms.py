@@ -104,10 +104,11 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A board as a table: heads and rows of cells."""
+    """A board as a table: heads and rows of cells, each of as many lines as its longest text is given."""
 
     heads: Sequence[str]
     rows: Sequence[Sequence[TableCell]]
+    lines: int = 1
 
 
 Form = BarChart | LineChart | Multiples | Scatter | Grid

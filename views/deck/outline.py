@@ -81,9 +81,11 @@ def questions(part: Part) -> list[Page]:
 
 
 def in_short(answer: Answer) -> str:
-    """The finding, or the officer's own title; where there is nothing to show, which view that is."""
-    if answer.exhibit is None or answer.exhibit.is_empty:
+    """The finding, or the officer's own title; where there is nothing to show, why, or which view that is."""
+    if answer.exhibit is None:
         return text("deck", "without_figures", title=answer.title)
+    if answer.exhibit.is_empty:
+        return headline.of(answer.exhibit.finding)
     return answer.pin.title or headline.of(answer.exhibit.finding)
 
 

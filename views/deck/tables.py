@@ -14,7 +14,7 @@ from pptx.slide import Slide
 
 from views import theme
 from views.deck import geometry, letters
-from views.deck.forms import CENTRE, LEFT, RIGHT, TableCell
+from views.deck.forms import CENTRE, LEFT, RIGHT, Grid, TableCell
 from views.deck.geometry import Box
 from views.deck.presentation import FONT, inches
 
@@ -26,38 +26,45 @@ _SLACK = 0.03
 _HEAD_SIZE = 16
 _SHORTEST, _TALLEST = 1.5, 2.1
 """Height of a row in letters: the least that does not grow by itself, and the most that still reads as one table."""
-_NAME_WIDTH = 2.5
-"""The first column keeps this much, or what it needs, however many columns follow; inches."""
 _EMU = 914400
+_LONGEST_NAME = 80
+"""Signs; what is longer is a sentence, and keeps its words."""
+_UNCLIPPED = 9
+"""Lines of a head: it takes what it needs."""
 
 Rows = Sequence[Sequence[TableCell]]
 
 
-def draw(slide: Slide, box: Box, heads: Sequence[str], rows: Rows, sizes: Sequence[float]) -> None:
+def draw(
+    slide: Slide, box: Box, heads: Sequence[str], rows: Rows, sizes: Sequence[float], lines: int = 1
+) -> None:
     """The table in its box, at the largest of `sizes` at which every text fits; texts are clipped at the smallest.
 
     Before letters fall below what a hall reads, names take their short forms.
     """
     if sizes[0] > geometry.READABLE and not fits(box, heads, rows, geometry.READABLE):
         rows = with_short_names(box, heads, rows, geometry.READABLE)
-    size = next((size for size in sizes if fits(box, heads, rows, size)), sizes[-1])
+    size = size_of(box, heads, rows, sizes, lines)
     head_size = min(size, _HEAD_SIZE)
     widths = column_widths(box.width, heads, rows, size)
     head_height = _head_height(heads, widths, head_size)
-    row_height = min((box.height - head_height) / max(len(rows), 1), size * _TALLEST / 72)
+    row_height = min((box.height - head_height) / max(len(rows), 1), size * (_TALLEST + lines - 1) / 72)
     area = Box(box.left, box.top, box.width, head_height + row_height * len(rows))
     titles = [
         TableCell(head, HEAD_FILL, _head_align(rows, place), is_bold=True) for place, head in enumerate(heads)
     ]
-    lines = [_row(titles, widths, head_height, head_size, most_lines=9)]
-    lines += [_row(row, widths, row_height, size, most_lines=1) for row in rows]
+    written = [_row(titles, widths, head_height, head_size, most_lines=_UNCLIPPED)]
+    written += [_row(row, widths, row_height, size, most_lines=lines) for row in rows]
     grid = "".join(f'<a:gridCol w="{_emu(width)}"/>' for width in widths)
-    table = (
-        f'<a:tbl {nsdecls("a")}><a:tblPr firstRow="1"/><a:tblGrid>{grid}</a:tblGrid>{"".join(lines)}</a:tbl>'
-    )
+    table = f'<a:tbl {nsdecls("a")}><a:tblPr firstRow="1"/><a:tblGrid>{grid}</a:tblGrid>{"".join(written)}</a:tbl>'
     frame = slide.shapes.add_table(1, 1, *inches(area))
     data = frame._element.graphic.graphicData
     data.replace(data.tbl, parse_xml(table))
+
+
+def size_of(box: Box, heads: Sequence[str], rows: Rows, sizes: Sequence[float], lines: int = 1) -> float:
+    """The largest size at which every text fits; else the smallest, at which texts are clipped."""
+    return next((size for size in sizes if fits(box, heads, rows, size, lines)), sizes[-1])
 
 
 def needed_widths(heads: Sequence[str], rows: Rows, size: float) -> list[float]:
@@ -82,9 +89,9 @@ def _row(
 
 
 def _cell(cell: TableCell, width: float, size: float, most_lines: int) -> str:
-    words = "".join(sign if sign >= " " else " " for sign in cell.words)
-    if most_lines == 1:
-        words = geometry.clipped(words, width - 2 * _PAD, size, 1, bold=cell.is_bold)
+    words = _plain(cell)
+    if most_lines < _UNCLIPPED:
+        words = in_cell(cell, width, size, most_lines)
     colour = theme.text_on(cell.fill) if cell.fill else theme.TEXT
     letters_of = (
         f'lang="vi-VN" sz="{round(size * 100)}" b="{int(cell.is_bold)}" dirty="0"><a:solidFill>'
@@ -99,6 +106,15 @@ def _cell(cell: TableCell, width: float, size: float, most_lines: int) -> str:
         f'<a:tcPr marL="{pad}" marR="{pad}" marT="12700" marB="12700" anchor="ctr">{_BORDERS}'
         f'<a:solidFill><a:srgbClr val="{(cell.fill or "#FFFFFF").lstrip("#")}"/></a:solidFill></a:tcPr></a:tc>'
     )
+
+
+def in_cell(cell: TableCell, width: float, size: float, lines: int) -> str:
+    """The text of a cell of that width as far as its lines hold it."""
+    return geometry.clipped(_plain(cell), width - 2 * _PAD - _SLACK, size, lines, bold=cell.is_bold)
+
+
+def _plain(cell: TableCell) -> str:
+    return "".join(sign if sign >= " " else " " for sign in cell.words)
 
 
 def _border(side: str, width: int, colour: str) -> str:
@@ -122,17 +138,30 @@ def with_short_names(box: Box, heads: Sequence[str], rows: Rows, size: float) ->
     ]
 
 
-def is_readable(box: Box, heads: Sequence[str], rows: Rows, size: float = geometry.READABLE) -> bool:
+def is_readable(box: Box, grid: Grid, size: float) -> bool:
     """Whether the table fits in letters of that size, long names in their short forms."""
-    return fits(box, heads, with_short_names(box, heads, rows, size), size)
+    return fits(box, grid.heads, with_short_names(box, grid.heads, grid.rows, size), size, grid.lines)
 
 
-def fits(box: Box, heads: Sequence[str], rows: Rows, size: float) -> bool:
-    """Whether every text stands in its cell on one line, and every row in the box."""
-    needed = needed_widths(heads, rows, size)
+def fits(box: Box, heads: Sequence[str], rows: Rows, size: float, lines: int = 1) -> bool:
+    """Whether every text stands in the lines of its cell, and every row in the box."""
+    if not is_high_enough(box, heads, rows, size, lines):
+        return False
+    if lines == 1:
+        return sum(needed_widths(heads, rows, size)) <= box.width
     widths = column_widths(box.width, heads, rows, size)
-    height = _head_height(heads, widths, min(size, _HEAD_SIZE)) + len(rows) * size * _SHORTEST / 72
-    return sum(needed) <= box.width and height <= box.height
+    return all(
+        in_cell(cell, width, size, lines) == _plain(cell)
+        for row in rows
+        for cell, width in zip(row, widths, strict=True)
+    )
+
+
+def is_high_enough(box: Box, heads: Sequence[str], rows: Rows, size: float, lines: int = 1) -> bool:
+    """Whether every row stands in the box."""
+    widths = column_widths(box.width, heads, rows, size)
+    high = len(rows) * size * (_SHORTEST + (lines - 1) * geometry.LEADING) / 72
+    return _head_height(heads, widths, min(size, _HEAD_SIZE)) + high <= box.height
 
 
 def _head_height(heads: Sequence[str], widths: Sequence[float], size: float) -> float:
@@ -144,13 +173,10 @@ def _head_height(heads: Sequence[str], widths: Sequence[float], size: float) -> 
 
 
 def column_widths(total: float, heads: Sequence[str], rows: Rows, size: float) -> list[float]:
-    """What each column needs; what is left over goes to all, what is missing comes from the widest, names last."""
+    """What each column needs; what is left over goes to all, what is missing comes from the widest."""
     widths = needed_widths(heads, rows, size)
     spare = total - sum(widths)
-    if spare >= 0:
-        return [width + spare / len(widths) for width in widths]
-    name = min(widths[0], max(_NAME_WIDTH, total - sum(widths[1:])))
-    return [name, *_cut(widths[1:], total - name)]
+    return [width + spare / len(widths) for width in widths] if spare >= 0 else _cut(widths, total)
 
 
 def _cut(widths: list[float], total: float) -> list[float]:

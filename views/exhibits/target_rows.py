@@ -40,7 +40,25 @@ def with_target(answers: pd.DataFrame) -> pd.DataFrame:
 def of_indicator(answers: pd.DataFrame, indicator_id: str) -> pd.DataFrame:
     """All units of one indicator, those without a target too; empty where nobody was assigned one."""
     rows = answers[(answers["indicator"] == indicator_id) & (answers["status"] != "no_subject")]
-    return rows if rows["target"].notna().any() else rows.head(0)
+    return without_repeats(rows) if rows["target"].notna().any() else rows.head(0)
+
+
+def without_repeats(answers: pd.DataFrame) -> pd.DataFrame:
+    """Without rows of a level that is all there is of the unit: its whole says the same under the unit's own name."""
+    line = [
+        "unit_id",
+        "indicator",
+        "grade",
+        "period",
+        "school_year",
+        "numerator",
+        "denominator",
+        "value",
+        "target",
+    ]
+    wholes = answers.loc[answers["level"] == "", line].drop_duplicates()
+    said = answers[line].merge(wholes, how="left", on=line, indicator=True)["_merge"] == "both"
+    return answers[~(said.to_numpy() & (answers["level"] != "").to_numpy())]
 
 
 def labelled(answers: pd.DataFrame) -> pd.DataFrame:

@@ -21,7 +21,7 @@ from views.exhibits.records import Record, number_or_none, records
 def of_unit(answers: pd.DataFrame, unit_name: str, school_year: str, shown: int | None = None) -> Exhibit:
     """Every assigned target of one unit, worst first, on the axis “share of the target reached”."""
     question = text("pages", "overview.question_unit", unit=unit_name)
-    table = target_rows.with_target(answers)
+    table = target_rows.without_repeats(target_rows.with_target(answers))
     if table.empty:
         sentence = text("pages", "overview.empty", unit=unit_name, school_year=school_year)
         return Exhibit(question, sentence, table, ())

@@ -17,6 +17,7 @@ from views.questions import (
     enrolment,
     explore,
     facilities,
+    floor,
     overview,
     pivots,
     quality,
@@ -31,8 +32,8 @@ Options = Mapping[str, str]
 Maker = Callable[[Context, Options], Exhibit]
 
 QUESTIONS: Mapping[str, Maker] = {
-    "overview.standing": overview.of_unit,
     "overview.change": overview.change,
+    "overview.standing": overview.of_unit,
     "targets.of_unit": targets.of_unit,
     "targets.over_units": targets.over_units,
     "targets.of_communes": targets.of_communes,
@@ -90,6 +91,10 @@ QUESTIONS: Mapping[str, Maker] = {
     "explore.panels": small_multiples.panels,
     "explore.facts": explore.facts,
     "explore.indicators": explore.computed_indicators,
+    "floor.falls": floor.falls,
+    "floor.persistent": floor.persistent,
+    "floor.inconsistent": floor.inconsistent,
+    "floor.jumps": floor.jumps,
     "quality.causes": quality.causes,
     "quality.issues": quality.issues_of_cause,
     "quality.reports": quality.reports,

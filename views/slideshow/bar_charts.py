@@ -129,16 +129,15 @@ def _columns(form: BarChart, area: Box, size: float) -> list[str]:
     parts = [svg.line([(0, floor), (area.width, floor)], theme.HATCH, 1)]
     for place, name in enumerate(form.categories):
         left, level = place * pitch, 0.0
-        words = ""
+        words, top = "", 0.0
         for series in form.series:
-            value = series.values[place] or 0
-            top = floor - (level + value) * scale
-            parts.append(
-                svg.bar(left + 0.2 * pitch, top, 0.6 * pitch, value * scale, _colour(series, place), value)
-            )
-            level, words = level + value, words or printed(series, place)
+            value, colour = series.values[place] or 0, _colour(series, place)
+            level += value
+            high = floor - level * scale
+            parts.append(svg.bar(left + 0.2 * pitch, high, 0.6 * pitch, value * scale, colour, value))
+            words, top = words or printed(series, place), top if colour == INVISIBLE else level
         middle = left + pitch / 2
-        parts.append(svg.text(middle, floor - level * scale - 0.2, words, size, anchor=svg.MIDDLE, bold=True))
+        parts.append(svg.text(middle, floor - top * scale - 0.2, words, size, anchor=svg.MIDDLE, bold=True))
         for number, line in enumerate(geometry.broken(name, pitch - _PAD, size)[:3]):
             at = floor + 0.25 + number * size * geometry.LEADING / 72
             parts.append(svg.text(middle, at, line, size, anchor=svg.MIDDLE))

@@ -106,7 +106,7 @@ def _drawn(exhibit: Exhibit, chart: Chart | None) -> tuple[str, str, str]:
     form, left_out = exhibit_slides.spoken_form(chart, _SPOKEN, _ROWS)
     if form is None:
         grid, choice, left_out = exhibit_slides.spoken_table(exhibit, _READABLE, _ROWS)
-        return _table(grid), left_out, " · ".join(exhibit_slides.said_once(choice))
+        return _table(grid, _SIZES[:3]), left_out, " · ".join(exhibit_slides.said_once(choice))
     if isinstance(form, BarChart) and exhibit_slides.is_single(form):
         return _cards(*exhibit_slides.single(form)), left_out, ""
     return _form(form), left_out, exhibit_slides.encoding(exhibit, form)
@@ -188,25 +188,28 @@ def _cards(name: str, cards: Sequence[Card]) -> str:
     return "".join(blocks)
 
 
-def _table(grid: Grid) -> str:
+def _table(grid: Grid, sizes: Sequence[float] = _SIZES) -> str:
     heads, rows = grid.heads, grid.rows
     if not tables.fits(SPOKEN, heads, rows, _READABLE):
         rows = tables.with_short_names(SPOKEN, heads, rows, _READABLE)
-    size = next((size for size in _SIZES if tables.fits(SPOKEN, heads, rows, size)), _SIZES[-1])
+    size = tables.size_of(SPOKEN, heads, rows, sizes, grid.lines)
     widths = tables.column_widths(SPOKEN.width, heads, rows, size)
     columns = "".join(f"<col style='width:{100 * width / SPOKEN.width:.2f}%'>" for width in widths)
     aligned = [cell.align for cell in rows[0]] if rows else ["left"] * len(heads)
     head = "".join(
         f"<th class='{place}'>{escape(word)}</th>" for word, place in zip(heads, aligned, strict=True)
     )
-    lines = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows)
+    lines = "".join(
+        f"<tr>{''.join(_cell(cell, width, size, grid.lines) for cell, width in zip(row, widths, strict=True))}</tr>"
+        for row in rows
+    )
     table = (
         f"<table><colgroup>{columns}</colgroup><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
     )
     return _block(SPOKEN, table, size, "grid")
 
 
-def _cell(cell: TableCell) -> str:
+def _cell(cell: TableCell, width: float, size: float, lines: int) -> str:
     colours = f" style='background:{cell.fill};color:{theme.text_on(cell.fill)}'" if cell.fill else ""
-    bold = " strong" if cell.is_bold else ""
-    return f"<td class='{cell.align}{bold}'{colours}>{escape(cell.words)}</td>"
+    kind = f"{cell.align}{' strong' if cell.is_bold else ''}{' wrapped' if lines > 1 else ''}"
+    return f"<td class='{kind}'{colours}>{escape(tables.in_cell(cell, width, size, lines))}</td>"
