@@ -80,16 +80,16 @@ def report(rounds: int) -> int:
 
 def changed(app: AppTest, rounds: int) -> Iterator[Run]:
     """Every round: communes not seen before, the whole province, the year before and back."""
-    units, years = (app.sidebar.selectbox(key=key) for key in ("don-vi", "nam-hoc"))
+    units, years = (app.selectbox(key=key) for key in ("don-vi", "nam-hoc"))
     home, year = str(units.value), str(years.value)
     before = list(years.options)[list(years.options).index(year) + 1]
     communes = cycle(name for name in units.options if name.split()[0] in ("Xã", "Phường"))
     for _ in range(rounds):
         for name in (*islice(communes, _COMMUNES), home):
-            app.sidebar.selectbox(key="don-vi").select(name)
+            app.selectbox(key="don-vi").select(name)
             yield timed(app)
         for name in (before, year):
-            app.sidebar.selectbox(key="nam-hoc").select(name)
+            app.selectbox(key="nam-hoc").select(name)
             yield timed(app)
 
 

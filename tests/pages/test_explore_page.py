@@ -74,7 +74,7 @@ def test_a_view_is_saved_by_name_opens_again_and_is_forgotten(
     assert f"[Trước họp giao ban]({view.link})" in shown(app)
     link = {key: values[0] for key, values in parse_qs(urlsplit(view.link).query).items()}
     again = explored(folder, monkeypatch, **link)
-    assert again.sidebar.selectbox(key="don-vi").value == "Phường Him Lam"
+    assert again.selectbox(key="don-vi").value == "Phường Him Lam"
     again.button(key="bo-cach-xem-0").click().run()
     assert not saved_views.saved(folder / saved_views.FOLDER)
 

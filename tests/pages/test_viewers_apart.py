@@ -51,7 +51,7 @@ def test_nobody_sees_the_filters_figures_or_language_of_another(
             together.wait()
             app.run() if turn == 0 else app.switch_page(f"pages/{STEMS[turn % len(STEMS)]}.py").run()
             assert not app.exception, app.exception
-            year, unit = (app.sidebar.selectbox(key=key) for key in ("nam-hoc", "don-vi"))
+            year, unit = (app.selectbox(key=key) for key in ("nam-hoc", "don-vi"))
             seen.append(f"{year.label}|{year.value}|{unit.value}|{shown(app)}")
         return seen
 
@@ -75,9 +75,9 @@ def test_a_change_of_one_viewers_filter_moves_nobody_elses(
         for turn in range(TURNS):
             wanted = years[(number + turn) % len(years)]
             together.wait()
-            app.sidebar.selectbox(key="nam-hoc").select(wanted).run()
+            app.selectbox(key="nam-hoc").select(wanted).run()
             assert not app.exception, app.exception
-            seen.append(f"{wanted}|{app.sidebar.selectbox(key='nam-hoc').value}|{shown(app)}")
+            seen.append(f"{wanted}|{app.selectbox(key='nam-hoc').value}|{shown(app)}")
         return seen
 
     of_year: dict[str, set[str]] = {}
