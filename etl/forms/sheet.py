@@ -170,8 +170,10 @@ def _report_context(context: SheetContext, reading: SheetReading, issues: SheetI
     around = context.around
     rule = context.kind.period
     reading.period = (
-        rule if rule in ("year", "survey") else around.month if rule == "month" else around.period
+        rule if rule in ("year", "survey") else context.month if rule == "month" else around.period
     )
+    if rule == "month" and not around.month and context.month:
+        issues.add("week_of_month", month=context.month.removeprefix("m").lstrip("0"))
     if rule == "title" and not around.period:
         reading.period = around.month or around.date_period
         if around.date_period and not around.month:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
-from etl.forms.meaning.rules import Rule, best_rule, counted_as, movements, rules, schooled
+from etl.forms.meaning.rules import Rule, best_rule, counted_as, movements, of_anybody, rules, schooled
 from etl.forms.words.description import Description, dimension_tables, said_as_year
 from indicators.catalog import codes, measures
 
@@ -143,7 +143,17 @@ def mean(described: Description, about: Subject) -> Meaning:
         return Meaning("unknown", reason=_unmatched(described, words))
     if not rule.measure:
         return Meaning("ignored", reason="không có chỉ số")
-    return _built(rule, described, about, ratio and rule.measure != "recognised_level", used)
+    if about.subject == "teacher" and _may_be_about_staff(described, words, about):
+        return Meaning("unknown", reason="không rõ là của giáo viên hay học sinh")
+    ratio = ratio and rule.measure != "recognised_level"
+    if ratio and not rule.rate and "ratio" not in words and about.grain == "commune":
+        return Meaning("unknown", reason="không rõ là số hay tỷ lệ")
+    return _built(rule, described, about, ratio, used)
+
+
+def _may_be_about_staff(described: Description, words: frozenset[str], about: Subject) -> bool:
+    """ "Chuyển đi" on a sheet about staff, where no pupils are named."""
+    return bool(words & of_anybody(about.grain)) and "pupil" not in words and "grade" not in described.dims
 
 
 def _rule_for(

@@ -59,6 +59,12 @@ def movements(grain: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=2)
+def of_anybody(grain: str) -> frozenset[str]:
+    """Words that are about staff on a sheet about staff, where no pupils are named."""
+    return frozenset(read_declared(FOLDER / f"measures_{grain}.toml")["defaults"].get("of_anybody", ()))
+
+
+@lru_cache(maxsize=2)
 def schooled(grain: str) -> frozenset[str]:
     """Words of counts that a group of pupils can be part of; empty where everybody counted is a pupil."""
     return frozenset(read_declared(FOLDER / f"measures_{grain}.toml")["defaults"].get("schooled", ()))

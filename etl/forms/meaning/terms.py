@@ -69,13 +69,19 @@ class SheetContext:
 
     @property
     def terms(self) -> SheetTerms:
+    @property
+    def month(self) -> str:
+        """The month of a monthly sheet; a weekly one belongs to the month of its week."""
+        return self.around.month or (self.around.month_of_week if self.kind.period == "month" else "")
+
         around, kind = self.around, self.kind
         announced = said_by_title(self.heading) or said_by_title(around.title)
         alone = announced - self.kinds_said
+        in_percent = around.all_percent or (around.title_in_percent and kind.grain == "commune")
         planned = planned_from(around.title, around.school_year) if kind.years_are_plans else ""
         return SheetTerms(
-            kind, around.school_year, around.impossible_year, around.period, around.month,
-            around.date_period, around.levels, around.unit_subject, around.all_percent, around.factor, self.told,
+            kind, around.school_year, around.impossible_year, around.period, self.month,
+            around.date_period, around.levels, around.unit_subject, in_percent, around.factor, self.told,
             self.heading, around.grades, around.standard, levels_of_school_name(around.school.text), alone,
             planned if alone == {"target"} else "",
             stated_by_title(self.heading) if said_by_title(self.heading) else stated_by_title(around.title),

@@ -27,6 +27,9 @@ _LABELLED = re.compile(
 )
 _BEHIND_NUMBER = re.compile(r"(?::|\.\s|\s[-–])\s*(.+)$")
 _WORDS_OF_TITLE = 3
+_UNIT_PERCENT = re.compile(r"(?:don vi(?: tinh)?|dvt)\s*:?\s*\(?%")
+_RATE = re.compile(r"\bt[iy] le,? \(?%")
+_COUNTS = re.compile(r"\bso (?:luong|lieu|nguoi|tre|hoc sinh|lop)\b|\b(?:so|quy mo|va|,) t[iy] le\b|, t[iy] le\b")
 _UPPER = re.compile(
     r"(?:^|\s)((?:thành phố|huyện|tỉnh|thị xã|quận|tp\.?|tx\.?|thanh pho|huyen|tinh|thi xa)\s+\S.*)$",
     re.IGNORECASE,
@@ -54,6 +57,8 @@ class Surroundings:
     impossible_year: str = ""
     period: str = ""
     month: str = ""
+    month_of_week: str = ""
+    """Month of the week that the title names, where it names no month."""
     date_period: str = ""
     """Period that the date of the letter falls into, where the title names none."""
     levels: tuple[str, ...] = ()
@@ -64,6 +69,8 @@ class Surroundings:
     unit_subject: str = ""
     """The one thing the unit line counts ("học sinh" → pupil), '' where it names several or none."""
     all_percent: bool = False
+    title_in_percent: bool = False
+    """The title says that rates are counted ("TỶ LỆ (%)", "đơn vị tính: %") and no numbers of people beside them."""
     factor: float = 1.0
     decision: Announced = field(default_factory=Announced)
     says_sample: bool = False
@@ -109,12 +116,14 @@ def _read_lines(texts: tuple[Line, ...], sheet_name: str, is_sample: bool) -> Su
         impossible_year=year.impossible,
         period=years.period(title) or _survey(title),
         month=years.month_code(title),
+        month_of_week=years.month_of_week(title),
         date_period=years.period_of_as_of(title) or years.period_of_date(lines.date),
         levels=years.levels(title),
         grades=years.grades(title),
         standard=_standard([line.text for line in lines.title]),
         unit_subject=unit_subject,
         all_percent=all_percent,
+        title_in_percent=_counts_percent(title),
         factor=factor,
         decision=announced(texts),
         says_sample=is_sample,
@@ -125,6 +134,11 @@ def _survey(title: str) -> str:
     """`survey` where the title is about universal education: the conditions of schools belong to it as well."""
     folded = fold(title)
     return "survey" if any(word in folded for word in layout_words()["titles"]["survey"]) else ""
+
+
+def _counts_percent(title: str) -> bool:
+    folded = fold(title)
+    return bool(_UNIT_PERCENT.search(folded) or (_RATE.search(folded) and not _COUNTS.search(folded)))
 
 
 def _standard(title: Sequence[str]) -> str:

@@ -6,7 +6,15 @@ from functools import lru_cache
 from etl.forms.words.names import names_commune
 
 _ROMAN = re.compile(r"^[IVX]{1,5}$")
-_OWN_OUTLINE = re.compile(r"^\s*([IVX]{1,5}|[A-Z]|\d{1,3}|\d+(?:\.\d+)+)\s*[.)/]\s*(\D.*)$", re.DOTALL)
+_OWN_OUTLINE = re.compile(
+    r"^\s*((?:(?:TC|[Tt]iêu (?:chí|chuẩn)|[Cc]hỉ (?:tiêu|số)|[Mm]ục)\s*)\d{1,2}(?:\.\d+)*(?=\s*[.:)])"
+    r"|(?:[IVX]{1,5}|[A-Z]|\d{1,3}|\d+(?:\.\d+)+)(?=\s*[.)/]))\s*[.:)/]\s*(\D.*)$",
+    re.DOTALL,
+)
+
+
+_NAME_OF_NUMBER = re.compile(r"^\D{2,}\s*(?=\d+(?:\.\d+)*$)")
+""""TC1", "Tiêu chí 2.1": the number counts."""
 
 
 @lru_cache(maxsize=8192)
@@ -19,7 +27,7 @@ def split_outline(text: str) -> tuple[str, str]:
 @lru_cache(maxsize=8192)
 def outline_style(text: str) -> str:
     """Style of an outline number: roman, letter, number, decimal, bullet or ''."""
-    stripped = text.strip().rstrip(".)")
+    stripped = _NAME_OF_NUMBER.sub("", text.strip().rstrip(".)"))
     if not stripped:
         return ""
     if _ROMAN.match(stripped):

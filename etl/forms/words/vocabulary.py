@@ -21,7 +21,9 @@ FOLDER = CATALOGUE_DIR / "vocabulary"
 FILES = ("dimensions.toml", "people.toml", "residents.toml", "rooms.toml")
 NEUTRAL = "-"
 
-_OWN_NUMBER = re.compile(r"^\(?\d{1,2}(?:\.\d{1,2})*[.)]\s+(?=[a-z])")
+_OWN_NUMBER = re.compile(
+    r"^(?:(?:tc|tieu chi|tieu chuan|chi tieu|chi so|muc) ?\d{1,2}(?:\.\d{1,2})*[.:)]|\(?\d{1,2}(?:\.\d{1,2})*[.)])\s+(?=[a-z])"
+)
 """The outline number of a head: "1. Số lớp", "(2) Số HS". In brackets behind a word it may be a mark or a grade, so it blocks."""
 _LEADING_ZERO = re.compile(r"(?<![\d.,/])0(?=[1-9](?![\d.,]))")
 """Of a number of one digit: "02 buổi/ngày" is written as often as "2 buổi/ngày"."""

@@ -16,6 +16,7 @@ _BARE_SHORT_YEAR = re.compile(r"\bnam (1[5-9]|[2-5]\d)\s*-\s*(\d\d)(?!\d)")
 _HALF_SHORT_YEAR = re.compile(r"(?<![\d/.-])(20\d\d)\s*[-/]\s*(\d\d)(?![\d/.-])")
 _SHEET_YEAR = re.compile(r"(?<!\d)(2\d)\s*[-_ ]\s*(2\d)(?!\d)")
 _DATE = re.compile(r"(?<!\d)(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(20\d\d)(?!\d)")
+_DAY = re.compile(r"(?<![\d/-])(\d{1,2})\s*/\s*(\d{1,2})(?:\s*/\s*20\d\d)?(?![\d/])")
 _LONG_DATE = re.compile(r"ngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*(\d{4})")
 _AS_OF = re.compile(
     r"(?:thoi diem|tinh den|den)\s*(?:ngay)?\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*(20\d\d)"
@@ -125,6 +126,13 @@ def month_code(text: str) -> str:
     folded = _DATE.sub(" ", _LONG_DATE.sub(" ", fold(text)))
     months = {int(month) for month, _ in _MONTH.findall(folded)} & MONTHS
     return f"m{months.pop():02d}" if len(months) == 1 else ""
+
+
+def month_of_week(text: str) -> str:
+    """`m09` … `m05` where the text names a week that lies in one month ("tuần từ 20/9 đến 25/9/2021"), else ''."""
+    folded = fold(text)
+    months = {int(month) for _, month in _DAY.findall(folded)} if re.search(r"\btuan\b", folded) else set()
+    return f"m{months.pop():02d}" if len(months) == 1 and months <= MONTHS else ""
 
 
 def period(text: str) -> str:
