@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import cast
 
 import pandas as pd
 
@@ -9,6 +10,7 @@ from indicators.answers.pivot import APART
 from indicators.catalog import codes
 from indicators.catalog.indicators import indicators
 from indicators.catalog.texts import text
+from indicators.warehouse import Warehouse
 from views import answers
 from views.context import Context
 
@@ -33,7 +35,7 @@ def lines(context: Context, chosen: Sequence[str], dimensions: Sequence[str]) ->
     Of every year where years are asked for, of every month that anybody reported where months are.
     """
     contexts = contexts_of(context, dimensions)
-    names = unit_labels(contexts)
+    names = unit_labels(context, dimensions)
     pieces = [
         _of(each, chosen, names)
         for asked in contexts
@@ -56,13 +58,29 @@ def contexts_of(context: Context, dimensions: Sequence[str]) -> list[Context]:
     return found or [context]
 
 
-def unit_labels(contexts: Sequence[Context]) -> Mapping[int, str]:
+def unit_labels(context: Context, dimensions: Sequence[str]) -> Mapping[int, str]:
     """Names of units by id, unique: those that share one carry their last school year, their code, at last their number."""
-    years = [each.units.assign(school_year=each.school_year) for each in contexts]
-    units = pd.concat(years).drop_duplicates("unit_id", keep="last")
-    labels, newest = units["unit_name"].astype(str), contexts[-1].school_year
+    years = tuple(each.school_year for each in contexts_of(context, dimensions))
+    found = answers.remembered(context.warehouse, _labels, years, context.boundaries)
+    return cast(Mapping[int, str], found)
+
+
+def unit_codes(context: Context, dimensions: Sequence[str]) -> Mapping[str, str]:
+    """Code of the unit behind each name of `unit_labels`."""
+    labels = unit_labels(context, dimensions)
+    return {
+        labels[unit]: str(code)
+        for each in contexts_of(context, dimensions)
+        for unit, code in zip(each.units["unit_id"].tolist(), each.units["unit_code"].tolist(), strict=True)
+    }
+
+
+def _labels(warehouse: Warehouse, years: Sequence[str], boundaries: str) -> Mapping[int, str]:
+    of_years = [answers.open_units(warehouse, year, boundaries).assign(school_year=year) for year in years]
+    units = pd.concat(of_years).drop_duplicates("unit_id", keep="last")
+    labels = units["unit_name"].astype(str)
     until = [
-        name if year == newest else f"{name} ({text('pivot', 'until', year=year)})"
+        name if year == years[-1] else f"{name} ({text('pivot', 'until', year=year)})"
         for name, year in zip(labels, units["school_year"], strict=True)
     ]
     with_code = [f"{name} ({code})" for name, code in zip(until, units["unit_code"], strict=True)]
@@ -70,14 +88,6 @@ def unit_labels(contexts: Sequence[Context]) -> Mapping[int, str]:
     for finer in (until, with_code, numbered):
         labels = labels.where(~labels.duplicated(keep=False), pd.Series(finer, index=labels.index))
     return dict(zip(units["unit_id"].tolist(), labels.tolist(), strict=True))
-
-
-def unit_codes(context: Context, dimensions: Sequence[str]) -> Mapping[str, str]:
-    """Code of the unit behind each name of `unit_labels`."""
-    contexts = contexts_of(context, dimensions)
-    units = pd.concat([each.units for each in contexts])
-    of_unit = dict(zip(units["unit_id"].tolist(), units["unit_code"].tolist(), strict=True))
-    return {label: str(of_unit[unit]) for unit, label in unit_labels(contexts).items()}
 
 
 def _months(context: Context, chosen: Sequence[str]) -> list[Context]:

@@ -12,7 +12,7 @@ from views import answers, lineage
 from views.context import Context
 from views.exhibit import Exhibit
 from views.exhibits import small_multiples
-from views.questions.cross_lines import contexts_of, lines, of_one_grain, unit_labels
+from views.questions.cross_lines import lines, of_one_grain, unit_labels
 from views.questions.pivots import DEFAULT, MOST, with_codes
 
 PANELS = ("commune", "school", "level", "grade", "school_year", "month", "indicator")
@@ -60,7 +60,7 @@ def _cells(
 
 def _breaks(context: Context, chosen: list[str], by: str) -> small_multiples.Breaks:
     """School years before which the line of a panel breaks: units by their own changes, the rest by those of the unit above."""
-    names = unit_labels(contexts_of(context, ("school_year",)))
+    names = unit_labels(context, ("school_year",))
     is_unit = by in ("commune", "school")
     units = tuple(sorted(names)) if is_unit else (context.unit_id,)
     found = answers.series_of(context, tuple(chosen), units)
