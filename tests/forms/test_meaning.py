@@ -42,7 +42,7 @@ def test_every_word_of_a_path_counts(path: tuple[str, ...], expected: str) -> No
     "path",
     [
         ("Số HS", "năng khiếu"),
-        ("Học sinh giỏi cấp huyện",),
+        ("Học sinh năng khiếu cấp huyện",),
         ("Số lớp", "Số HS"),
         ("Lớp 1", "Lớp 2", "Số HS"),
         ("Kế hoạch", "Thực hiện", "Số HS"),

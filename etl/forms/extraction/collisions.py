@@ -41,9 +41,14 @@ def _columns_that_say_the_same(cells: Cells, plan: TablePlan, issues: SheetIssue
                     first, second = cells.number(row.index, columns[0]), cells.number(row.index, other)
                     if first is not None and second is not None:
                         differing[columns[0], other].append((row.index, first != second))
-                    elif second is None:
+                    elif second is None and not _alone_is_marked(cells, row.index, columns[0], other):
                         differing[columns[0], other].append((row.index, False))
     return _block_columns(plan, differing, issues)
+
+
+def _alone_is_marked(cells: Cells, row: int, first: int, other: int) -> bool:
+    """ "Công nhận mới > Mức độ 1 | Công nhận lại > Mức độ 1": the tick of a row stands under the second alone."""
+    return is_filled(cells.grid, row, other) and not is_filled(cells.grid, row, first)
 
 
 def _twins(plan: TablePlan, line: Line) -> list[list[int]]:

@@ -6,8 +6,9 @@ Only cells that hold something are reported; a column of texts that means nothin
 from collections import Counter, defaultdict
 
 from etl.forms.meaning.plan import TablePlan
-from etl.forms.meaning.targets import UNKNOWN
+from etl.forms.meaning.targets import ASK, UNKNOWN
 from etl.forms.meaning.told import meaning_in_words, told_of
+from etl.forms.numbers.parsing import LEVEL
 from etl.forms.rows import row as roles
 from etl.forms.rows.row import Row
 from etl.forms.sheet_issues import SheetIssues, cell_ranges
@@ -49,6 +50,8 @@ def report_unread(grid: Grid, plan: TablePlan, issues: SheetIssues) -> None:
                     unknown[column].append((row, target.reason))
                 else:
                     asked[target.reason].append((row.index, column))
+            elif target.status == ASK and target.quantity == LEVEL and _holds_mark(grid, row.index, column):
+                asked[target.reason].append((row.index, column))
     _report_unknown(plan, unknown, issues)
     for column, cells in marks.items():
         if column not in unknown:

@@ -179,8 +179,9 @@ def _rule_for(
         dims = _SUBJECT_DIMS.get(about.subject, frozenset())
         fitting = bool(dims & set(described.dims)) or bool(words & _PEOPLE_WORDS)
         fitting = fitting or (described.is_total and about.totals_are_residents)
-        fitting = fitting or (about.subject == "national_standard" and _is_planned_level(described))
-        for extra in (about.unit_subject, about.subject if fitting else ""):
+        of_standard = about.subject == "national_standard" and _is_level_of_year(described)
+        own = "accreditation" if of_standard and "accreditation_scale" in words else about.subject
+        for extra in (about.unit_subject, own if fitting or of_standard else ""):
             if extra and rule is None:
                 rule = best_rule(about.grain, words | {extra}, special, described.inner)
     return rule, words
@@ -193,10 +194,12 @@ def _is_rate_of_literacy(described: Description, words: frozenset[str]) -> bool:
     return of_literacy and words <= {"ratio", "degree_heading"} and "ratio" in words
 
 
-def _is_planned_level(described: Description) -> bool:
-    """ "Đăng ký NH 2024-2025 > Mức độ 1": what a school registers for a year on a sheet of national standards."""
+def _is_level_of_year(described: Description) -> bool:
+    """ "Đăng ký NH 2024-2025", "NH 2024-2025 > Mức độ 1", "Công nhận mới > Mức độ 1" on a sheet of national standards."""
     dims = described.dims
-    return dims.get("kind") == "target" and not {"degree", "year", "plan_year"}.isdisjoint(dims)
+    planned = dims.get("kind") == "target" and not {"degree", "year", "plan_year"}.isdisjoint(dims)
+    said = "recognised" in described.words or not {"year", "plan_year"}.isdisjoint(dims)
+    return planned or ("degree" in dims and said)
 
 
 def _plain_words(described: Description, about: Subject) -> tuple[Description, frozenset[str]]:

@@ -49,9 +49,20 @@ def stated_by_title(title: str) -> str:
     return next(iter(announced)) if reports and announced <= {"actual", "estimate"} else ""
 
 
+@lru_cache(maxsize=1024)
+def assigns(title: str) -> bool:
+    """The title assigns what stands below it ("GIAO CHỈ TIÊU CÔNG NHẬN TRƯỜNG CHUẨN QUỐC GIA")."""
+    return any(says(phrase, fold(title)) for phrase in _declared()["assigning"])
+
+
 def kinds_of_numbers(concepts: frozenset[str]) -> frozenset[str]:
     """Kinds of numbers among the concepts of heads and labels."""
     return frozenset(kind for kind in _KINDS if f"kind={kind}" in concepts)
+
+
+def ends_with(title: str, own_year: str) -> bool:
+    """The title names the last year of a plan ("lộ trình đến năm học 2025-2026"): every bare year below it is planned."""
+    return bool(own_year) and any(f"{until} {own_year}" in fold(title) for until in _declared()["until"])
 
 
 def planned_from(title: str, own_year: str) -> str:
@@ -59,32 +70,42 @@ def planned_from(title: str, own_year: str) -> str:
 
     "(thời điểm năm học 2023-2024)" dates the present state: the plan begins with the year after it.
     """
-    if own_year and _without(fold(title), "present") != fold(title):
+    plain = fold(title)
+    if own_year and _without(plain, "present") != plain:
         return years.following(own_year)
+    if ends_with(title, own_year):
+        first = int(own_year[:4]) - _longest_plan() + 1  # "lộ trình đến năm học 2025-2026" ends with that year
+        return f"{first}-{first + 1}"
     return own_year or years.first_of_span(title)
 
 
 def kind_of_number(
-    said: str, year: str, usual: str, of_title: frozenset[str], planned: str, own_year: str, reported: str
+    said: str, year: str, usual: str, of_title: frozenset[str], planned: str, own_year: str, reported: str, assigned: bool
 ) -> tuple[str, str]:
     """(kind, why it must be asked for) of a number whose path says the kind `said` and the school year `year`, '' = nothing.
 
-    `usual`: what such sheets state; `of_title`, `planned`, `reported`: `SheetTerms.title_kinds`, `planned_from`, `reported`.
+    `usual`: what such sheets state; `of_title`, `planned`, `reported`, `assigned`: `SheetTerms.title_kinds`,
+    `planned_from`, `reported`, `assigned`.
     """
     if said:
         return said, ""
     if usual == "target" and reported == "actual" and year in ("", own_year):
         return "actual", ""
-    if not of_title - {usual}:
+    if not of_title - {usual} and not (planned and year):
         is_later = usual == "actual" and bool(own_year) and year > own_year
         return usual, NOT_SAID if is_later else ""
-    return ("target", "") if planned and year >= planned else (usual, NOT_SAID)
+    is_planned = year >= planned if year else assigned
+    return ("target", "") if planned and is_planned else (usual, NOT_SAID)
 
 
 def _without(plain: str, name: str) -> str:
     for phrase in _declared()[name]:
         plain = plain.replace(phrase, " ")
     return plain
+
+
+def _longest_plan() -> int:
+    return int(read_declared(FILE)["longest_plan"])
 
 
 @lru_cache(maxsize=1)

@@ -146,6 +146,7 @@ def _kind_and_year(meaning: Meaning, sheet: SheetTerms) -> tuple[str, str, str, 
         sheet.planned_from,
         sheet.school_year,
         sheet.reported,
+        sheet.assigned,
     )
     return kind, open_kind, year, problem
 

@@ -5,7 +5,7 @@ Equal terms give equal targets, whoever sends the sheet. Knows the lines around 
 
 from dataclasses import dataclass
 
-from etl.forms.meaning.number_kinds import planned_from, said_by_title, stated_by_title
+from etl.forms.meaning.number_kinds import assigns, ends_with, planned_from, said_by_title, stated_by_title
 from etl.forms.meaning.recognition import Kind
 from etl.forms.table.surroundings import Surroundings
 from etl.forms.words.names import levels_of_school_name
@@ -42,6 +42,8 @@ class SheetTerms:
     """First school year whose numbers can only be planned ones, where the title alone says it, '' for none."""
     reported: str = ""
     """The kind of numbers that the title is a report of, '' where it is none."""
+    assigned: bool = False
+    """The title assigns what stands below it."""
 
     @property
     def level(self) -> str:
@@ -68,21 +70,23 @@ class SheetContext:
         return self.around.levels[0] if len(self.around.levels) == 1 else ""
 
     @property
-    def terms(self) -> SheetTerms:
-    @property
     def month(self) -> str:
         """The month of a monthly sheet; a weekly one belongs to the month of its week."""
         return self.around.month or (self.around.month_of_week if self.kind.period == "month" else "")
 
+    @property
+    def terms(self) -> SheetTerms:
         around, kind = self.around, self.kind
+        in_percent = around.all_percent or (around.title_in_percent and kind.grain == "commune")
         announced = said_by_title(self.heading) or said_by_title(around.title)
         alone = announced - self.kinds_said
-        in_percent = around.all_percent or (around.title_in_percent and kind.grain == "commune")
         planned = planned_from(around.title, around.school_year) if kind.years_are_plans else ""
+        is_roadmap = announced == {"target"} and ends_with(around.title, around.school_year)
         return SheetTerms(
             kind, around.school_year, around.impossible_year, around.period, self.month,
             around.date_period, around.levels, around.unit_subject, in_percent, around.factor, self.told,
             self.heading, around.grades, around.standard, levels_of_school_name(around.school.text), alone,
-            planned if alone == {"target"} else "",
+            planned if alone == {"target"} or is_roadmap else "",
             stated_by_title(self.heading) if said_by_title(self.heading) else stated_by_title(around.title),
+            assigns(around.title),
         )  # fmt: skip
