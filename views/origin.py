@@ -37,21 +37,17 @@ class Origin:
     """The neighbourhood of one cell as a small sheet of texts, and the changes of the number in it."""
 
     sheet: pd.DataFrame
-    numeric: tuple[str, ...]
-    """Names of the columns of numbers."""
     sent: str
     """When the file came and who sent it, as far as its letterhead says so."""
-    changes: Exhibit
+    changes: Exhibit | None
+    """None where the cell holds no number that was read."""
 
 
 def of_cell(context: Context, file: str, sheet: str, cell: str) -> Origin:
     """Where one cell stands; an empty sheet where nothing is known of its place."""
     place = cell_place.of_cell(context.warehouse, file, sheet, cell)
-    changes = revisions(_of_number(context, place))
-    if not place.is_known:
-        return Origin(pd.DataFrame(), (), _sent(place), changes)
-    numeric = tuple(letters(column) for column in _number_columns(place))
-    return Origin(_drawn(place), numeric, _sent(place), changes)
+    changes = revisions(_of_number(context, place)) if place.is_number else None
+    return Origin(_drawn(place) if place.is_known else pd.DataFrame(), _sent(place), changes)
 
 
 def _sent(place: CellPlace) -> str:
@@ -92,10 +88,6 @@ def _drawn(place: CellPlace) -> pd.DataFrame:
 def _number(entry: Record) -> str:
     raw = str(entry["raw"])
     return text("history", "origin.replaced", raw=raw) if entry["is_replaced"] else raw
-
-
-def _number_columns(place: CellPlace) -> list[int]:
-    return sorted(set(place.numbers["column"]))
 
 
 def _words_by_place(place: CellPlace) -> dict[tuple[int, int], str]:

@@ -171,7 +171,9 @@ def _origin(exhibit: Exhibit, cells: pd.DataFrame, key: str) -> None:
         empty(text("history", "origin.none"))
         return
     _small(text("history", "origin.title", file=file, sheet=sheet, cell=cell), found.sent)
-    text_table(found.sheet, f"{key}-sheet", found.numeric)
+    text_table(found.sheet, f"{key}-sheet")
+    if found.changes is None:
+        return
     if found.changes.is_empty:
         _small(text("history", "origin.no_history"))
     else:

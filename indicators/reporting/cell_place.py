@@ -60,7 +60,12 @@ class CellPlace:
     @property
     def is_known(self) -> bool:
         """Whether the cell is a number that was read, or lies in a table of which words are known."""
-        return bool(len(self.texts)) or bool((self.numbers["cell"] == self.cell).any())
+        return bool(len(self.texts)) or self.is_number
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the cell was read as a number, or as the blank where one is due."""
+        return bool((self.numbers["cell"] == self.cell).any())
 
     @property
     def raw(self) -> str:
