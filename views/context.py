@@ -23,6 +23,7 @@ from indicators.warehouse import Warehouse, open_warehouse
 from views import answers, formats, origin, screen, unit_tree
 from views.choice import one_of
 from views.exhibit import Exhibit
+from views.exhibits import small_numbers
 from views.unit_tree import labels_of
 
 _KEY = "context"
@@ -124,7 +125,7 @@ class Context:
         if self.period:
             filters.append((text("pages", "filter.period"), codes()["period"][self.period]))
         return replace(
-            exhibit,
+            small_numbers.guarded(exhibit),
             filters=(*filters, *exhibit.filters),
             stamp=text("pages", "frame.stamp") if self.snapshot.is_sample else "",
             data_date=data_date(self.snapshot),

@@ -27,7 +27,7 @@ def offer(exhibit: Exhibit, key: str) -> None:
     name = f"{file_name(exhibit.question)}-{date.today():%Y%m%d}"
     _button(line, "button", lambda: workbook_of(exhibit), f"{name}.xlsx", _XLSX, f"{key}-workbook")
     _button(line, "csv_button", lambda: csv.table(exhibit), f"{name}.csv", "text/csv", f"{key}-csv")
-    if exhibit.chart is not None:
+    if exhibit.handed_out.chart is not None:
         _button(line, "svg_button", lambda: picture(exhibit), f"{name}.svg", "image/svg+xml", f"{key}-svg")
         _button(line, "png_button", lambda: image(exhibit), f"{name}.png", "image/png", f"{key}-png")
     if official_form.has_form(exhibit):
@@ -54,7 +54,7 @@ def image(exhibit: Exhibit) -> bytes:
 
 
 def _drawn(exhibit: Exhibit, font: str) -> str:
-    figure = exhibit.figure
+    figure = exhibit.handed_out.figure
     if figure is None:
         return ""
     filters = " · ".join(f"{label}: {value}" for label, value in exhibit.filters)

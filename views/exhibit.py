@@ -4,7 +4,7 @@ Holds figures and tables that are already computed; knows neither the warehouse 
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import cycle
 from typing import Any
@@ -98,6 +98,10 @@ class Exhibit:
     columns: tuple[Column, ...]
     subtitle: str = ""
     chart: Chart | None = None
+    chart_outside: Chart | None = None
+    """The chart of files where `is_chart_inside`: without numbers by which persons could be recognised; None = no chart."""
+    is_chart_inside: bool = False
+    """The chart shows such numbers and stays on the screen."""
     cards: tuple[Card, ...] = ()
     coverage: str = ""
     filters: tuple[tuple[str, str], ...] = ()
@@ -122,6 +126,13 @@ class Exhibit:
     def figure(self) -> dict[str, Any] | None:
         """The chart as Plotly draws it; None where there is none."""
         return self.chart.figure() if self.chart else None
+
+    @property
+    def handed_out(self) -> "Exhibit":
+        """The exhibit as files draw it: with the chart that may leave the office."""
+        return (
+            replace(self, chart=self.chart_outside, is_chart_inside=False) if self.is_chart_inside else self
+        )
 
     @property
     def is_empty(self) -> bool:

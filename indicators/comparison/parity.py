@@ -13,7 +13,7 @@ import pandas as pd
 from indicators.catalog.comparison import Split, comparison_rules
 from indicators.catalog.indicators import Indicator, indicators
 from indicators.catalog.measures import measures
-from indicators.catalog.norms import norms
+from indicators.catalog.sensitive import smallest_group
 from indicators.comparison.peers import area_classes
 from indicators.sums.compiler import both_sides
 from indicators.sums.plan import Question, question_of
@@ -167,13 +167,6 @@ def _of_persons() -> dict[str, bool]:
         key: any(measures()[term.measure].unit == "person" for term in entry.denominator)
         for key, entry in indicators().items()
     }
-
-
-def smallest_group() -> float:
-    """Fewer persons than this could be recognised (`small_number_min` of `norms.csv`); the strictest ever declared."""
-    return max(
-        (float(norm.value) for norm in norms().values() if norm.subject == "small_number_min"), default=0
-    )
 
 
 def _ordered(frame: pd.DataFrame) -> pd.DataFrame:

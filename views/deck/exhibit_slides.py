@@ -35,7 +35,7 @@ _VALUE_SIZES = (60, 54, 44, 36, 30, 24)
 
 def add(deck: Deck, exhibit: Exhibit, *, title: str = "", note: str = "", kicker: str = "") -> int:
     """Adds what is said in the hall; returns how many slides. `title` and `note` are the officer's own words."""
-    before = len(deck.presentation.slides)
+    before, exhibit = len(deck.presentation.slides), exhibit.handed_out
     if exhibit.is_empty:
         say(deck, title or exhibit.question, exhibit.finding, exhibit, kicker)
         return 1

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from indicators.catalog import codes
+from indicators.catalog.sensitive import smallest_group
 from indicators.catalog.texts import text, words
 from indicators.over_time import pupil_flow
 from views import formats, theme
@@ -21,6 +22,8 @@ _COLOURS = (
     "#C9A0A0",
     "#5D7B6F",
     "#B8C4CE",
+    "#8C9A6B",
+    "#D9D9D9",
 )
 _UNSTATED = "dropouts_unstated"
 
@@ -45,6 +48,8 @@ def by_school(
         columns=_columns(reasons),
         subtitle=text("enrolment", "dropouts.subtitle"),
         chart=_chart(named.head(shown or len(named)), reasons),
+        chart_outside=_chart_outside(named.head(shown or len(named)), reasons),
+        is_chart_inside=bool(named[[f"is_small_{key}" for key in reasons]].to_numpy().any()),
         coverage=text(
             "enrolment",
             "dropouts.coverage",
@@ -68,6 +73,7 @@ def _labelled(flows: pd.DataFrame, reasons: dict[str, str]) -> pd.DataFrame:
     start = flows["pupils_at_start"]
     levels = flows["level"].map(dict(codes()["level"])).fillna("")
     doubled = flows["unit_id"].duplicated(keep=False)
+    hidden = small_numbers.hidden_parts(flows, list(reasons))
     table = flows.assign(
         level_label=levels,
         share=100 * flows["dropouts"] / start.where(start != 0),
@@ -75,7 +81,8 @@ def _labelled(flows: pd.DataFrame, reasons: dict[str, str]) -> pd.DataFrame:
             f"{unit} – {level}" if is_doubled else unit
             for unit, level, is_doubled in zip(flows["unit_name"], levels, doubled, strict=True)
         ],
-        **{f"is_small_{key}": small_numbers.is_small(flows[key]) for key in ("dropouts", *reasons)},
+        is_small_dropouts=small_numbers.is_small(flows["dropouts"]),
+        **{f"is_small_{key}": hidden[key] for key in reasons},
     )
     return table.sort_values(["dropouts", "share"], ascending=False, kind="stable").reset_index(drop=True)
 
@@ -114,6 +121,16 @@ def _chart(table: pd.DataFrame, reasons: dict[str, str]) -> composition.Composit
     return composition.Composition(table["name"].tolist(), parts, heads, texts)
 
 
+def _chart_outside(table: pd.DataFrame, reasons: dict[str, str]) -> composition.Composition | None:
+    """The same with the reasons of a few pupils together, so that nobody can be recognised."""
+    hidden = {key: table[key].where(table[f"is_small_{key}"], 0).fillna(0) for key in reasons}
+    together = sum(hidden.values(), pd.Series(0.0, index=table.index))
+    open_parts = table.assign(
+        **{key: table[key].fillna(0) - hidden[key] for key in reasons}, together=together
+    )
+    return _chart(open_parts, {**reasons, "together": text("export", "small_group")})
+
+
 def _finding(table: pd.DataFrame, silent: pd.DataFrame, reasons: dict[str, str]) -> str:
     known = table["unit_id"].nunique()
     total, start = float(table["dropouts"].sum()), float(table["pupils_at_start"].sum())
@@ -134,7 +151,12 @@ def _finding(table: pd.DataFrame, silent: pd.DataFrame, reasons: dict[str, str])
         sums = {key: float(table[key].fillna(0).sum()) for key in reasons if key != _UNSTATED}
         if sums and (largest := max(sums.values())) > 0:
             most = [formats.inside(reasons[key]) for key, count in sums.items() if count == largest]
-            facts = {"reason": formats.enumeration(most), "count": formats.number(largest)}
+            few = small_numbers.is_small(pd.Series([largest])).iloc[0]
+            count = text("enrolment", "dropouts.few", least=formats.number(smallest_group()))
+            facts = {
+                "reason": formats.enumeration(most),
+                "count": count if few else formats.number(largest),
+            }
             key = "reason" if len(most) == 1 else "reasons"
             sentences.append(text("enrolment", f"dropouts.{key}", **facts))
         first = records(hit.head(1))[0]

@@ -4,11 +4,11 @@ import pandas as pd
 
 from indicators.catalog import codes, measures
 from indicators.catalog.indicators import indicators
-from indicators.catalog.norms import norms
+from indicators.catalog.sensitive import sensitive
 from indicators.catalog.texts import text, words
 from views import formats
 from views.exhibit import Column, Exhibit
-from views.exhibits import wording
+from views.exhibits import small_numbers, wording
 
 _FACT_COLUMNS = (
     ("unit_name", "text"), ("measure_label", "text"), ("value", "figure"), ("unit_label", "text"),
@@ -16,6 +16,8 @@ _FACT_COLUMNS = (
     ("age", "text"), ("group_label", "text"), ("category_label", "text"), ("state_label", "text"),
     ("file", "text"), ("sheet", "text"), ("cell", "text"), ("raw", "text"),
 )  # fmt: skip
+_WHOLE = ("unit_id", "measure", "level", "grade", "age", "group", "school_year", "period", "kind")
+"""What the parts of one number have in common."""
 _INDICATOR_COLUMNS = (
     ("unit_name", "text"), ("indicator_label", "text"), ("level_label", "text"), ("grade_label", "text"),
     ("period_label", "text"), ("value", "figure"), ("unit_label", "text"), ("numerator", "figure"),
@@ -83,15 +85,15 @@ def computed_indicators(answers: pd.DataFrame) -> Exhibit:
 
 
 def _is_small(frame: pd.DataFrame) -> pd.Series:
-    """Counts of persons in a sub-group so small that a reader could tell who is meant: hidden in exports."""
-    least = float(next(norm.value for norm in norms().values() if norm.subject == "small_number_min"))
-    persons = {key for key, entry in measures().items() if entry.unit == "person"}
-    return (
-        (frame["group"] != "")
-        & frame["measure"].isin(persons)
-        & (frame["value"] > 0)
-        & (frame["value"] < least)
-    )
+    """Counts of persons so small that a reader could tell who is meant: of a group, of what is sensitive, of a part."""
+    told = sensitive()
+    dimension = frame["measure"].map({key: entry.category for key, entry in measures().items()})
+    is_part = dimension.isin(told.parts) & (frame["category"] != "")
+    concerned = (frame["group"] != "") | frame["measure"].isin(told.measures) | is_part
+    persons = frame["measure"].isin([key for key, entry in measures().items() if entry.unit == "person"])
+    small = concerned & persons & small_numbers.is_small(frame["value"])
+    whole = [frame[name] for name in _WHOLE if name in frame]
+    return small.mask(is_part, small_numbers.with_the_next(small & is_part, frame["value"], whole))
 
 
 def measure_choices() -> dict[str, str]:

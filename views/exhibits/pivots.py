@@ -12,7 +12,7 @@ from indicators.catalog.texts import text, words
 from views import formats, theme
 from views.charts import cells as design
 from views.exhibit import Column, Exhibit
-from views.exhibits import target_rows
+from views.exhibits import small_numbers, target_rows
 from views.exhibits.records import number_or_none
 
 _HEAT = ("#EFF6FC", "#C6DBEF", "#9ECAE1", "#6BAED6", "#08519C")
@@ -38,12 +38,15 @@ def cross_table(
     heads = _heads(cells, column)
     table = _wide(cells, rows, list(heads))
     of = {head: indicators()[head] if column == "indicator" else named[0] for head in heads}
+    small = _small(table, rows, of)
+    table = table.assign(**small)
     is_partial = bool((cells["known"] < cells["units"]).any())
     return Exhibit(
         question=question,
         finding=_finding(table, what, of, list(heads), column),
         table=table,
-        columns=_columns(heads, of),
+        columns=_columns(heads, of, small),
+        is_chart_inside=any(mask.any() for mask in small.values()),
         subtitle=text("pivot", "subtitle" if _has_rate(of) else "subtitle_plain"),
         chart=_board(table.head(shown or len(table)), table, heads, of, column),
         coverage=_coverage(table, list(heads)[-1]),
@@ -71,10 +74,11 @@ def _heads(cells: pd.DataFrame, column: str) -> dict[str, str]:
 def _wide(cells: pd.DataFrame, rows: Sequence[str], heads: list[str]) -> pd.DataFrame:
     """One line per row: its name, `unit_code`, depth, and per column a value `v:` and how many units count `k:`."""
     keys = [*rows, "depth"]
-    spread = cells.set_index([*keys, "column"])[["value", "known", "units"]].unstack("column", sort=False)
+    numbers = ["value", "known", "units", "numerator", "denominator"]
+    spread = cells.set_index([*keys, "column"])[numbers].unstack("column", sort=False)
     order = pd.MultiIndex.from_frame(cells[keys].drop_duplicates())
     spread = spread.reindex(order)
-    sides = {"v": "value", "k": "known", "u": "units"}
+    sides = {"v": "value", "k": "known", "u": "units", "n": "numerator", "d": "denominator"}
     wide = pd.DataFrame(
         {f"{mark}:{head}": spread[side, head] for mark, side in sides.items() for head in heads}
     ).reset_index()
@@ -180,7 +184,22 @@ def label_of(value: str, dimension: str) -> str:
     return codes()[_CODED[dimension]].get(value, value) if dimension in _CODED else value
 
 
-def _columns(heads: Mapping[str, str], of: Mapping[str, Indicator]) -> tuple[Column, ...]:
+def _small(table: pd.DataFrame, rows: Sequence[str], of: Mapping[str, Indicator]) -> dict[str, pd.Series]:
+    """By column, the rows whose number of a sensitive indicator is too small to leave the office, and what would tell it."""
+    found = {}
+    for head, entry in of.items():
+        if not small_numbers.is_sensitive(entry.id):
+            continue
+        persons = table[f"n:{head}"].astype("float64")
+        small = small_numbers.is_small_side(persons, table[f"d:{head}"].astype("float64"))
+        whole = [table["depth"], *(table[name] for name in rows[:-1])]
+        found[f"s:{head}"] = small_numbers.with_the_next(small, persons, whole)
+    return found
+
+
+def _columns(
+    heads: Mapping[str, str], of: Mapping[str, Indicator], small: Mapping[str, pd.Series]
+) -> tuple[Column, ...]:
     values = [
         Column(
             f"v:{head}",
@@ -188,6 +207,7 @@ def _columns(heads: Mapping[str, str], of: Mapping[str, Indicator]) -> tuple[Col
             "percent" if of[head].unit == "percent" else "decimal",
             decimals=of[head].decimals,
             width=12,
+            hidden=f"s:{head}" if f"s:{head}" in small else "",
         )
         for head, label in heads.items()
     ]

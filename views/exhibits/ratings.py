@@ -49,13 +49,16 @@ def by_grade(rows: pd.DataFrame, unit: str, school_year: str) -> Exhibit:
 
 def _labelled(rows: pd.DataFrame) -> pd.DataFrame:
     levels = rows["level"].map(dict(codes()["level"]))
+    whole = [rows[name] for name in ("unit_id", "level", "grade", "period")]
     return rows.assign(
         grade_label=rows["grade"].map(dict(codes()["grade"])).where(rows["grade"] != "", levels),
         level_label=levels,
         period_label=rows["period"].map(dict(codes()["period"])),
         rule_mark=rows["rule_status"].map(wording.rule_mark),
         passes=rows["category"].map(dict(passes())),
-        is_small=small_numbers.is_small(rows["pupils"]),
+        is_small=small_numbers.with_the_next(
+            small_numbers.is_small(rows["pupils"]), rows["pupils"].astype("float64"), whole
+        ),
     ).reset_index(drop=True)
 
 

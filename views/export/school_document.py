@@ -88,7 +88,7 @@ def _heading(part: str) -> str:
 
 def _chart(part: str, exhibit: Exhibit, most: int, says_finding: bool = True) -> str:
     """A chart of at most `most` rows, and how many more there are."""
-    shown = exhibit.chart
+    shown = exhibit.handed_out.chart
     said = f"<p>{html.escape(exhibit.finding)}</p>" if says_finding or shown is None else ""
     if shown is None:
         cards = ", ".join(f"{card.label}: {card.value}" for card in exhibit.cards)

@@ -87,6 +87,7 @@ def _outline(page: outline.Page, answered: AnsweredPack, *, is_backup: bool = Fa
 
 
 def _exhibit(answer: Answer, exhibit: Exhibit, kicker: str) -> Iterator[str]:
+    exhibit = exhibit.handed_out
     title = answer.pin.title or headline.of(exhibit.finding)
     pages = list(charts.pages(exhibit.chart)) if exhibit.chart is not None and not exhibit.cards else [None]
     for number, page in enumerate(pages, 1):
