@@ -18,6 +18,7 @@ from indicators.catalog.rating_scales import rating_scales
 from indicators.catalog.reconciliation import tolerances
 from indicators.catalog.reports import reports
 from indicators.catalog.rollout import rollout
+from indicators.catalog.sensitive import sensitive
 from indicators.catalog.standards import rules
 from indicators.catalog.tasks import check_columns, tasks
 from indicators.catalog.trends import trend_rules
@@ -27,6 +28,6 @@ def check_catalogue() -> None:
     """Raises `CatalogueError` naming file and key of the first fault."""
     for read in (checks, norms, rules, rollout, facilities, staffing_items, gates, rating_scales, criteria, office_tables,
                  authorities, reports, indicators, passes, breaks, tasks, check_columns, trend_rules,
-                 comparison_rules, all_cuts, crosswalk, tolerances, floor_rules):  # fmt: skip
+                 comparison_rules, all_cuts, crosswalk, sensitive, tolerances, floor_rules):  # fmt: skip
         read()
     day_of("start", 2000)
