@@ -48,6 +48,8 @@ class Meaning:
     category: str = ""
     rating: str = ""
     """Rating word and stated scale, to be coded when grade and year are known."""
+    ratings_beside: frozenset[str] = frozenset()
+    """Rating words of the neighbours, which must fit the scale too."""
     scale: str = ""
     grade: str = ""
     age: str = ""
@@ -277,6 +279,7 @@ def _built(rule: Rule, described: Description, about: Subject, ratio: bool, word
         measure=rule.measure,
         category=category,
         rating=dims.get("rating", ""),
+        ratings_beside=described.ratings_beside,
         scale=dims.get("scale", ""),
         unit_area=dims.get("unit_area", ""),
         degree=dims.get("degree", "") if rule.takes == "degree" else "",

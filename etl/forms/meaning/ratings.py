@@ -4,6 +4,7 @@ The same word means different things on different scales, so a rating is coded o
 TT 27/2020, TT 22/2016, TT 22/2021, TT 58/2011 by year of introduction (`rating_scales.csv`, forms.md (f)).
 """
 
+from collections import defaultdict
 from functools import lru_cache
 
 from indicators.catalog.files import CATALOGUE_DIR, read_table
@@ -40,6 +41,21 @@ def scale_of_level(school_year: str, grades: tuple[str, ...]) -> str:
     """The one scale that holds for all grades of a level, '' where several do."""
     found = {scale_of(school_year, grade) for grade in grades}
     return found.pop() if len(found) == 1 else ""
+
+
+@lru_cache(maxsize=256)
+def is_of_another_scale(scale: str, words: frozenset[str]) -> bool:
+    """Words side by side that are not those of a scale: some are strange to it, and none speaks for it alone.
+
+    "HTXS | HTT | HT | CHT" over grades of two scales holds all words of either, so each grade takes its own.
+    """
+    by_scale: dict[str, set[str]] = defaultdict(set)
+    for of_scale, word in _words():
+        by_scale[of_scale].add(word)
+    known = by_scale.pop(scale, set())
+    strange = words - known
+    others = set[str]().union(*(found for found in by_scale.values() if found & strange))
+    return bool(strange) and not known <= words and words & known <= others
 
 
 def rating_code(scale: str, word: str) -> str:

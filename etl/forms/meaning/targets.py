@@ -15,7 +15,7 @@ from etl.forms.meaning.applicability import (
 )
 from etl.forms.meaning.interpretation import Meaning
 from etl.forms.meaning.number_kinds import kind_of_number
-from etl.forms.meaning.ratings import rating_code, scale_of, scale_of_level
+from etl.forms.meaning.ratings import is_of_another_scale, rating_code, scale_of, scale_of_level
 from etl.forms.meaning.terms import SheetTerms
 from etl.forms.numbers.parsing import AREA, COUNT, LEVEL, PERCENT
 from etl.forms.words import years
@@ -212,6 +212,9 @@ def _category(meaning: Meaning, year: str, level: str) -> tuple[str, str]:
     else:
         scale = meaning.scale or scale_of_level(year, grades_of_level(level))
     if not scale:
+        return "", "scale"
+    words = meaning.ratings_beside | {meaning.rating}
+    if meaning.scale != scale and rating_code(scale, meaning.rating) and is_of_another_scale(scale, words):
         return "", "scale"
     code = rating_code(scale, meaning.rating)
     if not code:

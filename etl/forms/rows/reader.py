@@ -10,7 +10,13 @@ from collections.abc import Callable
 from etl.forms.rows.body import RANKS, Body
 from etl.forms.rows.indicators import read_age, read_indicator, read_site
 from etl.forms.rows.row import DERIVED, EMPTY, TOTAL, UNKNOWN, Row
-from etl.forms.rows.splits import mark_bands, mark_parents, mark_wholes, name_nursery
+from etl.forms.rows.splits import (
+    mark_bands,
+    mark_parents,
+    mark_wholes,
+    name_neighbours_of_ratings,
+    name_nursery,
+)
 from etl.forms.rows.units import read_unit_or_part
 from etl.forms.table.cover import Cover
 from etl.forms.table.table import Table
@@ -40,6 +46,8 @@ def read_rows(cover: Cover, table: Table, grain: str, axis: str, sheet_level: st
     mark_bands(body.rows, axis)
     if axis in ("age", "grade", "school_grade"):
         name_nursery(body.rows)
+    if axis == "indicator":
+        name_neighbours_of_ratings(body.rows)
     mark_parents(body.rows)
     mark_wholes(body.rows)
     for row in body.rows:

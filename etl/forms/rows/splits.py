@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from etl.forms.rows.row import FACT, GROUP, SITE, SUBTOTAL, TOTAL, Row
-from etl.forms.words.description import describe
+from etl.forms.words.description import PathItem, describe
+from etl.text import fold
 
 _NURSERY = "nhà trẻ"
 
@@ -25,6 +26,26 @@ def name_nursery(rows: Sequence[Row]) -> None:
     for row in nurseries:
         if by_unit[row.unit] == 1 and len(row.path) == 1 and "months" in describe(row.own).words:
             row.path = row.own = ((_NURSERY, frozenset()),)
+
+
+def name_neighbours_of_ratings(rows: Sequence[Row]) -> None:
+    """Rows "Giỏi", "Khá", "TB" under one heading stand beside each other as columns would: a mark is known by its neighbours."""
+    if not any(_is_rating(item) for row in rows for item in row.own):
+        return
+    below: dict[tuple[PathItem, ...], set[str]] = {}
+    for row in rows:
+        for depth, (text, _) in enumerate(row.path):
+            below.setdefault(row.path[:depth], set()).add(fold(text))
+    for row in rows:
+        row.path = tuple(
+            (item[0], frozenset(below[row.path[:depth]] - {fold(item[0])})) if _is_rating(item) else item
+            for depth, item in enumerate(row.path)
+        )
+        row.own = row.path[-1:]
+
+
+def _is_rating(item: PathItem) -> bool:
+    return "rating" in describe((item,)).dims
 
 
 def mark_parents(rows: Sequence[Row]) -> None:

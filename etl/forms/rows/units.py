@@ -21,6 +21,7 @@ _LEVEL_DIMS = frozenset(("level",))
 _GROUP_WORDS = frozenset(("school", "ownership", "place", "class", "pupil", "child", "teacher"))
 _GRADE_WORDS = frozenset(("class", "pupil", "child", "school"))
 _GRADE_AXES = ("grade", "school_grade")
+_SCHOOL = frozenset(("school",))
 _HIGHEST_GRADE = 12
 
 
@@ -45,13 +46,9 @@ def read_unit_or_part(body: Body, row: Row, said: Description, style: str) -> No
 
 
 def _only_seems_a_kind(body: Body, row: Row, said: Description) -> bool:
-    """ "TH Năm" between schools is the primary school of that name: no row of them is called "Thực hiện năm"."""
-    return (
-        body.axis in ("school", "school_grade")
-        and set(said.dims) == {"kind"}
-        and said.words <= {"school"}
-        and names_school(row.label)
-    )
+    """ "TH Năm", "Trường TH Nậm Vì" between schools are schools: no row of them is called "Thực hiện năm"."""
+    is_kind = set(said.dims) == {"kind"} and said.words <= _SCHOOL
+    return is_kind and body.axis in ("school", "school_grade") and names_school(row.label)
 
 
 def _read_name(body: Body, row: Row, style: str) -> None:

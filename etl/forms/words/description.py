@@ -44,6 +44,8 @@ class Description:
     """One text says an age and a percentage and nothing else ("6-10 tuổi (%)")."""
     of_whole: bool = False
     """A text says "toàn trường": what it counts is not of one grade."""
+    ratings_beside: frozenset[str] = frozenset()
+    """Marks that stand beside the one that the path says, on whatever scale ("Giỏi", "TB" beside "Khá")."""
 
     @property
     def empty(self) -> bool:
@@ -68,6 +70,7 @@ def describe(path: tuple[PathItem, ...]) -> Description:
     conflict = ""
     inner: frozenset[str] = frozenset()
     bare_rate = False
+    ratings: frozenset[str] = frozenset()
     graded: set[str] = set()
     plainly: set[str] = set()
     total = bool(path) and fold(path[-1][0]) in layout_words()["lines"]["totals"]
@@ -75,6 +78,8 @@ def describe(path: tuple[PathItem, ...]) -> Description:
         concepts, undecided = _decided(item, beside, around)
         unknown.extend(item.unknown)
         unknown.extend(undecided)
+        if any(concept.startswith("rating=") for concept in concepts):
+            ratings |= _ratings(beside, _grades(concepts))
         inner = frozenset(concept for concept in concepts if "=" not in concept) or inner
         if _names_its_noun(concepts):
             graded |= concepts & _COUNTED
@@ -103,6 +108,7 @@ def describe(path: tuple[PathItem, ...]) -> Description:
         total and _is_base(path[-1][1]),
         bare_rate,
         any(word in fold(text) for word in layout_words()["lines"]["wholes"] for text, _ in path),
+        ratings,
     )
 
 
@@ -122,6 +128,20 @@ def concepts_of(described: Iterable[Description]) -> frozenset[str]:
         for name, value in description.dims.items():
             found.update((name, f"{name}={value}"))
     return frozenset(found)
+
+
+def _grades(concepts: Iterable[str]) -> frozenset[str]:
+    return frozenset(concept for concept in concepts if concept.startswith("grade="))
+
+
+@lru_cache(maxsize=1024)
+def _ratings(beside: frozenset[str], grades: frozenset[str]) -> frozenset[str]:
+    """Marks of learning among the neighbours that speak of the same grades; of an open choice ("HT") all that it may mean."""
+    found: set[str] = set()
+    for said in map(understand, beside):
+        if "conduct" not in said.concepts and _grades(said.concepts) == grades:
+            found |= said.concepts.union(*(choice.possible for choice in said.choices))
+    return frozenset(concept.partition("=")[2] for concept in found if concept.startswith("rating="))
 
 
 def _names_its_noun(concepts: set[str]) -> bool:

@@ -27,6 +27,12 @@ class Choice:
     """(concepts, texts of neighbouring cells, concepts elsewhere in the path)."""
     otherwise: tuple[str, ...] | None
 
+    @property
+    def possible(self) -> frozenset[str]:
+        """Everything that it may mean."""
+        readings = (concepts for concepts, _, _ in self.readings)
+        return frozenset(self.otherwise or ()).union(*readings)
+
     def decide(self, beside: frozenset[str], within: frozenset[str]) -> tuple[str, ...] | None:
         for concepts, neighbours, around in self.readings:
             if neighbours & beside or around & within:
