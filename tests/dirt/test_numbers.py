@@ -211,3 +211,24 @@ def test_dirt_45_units_may_differ_from_row_to_row(tmp_path: Path) -> None:
         D6 XÃ A: grade_1_rate age=6 2023-2024 year target = 99
         """,
     )
+
+
+@pytest.mark.parametrize(
+    ("cells", "named"),
+    [
+        (("250", "270000", "310", "200"), ["D5"]),
+        (("5250.5", "5.1", "6200", "7100"), ["D5"]),
+        (("250", "3", "310", "2000"), []),
+        (("250", "0", "310", "200"), []),
+        (("250", "270000", "310"), []),
+    ],
+    ids=["a thousand times more", "a thousand times less", "a small school", "none", "too few to compare"],
+)
+def test_dirt_45_a_jump_of_a_thousand_times_within_a_column_is_named_and_kept(
+    cells: tuple[str, ...], named: list[str], tmp_path: Path
+) -> None:
+    head = "Diện tích đất (m²)" if "." in cells[0] else "Số HS"
+    rows = "\n".join(f"{row}|TH Số {row}|10|{cell}" for row, cell in enumerate(cells, 1))
+    reading = read_text(tmp_path, f"{REPORT}STT|Trường|Số lớp|{head}\n{rows}")
+    assert [issue.cell for issue in reading.issues if issue.check == "jump_in_column"] == named
+    assert [float(cell) for cell in cells] == reading.readings["value"][len(cells) :]

@@ -1,6 +1,7 @@
 """Every check inside one table, after its facts were taken. Checks report; they never change a fact."""
 
 from etl.forms.checks.birth_years import check_birth_years
+from etl.forms.checks.jumps import check_jumps
 from etl.forms.checks.parts import check_parts
 from etl.forms.checks.ratios import check_ratios
 from etl.forms.checks.totals import check_totals
@@ -16,5 +17,6 @@ def check_table(grid: Grid, cells: Cells, plan: TablePlan, issues: SheetIssues) 
     check_totals(cells, plan, issues)
     check_parts(cells, plan, issues)
     check_unit_sums(cells, plan, issues)
+    check_jumps(cells, plan, issues)
     check_ratios(grid, cells, plan, issues)
     check_birth_years(plan, issues)

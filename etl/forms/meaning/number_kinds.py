@@ -74,13 +74,22 @@ def planned_from(title: str, own_year: str) -> str:
     if own_year and _without(plain, "present") != plain:
         return years.following(own_year)
     if ends_with(title, own_year):
-        first = int(own_year[:4]) - _longest_plan() + 1  # "lộ trình đến năm học 2025-2026" ends with that year
+        first = (
+            int(own_year[:4]) - _longest_plan() + 1
+        )  # "lộ trình đến năm học 2025-2026" ends with that year
         return f"{first}-{first + 1}"
     return own_year or years.first_of_span(title)
 
 
 def kind_of_number(
-    said: str, year: str, usual: str, of_title: frozenset[str], planned: str, own_year: str, reported: str, assigned: bool
+    said: str,
+    year: str,
+    usual: str,
+    of_title: frozenset[str],
+    planned: str,
+    own_year: str,
+    reported: str,
+    assigned: bool,
 ) -> tuple[str, str]:
     """(kind, why it must be asked for) of a number whose path says the kind `said` and the school year `year`, '' = nothing.
 

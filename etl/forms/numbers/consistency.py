@@ -61,6 +61,30 @@ def wholes() -> frozenset[str]:
     return frozenset(_declared()["wholes"])
 
 
+@dataclass(frozen=True, slots=True)
+class JumpCuts:
+    """When a number jumps out of its column."""
+
+    least_cells: int
+    times: float
+    """Of the median of the column."""
+    times_of_next: float
+    """Of the nearest other number."""
+    units_left_out: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def jump_cuts() -> JumpCuts:
+    """The declared cuts."""
+    declared = _declared()["jump"]
+    return JumpCuts(
+        declared["least_cells"],
+        float(declared["times"]),
+        float(declared["times_of_next"]),
+        frozenset(declared["units_left_out"]),
+    )
+
+
 def ratio_tolerance() -> float:
     """Points by which a printed ratio may differ."""
     return float(_declared()["tolerance"]["ratio"])

@@ -29,7 +29,9 @@ _BEHIND_NUMBER = re.compile(r"(?::|\.\s|\s[-–])\s*(.+)$")
 _WORDS_OF_TITLE = 3
 _UNIT_PERCENT = re.compile(r"(?:don vi(?: tinh)?|dvt)\s*:?\s*\(?%")
 _RATE = re.compile(r"\bt[iy] le,? \(?%")
-_COUNTS = re.compile(r"\bso (?:luong|lieu|nguoi|tre|hoc sinh|lop)\b|\b(?:so|quy mo|va|,) t[iy] le\b|, t[iy] le\b")
+_COUNTS = re.compile(
+    r"\bso (?:luong|lieu|nguoi|tre|hoc sinh|lop)\b|\b(?:so|quy mo|va|,) t[iy] le\b|, t[iy] le\b"
+)
 _UPPER = re.compile(
     r"(?:^|\s)((?:thành phố|huyện|tỉnh|thị xã|quận|tp\.?|tx\.?|thanh pho|huyen|tinh|thi xa)\s+\S.*)$",
     re.IGNORECASE,
