@@ -51,10 +51,12 @@ def read_indicator(body: Body, row: Row, said: Description) -> None:
         row.role = TOTAL
         body.close_indicators()
         return
-    if _only_group(said) and _leaves_its_whole(body, row):
+    if _leaves_its_whole(body, row, said):
         row.role = UNKNOWN
         return
-    if _only_group(said):
+    if opens_part(row.label):
+        row.rank = _rank_of_part(body, row)
+    elif _only_group(said):
         row.rank = _rank_of_group(body, row)
     while body.parents and body.parents[-1][0] >= row.rank:
         body.parents.pop()
@@ -71,10 +73,21 @@ def _only_group(said: Description) -> bool:
     return set(said.dims) == {"group"} and not said.words and not said.unknown
 
 
-def _leaves_its_whole(body: Body, row: Row) -> bool:
-    """ "- Số ra lớp; Trong đó: nữ; - DTTS": the group may be part of "Số ra lớp" or of what stands above it."""
+def _leaves_its_whole(body: Body, row: Row, said: Description) -> bool:
+    """A group of which it stays open what it is part of: the row above, or what stands above both."""
     above = body.row_above
-    if not above or not above.filled or not above.own or opens_part(row.label) or not opens_part(above.label):
+    if "group" not in said.dims or not above:
+        return False
+    if above.role == UNKNOWN and "group" in describe(((above.label, frozenset()),)).dims:
+        return opens_part(above.label) == opens_part(row.label)
+    if opens_part(row.label):
+        return opens_part(above.label) and "grade" in describe(above.own).dims
+    return _only_group(said) and (_is_beside_part(body, row, above) or _is_behind_some_people(body, row, above))
+
+
+def _is_beside_part(body: Body, row: Row, above: Row) -> bool:
+    """ "- Số ra lớp; Trong đó: nữ; - DTTS": the group may be part of "Số ra lớp" or of what stands above it."""
+    if not above.filled or not above.own or not opens_part(above.label):
         return False
     rank, whole = next((parent for parent in reversed(body.parents) if (parent[1],) != above.own), (-1, None))
     if whole is None or rank < row.rank or not _only_group(describe(above.own)):
@@ -83,10 +96,23 @@ def _leaves_its_whole(body: Body, row: Row) -> bool:
     return bool(said.dims.keys() - _UNRESTRICTING or said.unknown or not said.words <= _PEOPLE)
 
 
+def _is_behind_some_people(body: Body, row: Row, above: Row) -> bool:
+    """ "- HS học lớp ghép; - Nữ", and nobody counted above both: women of these pupils, or of all?"""
+    words = describe(above.own).words if above.filled and above.rank == row.rank else frozenset()
+    parents = describe(tuple(item for rank, item in body.parents if rank < row.rank)).words
+    return bool(words & _PEOPLE) and not words <= _PEOPLE and not parents
+
+
+def _rank_of_part(body: Body, row: Row) -> int:
+    """Depth of a row that begins with "Trong đó": beside the part above it, behind a run of parts beside them, else below."""
+    above = body.row_above
+    if above and above.own and opens_part(above.label):
+        return above.rank
+    return RANKS["bullet"] if _closes_run(body) else row.rank
+
+
 def _rank_of_group(body: Body, row: Row) -> int:
-    """Depth of a row that says a group alone: below an empty "Trong đó:" deeper, behind parts of a whole beside them."""
-    if opens_part(row.label):
-        return RANKS["bullet"] if _closes_run(body) else row.rank
+    """Depth of a row that says a group alone: below an empty "Trong đó:" deeper."""
     below = any(opens_part(item[0]) for _, item in body.parents if item in body.headings)
     return row.rank + RANKS["part"] if below and row.rank >= RANKS["bullet"] else row.rank
 
