@@ -13,10 +13,10 @@ YEAR = "2023-2024"
 FIRST, SECOND = date(2023, 8, 5), date(2024, 1, 10)
 
 
-def sheet(heading: str, pupils: int) -> str:
+def sheet(heading: str, pupils: int, change: str = "") -> str:
     return f"""UBND THÀNH PHỐ ĐIỆN BIÊN PHỦ
 
-CHỈ TIÊU KẾ HOẠCH GIÁO DỤC TIỂU HỌC NĂM HỌC 2023-2024
+{change}CHỈ TIÊU KẾ HOẠCH GIÁO DỤC TIỂU HỌC NĂM HỌC 2023-2024
 {heading}
 TT|Trường|Số lớp|Số HS
 1|Trường Tiểu học Hoa Ban|10|{pupils}"""
@@ -24,7 +24,9 @@ TT|Trường|Số lớp|Số HS
 
 ORIGINAL = sheet("(Kèm theo Quyết định số 123/QĐ-UBND ngày 05/8/2023 của UBND thành phố)", 300)
 ADJUSTED = sheet(
-    "(Kèm theo Quyết định số 9/QĐ-UBND ngày 10/01/2024 điều chỉnh Quyết định số 123/QĐ-UBND)", 290
+    "(Kèm theo Quyết định số 9/QĐ-UBND ngày 10/01/2024 điều chỉnh Quyết định số 123/QĐ-UBND)",
+    290,
+    "ĐIỀU CHỈNH ",
 )
 
 
