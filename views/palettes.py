@@ -62,13 +62,15 @@ _DARK_MARKS = {
     "#2A75B5": "#7FBDEB",
     "#08519C": "#A9D2F3",
     # Conditions that fail, the first in causal order first.
-    "#DB7333": "#8A4A1E",
+    "#DB7333": "#9C5526",
     "#E58A4B": "#7A4622",
     "#F0AE80": "#6A4428",
     "#F8D77F": "#5A4A1A",
     "#FBE7B5": "#4A4028",
     "#FDF3DC": "#3A3526",
-    # Reasons.
+    # Results and reasons.
+    "#8C9A6B": "#4A5432",
+    "#D9D9D9": "#3D464F",
     "#7A6A9B": "#B9A8DC",
     "#C9A0A0": "#6B4A4A",
     "#5D7B6F": "#8FB5A5",

@@ -75,7 +75,7 @@ def _plain(rows: Sequence[BoardRow], index: int) -> dict[str, Any]:
 def _hatched(rows: Sequence[BoardRow]) -> dict[str, Any]:
     """All cells without data, in a trace of their own: one fill, or Plotly takes the hatch colour from the fills."""
     at = [(place, i) for place, row in enumerate(rows) for i, cell in enumerate(row.cells) if cell.is_hatched]
-    pattern = {"shape": "/", "fgcolor": theme.HATCH, "size": 7}
+    pattern = {"shape": "/", "fgcolor": theme.CONTEXT, "size": 7}
     return _bars(at, [rows[place].cells[index] for place, index in at]) | {
         "textfont": {"size": theme.FONT_SIZE, "color": theme.TEXT},
         "marker": {"color": theme.MISSING, "pattern": pattern, "line": {"width": 2, "color": theme.MISSING}},

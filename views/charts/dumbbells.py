@@ -25,6 +25,8 @@ class DumbbellRow:
     texts: tuple[str, ...]
     is_better: bool | None = None
     hover: str = ""
+    is_partial: bool = False
+    """Whether units are silent behind the value: its mark is a hollow square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +48,21 @@ class Dumbbells:
         )
         return frame.figure(
             [
-                self._dots(before, "circle-open"),
-                self._dots(now, "circle"),
+                self._dots(before, ["circle-open"] * len(self.rows)),
+                self._dots(now, ["square-open" if row.is_partial else "circle" for row in self.rows]),
                 row_marks.ticks([row.target for row in self.rows], len(self.rows), ""),
             ],
             theme.axis(range=[start, end], ticksuffix=self.suffix, nticks=7),
             shapes=row_marks.spans(before, now, [_colour(row) for row in self.rows]),
         )
 
-    def _dots(self, values: Sequence[float | None], symbol: str) -> dict[str, Any]:
+    def _dots(self, values: Sequence[float | None], symbols: Sequence[str]) -> dict[str, Any]:
         hovers = [parts.hover(row.hover or row.name) for row in self.rows]
         dots = row_marks.dots(values, [_colour(row) for row in self.rows], hovers)
-        dots["marker"] |= {"symbol": symbol, "line": {"width": 2.5, "color": dots["marker"]["color"]}}
+        dots["marker"] |= {
+            "symbol": [symbols[row] for row in dots["y"]],
+            "line": {"width": 2.5, "color": dots["marker"]["color"]},
+        }
         return dots
 
     def _axis(self) -> tuple[float, float]:

@@ -90,7 +90,7 @@ def hatch(rows: Sequence[int], length: float, words: str, start: float = 0) -> d
         "y": list(rows),
         "marker": {
             "color": theme.MISSING,
-            "pattern": {"shape": "/", "fgcolor": [theme.HATCH] * len(rows), "size": 7},
+            "pattern": {"shape": "/", "fgcolor": [theme.CONTEXT] * len(rows), "size": 7},
             "line": {"width": 1, "color": theme.HATCH},
         },
         "text": [f" {markup.label(words)}"] * len(rows),

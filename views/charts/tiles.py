@@ -51,7 +51,7 @@ class TileMap:
         marker: dict[str, Any] = {"color": colours, "line": {"width": 3, "color": theme.MISSING}}
         if is_hatched:
             # One fill for the trace, or Plotly takes the colour of the hatch from the fills.
-            pattern = {"shape": "/", "fgcolor": theme.HATCH, "size": 7}
+            pattern = {"shape": "/", "fgcolor": theme.CONTEXT, "size": 7}
             marker = {
                 "color": theme.MISSING,
                 "pattern": pattern,

@@ -84,7 +84,7 @@ class Waterfall:
             "width": 0.62,
             "marker": {
                 "color": theme.MISSING,
-                "pattern": {"shape": "/", "fgcolor": [theme.HATCH] * len(places), "size": 7},
+                "pattern": {"shape": "/", "fgcolor": [theme.CONTEXT] * len(places), "size": 7},
                 "line": {"width": 1, "color": theme.HATCH},
             },
             "text": [f"? {markup.label(text('charts', 'not_reported'))}"] * len(places),

@@ -30,12 +30,13 @@ def of_unit(series: pd.DataFrame, cards: tuple[Card, ...], unit: str, years: tup
     table = _labelled(now, series[series["school_year"] == years[0]])
     whole = int((table["contributing"] >= table["expected"]).sum())
     facts = {"known": formats.number(whole), "total": formats.number(len(table))}
+    said = {"before": years[0], "now": years[1]}
     return Exhibit(
         question=question,
         finding=_finding(table, years[0]),
         table=table,
         columns=columns(FILE, "change.column", *_SHOWN, value="target"),
-        subtitle=text(FILE, "change.subtitle", before=years[0], now=years[1]),
+        subtitle=text(FILE, "change.subtitle" if whole == len(table) else "change.subtitle_partial", **said),
         chart=dumbbells.Dumbbells(
             [_row(row) for row in records(table)], tuple(words(FILE, "change.head").values()), " %"
         ),
@@ -79,6 +80,7 @@ def _row(row: Record) -> dumbbells.DumbbellRow:
             text(FILE, "standing.reported", known=known, expected=expected),
         ),
         is_better=None if not better else better > 0,
+        is_partial=row["contributing"] < row["expected"],
         hover=text(
             FILE,
             "change.hover",
