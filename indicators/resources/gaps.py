@@ -2,6 +2,10 @@
 
 Need by norm (rooms per class, required rooms, staffing) or as the school reports it; missing stays missing. Rooms that
 are usable are solid and semi-solid; temporary and borrowed ones stand beside them. The net figure comes second.
+
+Sites: reports count the sites of a school and how many of them have water or Internet; no fact is about one site. What is
+asked of every site is therefore a number of sites that lack it. Which of them, and how rooms are spread over them, is
+not known and not guessed.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

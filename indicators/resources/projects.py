@@ -2,6 +2,8 @@
 
 The office keeps its projects in the table `projects`. What is handed over after the day of the count is taken off the
 shortage; what was handed over before stands in the count already; what is planned or being built stands beside it.
+This table alone closes gaps. The measures `rooms_under_project`, `rooms_handed_over` and `capital_*` are sums of another
+sheet: they show how a year's plan was carried out and never touch a gap, so that no room counts twice.
 """
 
 from collections.abc import Mapping
