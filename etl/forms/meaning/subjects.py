@@ -23,6 +23,9 @@ _RUN = 3
 """Grades next to each other without a group between them: none of them is split."""
 _THINGS = frozenset(("class", "site", "room", "classroom", "computer"))
 _SUBJECT_OF_SPLIT = {**_PEOPLE, "class": "class"}
+_PARTS = frozenset(("offline", "online", "dropout", "boarder"))
+"""Counts of some of the people: split by grade only where they alone stand on the left."""
+_REASONS = frozenset(("reason_heading",))
 
 
 @lru_cache(maxsize=8192)
@@ -106,13 +109,15 @@ def _whole_on_the_left(left_of: tuple[tuple[str, ...], ...]) -> str:
 def _split_on_the_left(left_of: tuple[tuple[str, ...], ...]) -> str:
     """Subject of the head before "Chia ra", which its parts repeat by grade."""
     for texts in reversed(left_of):
-        for text in texts:
-            said = describe(((text, frozenset()),))
-            if said.empty:
-                continue
-            if not said.unknown and not said.dims and len(said.words) == 1:
-                return _SUBJECT_OF_SPLIT.get(next(iter(said.words)), "")
-            break
+        counts = [text for text in texts if not (is_outline(text) or label_kind(text) or side_kind(text))]
+        said = [item for text in counts if not (item := describe(((text, frozenset()),))).empty]
+        said = [item for item in said if item.words != _REASONS]
+        if not said or said[0].unknown or said[0].dims or len(said[0].words) != 1:
+            continue
+        word = next(iter(said[0].words))
+        if word in _PARTS:
+            return word if all(item.words == said[0].words for item in said) else ""
+        return _SUBJECT_OF_SPLIT.get(word, "")
     return ""
 
 
