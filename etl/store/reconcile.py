@@ -16,6 +16,7 @@ from etl.forms.meaning.applicability import applies
 from etl.issues import Issue
 from etl.store.checklist import check_cells
 from etl.store.conflicts import conflict_issues
+from etl.store.decisions import order_issues
 from etl.store.inputs import fill_declared, fill_readings, insert
 from etl.store.intake import Received
 from etl.store.naming import name_units, problem_issues, unclear_sheets
@@ -204,7 +205,11 @@ def finish(
     fill_headings(connection, received)
     fill_decisions(connection, received)
     fill_words(connection, received)
-    across = [*conflict_issues(connection, directory, names), *restated_issues(connection, names)]
+    across = [
+        *conflict_issues(connection, directory, names),
+        *restated_issues(connection, names),
+        *order_issues(connection, names),
+    ]
     fill_issues(connection, [*((file, issue) for file in issues for issue in issues[file]), *across])
     for file, issue in across:
         if file in issues:

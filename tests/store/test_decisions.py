@@ -72,3 +72,17 @@ def test_an_impossible_day_is_named_and_the_target_counts(office: RealOffice) ->
     assert office.fact("D6", "giao.xlsx")["value"] == "300"
     warehouse = open_warehouse(office.data)
     assert warehouse.rows("SELECT number, decided_on FROM decision") == [("123/QĐ-UBND", None)]
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_a_folder_read_in_the_wrong_order_is_warned_about(office: RealOffice, together: bool) -> None:
+    paths = [office.write("dieu-chinh.xlsx", ADJUSTED), office.write("giao.xlsx", ORIGINAL)]
+    for step in [paths] if together else [[path] for path in paths]:
+        office.load(*step)
+    assert office.issues("decision_older") == [("giao.xlsx", "A4", "decision_older")]
+    (message,) = [row["message"] for row in office.answer("issues") if row["check"] == "decision_older"]
+    assert "123/QĐ-UBND ngày 05/08/2023" in message
+    assert "“dieu-chinh.xlsx” nhận trước ghi văn bản mới hơn: 9/QĐ-UBND ngày 10/01/2024" in message
+    office.load(office.write("dieu-chinh-luu-lai.xlsx", ADJUSTED.replace("Hoa Ban|10", "Hoa Ban|11")))
+    assert office.issues("decision_older") == []
+    assert office.fact("D6", "dieu-chinh-luu-lai.xlsx")["value"] == "290"
