@@ -46,6 +46,14 @@ class Understood:
         """The kind under which it was read."""
         return self.context.kind
 
+    @property
+    def measures(self) -> frozenset[str]:
+        """Measures of which the sheet states numbers."""
+        lines = (plan.line(row) for plan in self.plans for row in plan.fact_rows)
+        return frozenset(
+            line.targets[column].measure for line in lines for column in line.columns(STATED, RATE)
+        )
+
     def makes_sense(self, most_unknown: float) -> bool:
         """Some filled cell has a meaning, and cells without one do not outweigh them."""
         return self.known > 0 and self.unknown <= most_unknown * self.known

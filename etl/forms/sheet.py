@@ -15,12 +15,12 @@ from etl.forms.lists.checklist import read_checklist
 from etl.forms.lists.listings import read_listing
 from etl.forms.lists.submissions import is_submission_matrix, read_submissions
 from etl.forms.meaning.plan import TablePlan
-from etl.forms.meaning.recognition import Kind, restriction
+from etl.forms.meaning.recognition import restriction
 from etl.forms.meaning.terms import SheetContext
 from etl.forms.meaning.variants import variant_of
 from etl.forms.numbers.cells import Cells
 from etl.forms.numbers.guarded_sums import settle_guarded_sums
-from etl.forms.planning import choose, counts_communes, is_blank_form, makes_sense
+from etl.forms.planning import Understood, choose, counts_communes, is_blank_form, makes_sense
 from etl.forms.rows.row import FACT, Row, Unit
 from etl.forms.sheet_issues import SheetIssues
 from etl.forms.table.cover import Cover
@@ -106,7 +106,7 @@ def _read_tables(
         return
     kind, context, plans = read.kind, read.context, read.plans
     steps.plans, steps.tables = plans, [plan.table for plan in plans]
-    if _is_restricted(around, kind, steps.concepts, issues):
+    if _is_restricted(around, read, steps.concepts, issues):
         return
     if is_blank_form(cover, plans):
         reading.form, reading.variant = kind.id, f"{kind.id}.{variant_of(plans)}"
@@ -145,9 +145,12 @@ def _take_decision(around: Surroundings, reading: SheetReading, issues: SheetIss
         issues.add("decision_unclear", text=said.unclear)
 
 
-def _is_restricted(around: Surroundings, kind: Kind, concepts: frozenset[str], issues: SheetIssues) -> bool:
+def _is_restricted(
+    around: Surroundings, read: Understood, concepts: frozenset[str], issues: SheetIssues
+) -> bool:
     """Whether the title restricts whom the sheet counts without its heads saying so; reported."""
-    restricted = restriction(around.title, concepts) if kind.subject in ("pupil", "person") else ""
+    of_people = read.kind.subject in ("pupil", "person")
+    restricted = restriction(around.title, concepts, read.measures) if of_people else ""
     if restricted:
         issues.add("title_restricts", title=around.title, words=restricted)
     return bool(restricted)

@@ -18,6 +18,7 @@ from indicators.catalog import CatalogueError
 from indicators.catalog.files import CATALOGUE_DIR
 
 _SURE_HEADING = 2.0
+_LIST = re.compile(r"[,;:]")
 FILE = CATALOGUE_DIR / "forms" / "kinds.toml"
 
 
@@ -111,21 +112,32 @@ def evidence(kind: Kind, title: str, concepts: frozenset[str]) -> list[tuple[str
 
 
 @lru_cache(maxsize=1024)
-def restriction(title: str, concepts: frozenset[str]) -> str:
+def restriction(title: str, concepts: frozenset[str], counted: frozenset[str] = frozenset()) -> str:
     """The word by which a title restricts whom a sheet counts ("học sinh khuyết tật") where no header repeats it.
 
-    "BÁO CÁO HỌC SINH KHUYẾT TẬT" over a plain column "Số HS" would otherwise count all pupils.
+    "BÁO CÁO HỌC SINH KHUYẾT TẬT" over a plain column "Số HS" would otherwise count all pupils. `counted`: measures of the
+    sheet; a word that a title only lists ("TUYỂN SINH, TỐT NGHIỆP THCS") restricts none but those of everybody.
     """
     plain = fold(title)
     declared = read_restrictions()
     said = understand(plain).concepts
     for concept, label in declared["words"].items():
         whole = any(says(phrase, plain) for phrase in declared["whole"].get(concept, ()))
-        if concept in said and concept not in concepts and not whole:
+        repeated = concepts & {concept, *declared["repeated"].get(concept, ())}
+        listed = bool(counted) and not counted & declared["everybody"] and _only_lists(plain, concept)
+        if concept in said and not repeated and not whole and not listed:
             return str(label)
     match = _restricting_phrase().search(plain)
     rest = match.group(1).strip() if match else ""
     return rest if rest and understand(rest).unknown else ""
+
+
+def _only_lists(plain: str, concept: str) -> bool:
+    """A title of several subjects of which one is the concept, without the people that it would restrict."""
+    parts = _LIST.split(plain)
+    nouns = tuple(map(fold, read_declared(FILE)["restricting"]["nouns"]))
+    saying = [part for part in parts if concept in understand(part).concepts]
+    return len(parts) > 1 and bool(saying) and not any(says(noun, part) for part in saying for noun in nouns)
 
 
 @lru_cache(maxsize=1)
@@ -146,6 +158,8 @@ def read_restrictions() -> Mapping[str, Any]:
         {
             "words": declared["words"],
             "whole": {concept: tuple(map(fold, texts)) for concept, texts in declared["whole"].items()},
+            "repeated": declared["repeated"],
+            "everybody": frozenset(declared["everybody"]),
         }
     )
 

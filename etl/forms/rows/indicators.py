@@ -82,7 +82,9 @@ def _leaves_its_whole(body: Body, row: Row, said: Description) -> bool:
         return opens_part(above.label) == opens_part(row.label)
     if opens_part(row.label):
         return opens_part(above.label) and "grade" in describe(above.own).dims
-    return _only_group(said) and (_is_beside_part(body, row, above) or _is_behind_some_people(body, row, above))
+    return _only_group(said) and (
+        _is_beside_part(body, row, above) or _is_behind_some_people(body, row, above)
+    )
 
 
 def _is_beside_part(body: Body, row: Row, above: Row) -> bool:
