@@ -76,20 +76,33 @@ def test_dirt_18_shares_written_as_text_are_shares(tmp_path: Path) -> None:
     [
         ("1.432/1.435 đạt 99,8%", 99.8),
         ("82,51% (382/463)", 82.51),
+        ("382/463 = 82,5%", 82.5),
         ("382/463", None),
         ("99,0% (382/463)", None),
+        ("82,51% (382/463); 99% (99/100)", None),
     ],
 )
 def test_dirt_19_a_rate_written_with_its_parts_is_read_whole_or_named(
     written: str, rate: float | None, tmp_path: Path
 ) -> None:
     reading = read_text(tmp_path, TARGETS + f"TT|Xã|Trẻ 5 tuổi ra lớp (%)\n1|Xã A|{written}\n2|Xã B|98.5")
-    (first, second), said = (
-        reading.readings["value"],
-        {(issue.severity, issue.cell) for issue in reading.issues},
+    said = {(issue.severity, issue.cell) for issue in reading.issues}
+    assert reading.readings["value"] == [rate, 98.5]
+    assert (("error", "C4") in said) is (rate is None)
+
+
+def test_dirt_19_a_rate_written_with_its_parts_is_compared_with_the_columns_of_its_parts(
+    tmp_path: Path,
+) -> None:
+    rows = ("98|100|98% (98/100)", "90|100|95% (95/100)", "97|100|97/100 = 97%")
+    table = "\n".join(
+        f"{row}|Xã {name}|{cells}" for row, (name, cells) in enumerate(zip("ABC", rows, strict=True), 1)
     )
-    assert second == 98.5
-    assert (first == rate and rate is not None) or (first is None and ("error", "C4") in said)
+    reading = read_text(
+        tmp_path, TARGETS + f"TT|Xã|Trẻ 5 tuổi ra lớp|Dân số 5 tuổi|Trẻ 5 tuổi ra lớp (%)\n{table}"
+    )
+    assert [(issue.check, issue.cell) for issue in reading.issues] == [("ratio_differs", "E5")]
+    assert "attending_rate" not in reading.readings["measure"]
 
 
 @pytest.mark.parametrize("total", ["Tổng cộng", "Cộng", "Toàn huyện", "TỔNG SỐ:"])

@@ -65,7 +65,7 @@ def test_certain_numbers_are_read(cell: str | float, quantity: str, value: float
         ("10/12", COUNT, "unreadable"),
         ("8O", COUNT, "unreadable"),
         ("khoảng 50", COUNT, "unreadable"),
-        ("1.432/1.435 đạt 99,8%", PERCENT, "unreadable"),
+        ("1.432/1.535 đạt 99,8%", PERCENT, "unreadable"),
         (True, COUNT, "unreadable"),
     ],
 )

@@ -23,6 +23,12 @@ _WITH_UNIT = re.compile(r"^([\d.,]+(?: \d{3})*)\s*([a-z²%][a-z²./% ]*2?)$")
 _LEVEL = re.compile(
     r"^(?:(?:cnl|cong nhan lai|dat chuan|dat)\b\s*[-:]?\s*)?(?:muc do|muc|md|m|cap do|cap|cd)?\s*\.?\s*([0-4]|i{1,3}|iv)$"
 )
+_COUNT = r"(\d{1,3}(?:\.\d{3})+|\d+)"
+_PERCENTAGE = r"(\d{1,3}(?:[.,]\d+)?) ?%"
+_RATE_WITH_PARTS = re.compile(
+    rf"^(?:{_COUNT} ?/ ?{_COUNT}[ ,;:(=a-z-]*?{_PERCENTAGE}\)?|{_PERCENTAGE}[ ,;:(=a-z-]*?{_COUNT} ?/ ?{_COUNT}\)?)$"
+)
+"""A rate with its numerator and denominator: "1.432/1.435 đạt 99,8%", "82,51% (382/463)"."""
 _SEVERAL = re.compile(r"\d[^\S \u00a0]+[-+]?\d")
 """Numbers on lines of their own: several values in one cell."""
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -70,6 +76,8 @@ def parse_text(text: str, quantity: str) -> Parsed:
         return Parsed(None, NOT_APPLICABLE)
     if quantity == LEVEL:
         return _parse_level(plain)
+    if quantity == PERCENT and (found := _RATE_WITH_PARTS.match(plain)):
+        return _rate_of_parts(found)
     number, percent = plain, False
     if plain.endswith("%"):
         number, percent = plain[:-1].strip(), True
@@ -82,6 +90,16 @@ def parse_text(text: str, quantity: str) -> Parsed:
         return Parsed(None, ERROR, "unreadable")
     parsed = _parse_digits(number, quantity)
     return Parsed(parsed.value, parsed.state, parsed.problem, percent) if percent else parsed
+
+
+def _rate_of_parts(found: re.Match[str]) -> Parsed:
+    """The stated rate where its parts give it, rounded or cut off; else nothing is certain."""
+    part, whole, rate = (found[1], found[2], found[3]) if found[1] else (found[5], found[6], found[4])
+    stated, decimals = float(rate.replace(",", ".")), len(rate.replace(",", ".").partition(".")[2])
+    numerator, denominator = (float(number.replace(".", "")) for number in (part, whole))
+    if not denominator or abs(100 * numerator / denominator - stated) > 10.0**-decimals:
+        return Parsed(None, ERROR, "unreadable")
+    return Parsed(stated, NUMBER, "text_number", percent_sign=True)
 
 
 def _parse_digits(number: str, quantity: str) -> Parsed:
