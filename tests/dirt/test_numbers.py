@@ -149,6 +149,34 @@ def test_dirt_29_a_cell_with_several_values_is_refused_by_name(text: str, tmp_pa
     )
 
 
+@pytest.mark.parametrize(
+    ("row", "check"),
+    [
+        ("Tỷ lệ huy động", "row_words_unknown B5"),
+        ("Tỷ lệ huy động trẻ ra lớp", "row_words_unknown B5"),
+        ("Tỷ lệ", "rates_in_words D5"),
+        ("Tỷ lệ huy động trẻ 5 tuổi", "number_unreadable D5"),
+    ],
+)
+def test_dirt_29_several_rates_in_one_cell_are_named_whatever_their_row_says(
+    row: str, check: str, tmp_path: Path
+) -> None:
+    reading = read_text(
+        tmp_path,
+        f"""
+        UBND XÃ A
+        CHỈ TIÊU PHỔ CẬP GIÁO DỤC NĂM HỌC 2023-2024
+        TT | Chỉ tiêu                 | ĐVT   | Kế hoạch
+        1  | Trẻ 6 tuổi vào lớp 1     | %     | 99
+        2  | {row}                    | %     | Nhà trẻ 25%; Mẫu giáo 94%
+        """,
+    )
+    assert reading.readings["value"][0] == 99
+    assert f"{reading.issues[0].check} {reading.issues[0].cell}" == check
+    assert "D5" in (reading.issues[0].cell, reading.issues[0].facts.get("cells"))
+    assert len(reading.issues) == 1
+
+
 def test_dirt_40_formulas_without_a_result_are_computed_or_named_and_never_zero(tmp_path: Path) -> None:
     expect(
         read_text(

@@ -31,6 +31,7 @@ def check_ratios(grid: Grid, cells: Cells, plan: TablePlan, issues: SheetIssues)
     facts = plan.fact_rows
     if not facts:
         return
+    _name_unread_texts(cells, plan, issues)
     if plan.axis == "indicator":
         _check_indicator_rows(grid, cells, plan, issues)
         return
@@ -40,6 +41,21 @@ def check_ratios(grid: Grid, cells: Cells, plan: TablePlan, issues: SheetIssues)
             _report_errors(grid, rows, column, issues)
         if target.status == RATE or (target.status == DERIVED and target.reason in _CHECKED):
             _check_column(cells, plan, rows, line, column, target, issues)
+
+
+def _name_unread_texts(cells: Cells, plan: TablePlan, issues: SheetIssues) -> None:
+    """Texts with percentages where a ratio is due ("Nhà trẻ 25%; Mẫu giáo 94%"): they may be rates of their own."""
+    texts = [
+        (row.index, column)
+        for line, rows in plan.groups
+        for column in sorted(line.columns(DERIVED))
+        for row in rows
+        if isinstance(value := cells.value(row.index, column), str)
+        and "%" in value
+        and cells.number(row.index, column) is None
+    ]
+    if texts:
+        issues.add_cells("rates_in_words", texts)
 
 
 def _check_column(

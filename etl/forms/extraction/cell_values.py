@@ -28,6 +28,7 @@ from etl.forms.rows.row import Row, Unit
 from etl.forms.sheet_issues import SheetIssues
 from etl.forms.words.names import levels_of_school_name
 from etl.forms.words.persons import may_name_person
+from etl.forms.words.vocabulary import understand
 from etl.grid import Grid, address
 from etl.text import fold
 
@@ -153,8 +154,10 @@ class CellValues:
 
 
 def _may_be_name(text: str, quantity: str) -> bool:
-    """A text that states no such quantity and may name a person: "Mức Độ 2" does not."""
-    return parse(text, quantity).problem == "unreadable" and may_name_person(text)
+    """A text that states no such quantity and may name a person: "Mức Độ 2", "Nhà trẻ 25%; Mẫu giáo 94%" do not."""
+    if parse(text, quantity).problem != "unreadable" or not may_name_person(text):
+        return False
+    return "%" not in text or any(map(str.isalpha, understand(text).unknown))
 
 
 def _scaled(number: float | None, target: Target, in_hectares: bool) -> float | None:

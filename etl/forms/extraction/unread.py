@@ -3,6 +3,7 @@
 Only cells that hold something are reported; a column of texts that means nothing to the facts is passed over.
 """
 
+import re
 from collections import Counter, defaultdict
 
 from etl.forms.meaning.plan import TablePlan
@@ -16,6 +17,7 @@ from etl.forms.table.cover import is_filled
 from etl.forms.words.description import describe
 from etl.grid import Grid, address
 
+_PERCENTAGE = re.compile(r"\d ?%")
 _ASK_CHECKS = {
     "year": "no_school_year",
     "impossible_year": "impossible_school_year_cells",
@@ -78,11 +80,11 @@ def report_told(plan: TablePlan, issues: SheetIssues) -> None:
 
 
 def _holds_number(grid: Grid, row: int, column: int) -> bool:
-    """A number, a text that begins with a digit, an error or a formula; other texts are no numbers to lose."""
+    """A number, a text that begins with a digit or states percentages, an error or a formula; other texts lose nothing."""
     if not is_filled(grid, row, column):
         return False
     value = grid.rows[row][column]
-    return not isinstance(value, str) or value.strip()[:1].isdigit()
+    return not isinstance(value, str) or value.strip()[:1].isdigit() or bool(_PERCENTAGE.search(value))
 
 
 def _holds_mark(grid: Grid, row: int, column: int) -> bool:
