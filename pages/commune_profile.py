@@ -12,6 +12,7 @@ SECTIONS = {
     "standards": "standards.tests",
     "targets": "targets.of_unit",
     "attendance": "enrolment.attendance",
+    "peers": "commune.peers",
     "flow": "enrolment.flow",
 }
 

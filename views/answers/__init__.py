@@ -3,6 +3,7 @@
 Views ask `answers.verdicts(context)` and need not know which package of indicators knows it.
 """
 
+from views.answers.comparisons import parity_of, peers_of
 from views.answers.curriculum_2018 import gates, preparation, readiness_by_year, readiness_summary
 from views.answers.figures import (
     bounds_of,
@@ -66,7 +67,9 @@ __all__ = [
     "met_conditions",
     "next_to_lift",
     "open_units",
+    "parity_of",
     "path_of",
+    "peers_of",
     "preparation",
     "priority_points",
     "priority_ranking",

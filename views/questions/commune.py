@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from views import answers
+from views import answers, lineage
 from views.context import Context
 from views.exhibit import Exhibit
-from views.exhibits import commune_summary
+from views.exhibits import commune_summary, peer_comparison
 from views.questions.education_quality import schools_with_standards
 
 KIND = "commune"
@@ -44,3 +44,12 @@ def summary(context: Context, options: Mapping[str, str]) -> Exhibit:
         commune.unit["difficult"],
     )
     return commune.complete(exhibit)
+
+
+def peers(context: Context, options: Mapping[str, str]) -> Exhibit:
+    """The commune beside those in the same situation (`unit`: its code; the chosen unit by default)."""
+    code = options.get("unit") or str(context.unit["unit_code"])
+    commune = within(context, code)
+    found = answers.peers_of(commune, KIND)
+    exhibit = peer_comparison.of_unit(found[found["unit_code"] == code], commune.unit_name)
+    return commune.complete(exhibit, lineage.of_indicator)

@@ -10,7 +10,7 @@ from indicators.terms import SchoolYear
 from views import answers, lineage
 from views.context import Context
 from views.exhibit import Exhibit
-from views.exhibits import attendance, dropouts, target_rows, year_on_year
+from views.exhibits import attendance, dropouts, group_parity, target_rows, year_on_year
 from views.exhibits import pupil_flow as flow
 from views.questions.options import counted, drawn_rows, is_official_order
 
@@ -73,3 +73,10 @@ def of_reasons(context: Context, options: Mapping[str, str]) -> Exhibit:
         rows, schools_due(context), context.unit_name, context.school_year, drawn_rows(options, count)
     )
     return counted(context.complete(exhibit, lineage.of_flow), count)
+
+
+def between_groups(context: Context, _: Mapping[str, str]) -> Exhibit:
+    """Groups of children and kinds of areas beside each other, in the chosen unit."""
+    found = answers.parity_of(context, (*YEARLY, "curriculum_2018_pupil_share"))
+    rows = found[found["unit_id"] == context.unit_id]
+    return context.complete(group_parity.of_unit(rows, context.unit_name))

@@ -10,8 +10,8 @@ from indicators.catalog.rollout import rollout
 from views import answers, lineage
 from views.context import Context
 from views.exhibit import Exhibit
+from views.exhibits import peer_comparison, target_rows
 from views.exhibits import school_profile as profile
-from views.exhibits import target_rows
 from views.exhibits.records import Record, number_or_none, records
 from views.questions import curriculum, facilities, quality, staffing, targets
 
@@ -127,3 +127,10 @@ def _cards(own: Context) -> dict[str, float | None]:
         rows = frame[(frame["unit_id"] == own.unit_id) & (frame["item"] == item)]
         found[key] = number_or_none(rows["have"].sum(skipna=False)) if len(rows) else None
     return found
+
+
+def peers(context: Context, options: Options) -> Exhibit:
+    """The school beside schools whose communes are in the same situation."""
+    own = of_school(context, options)
+    exhibit = peer_comparison.of_unit(_own(own, answers.peers_of(own, "school")), own.unit_name)
+    return own.complete(exhibit, lineage.of_indicator)
