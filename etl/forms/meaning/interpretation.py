@@ -23,6 +23,8 @@ _DERIVED = frozenset(("average", "difference", "ratio_of_plan"))
 _OF_TWO = _DERIVED | {"ratio"}
 """Words of a number that is made of two others."""
 _STROKES = frozenset(("/",))
+_ASIDE = frozenset(("aside",))
+"""Words of lessons, meetings, days and papers, which no measure counts."""
 _SUBJECT_DIMS = {
     "pupil": frozenset(("group",)),
     "person": frozenset(("group",)),
@@ -91,6 +93,8 @@ def mean(described: Description, about: Subject) -> Meaning:
     """The meaning of a path on a sheet about `about`."""
     if described.unknown and set(described.unknown) <= _STROKES and described.words & _OF_TWO:
         return Meaning("derived", reason=_derived_by(described.words))  # "Tỷ lệ ra lớp/phải phổ cập"
+    if _is_aside(described):
+        return Meaning("ignored", reason="không phải số lượng của chỉ số nào")
     if described.unknown:
         return Meaning("unknown", reason=" ".join(described.unknown))
     described, words = _plain_words(described, about)
@@ -151,6 +155,16 @@ def mean(described: Description, about: Subject) -> Meaning:
     if ratio and not rule.rate and "ratio" not in words and about.grain == "commune":
         return Meaning("unknown", reason="không rõ là số hay tỷ lệ")
     return _built(rule, described, about, ratio, used)
+
+
+def _is_aside(described: Description) -> bool:
+    """The innermost text counts money, lessons or days, whatever else it says: "Thu nhập bình quân (triệu đồng/tháng)".
+
+    A text with a number of its own ("HS được hỗ trợ 150 nghìn đồng/tháng") may count people.
+    """
+    if any(word.isdigit() for word in described.unknown):
+        return False
+    return "money_unit" in described.inner or described.inner == _ASIDE
 
 
 def _may_be_about_staff(described: Description, words: frozenset[str], about: Subject) -> bool:
