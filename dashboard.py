@@ -10,7 +10,7 @@ from views.catalogue_check import stop_at_a_fault
 
 
 def main() -> None:
-    """One run of the script: language, palette, page, filters, stamp, then the page itself."""
+    """One run of the script: language, page, palette, filters, stamp, then the page itself."""
     from indicators.catalog.texts import text
     from views import (
         first_visit,
@@ -25,13 +25,13 @@ def main() -> None:
     from views.first_start import ensure_snapshot
 
     language_switch.speak_as_asked()
-    theme_switch.show_as_asked()
     st.set_page_config(
         page_title=text("pages", "frame.title"), page_icon="📘", layout="wide", initial_sidebar_state=288
     )
     st.html(startup.ROOT / "views" / "page.css")
     startup.freeze_heap()
     page = st.navigation(navigation.pages(), position="sidebar", expanded=True)
+    theme_switch.show_as_asked()
     if ensure_snapshot(startup.data_dir()):
         enter(startup.data_dir())
         screen_width.watch()

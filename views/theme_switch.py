@@ -19,7 +19,10 @@ _SHOWN = "palette"
 
 
 def show_as_asked() -> None:
-    """Begins the run anew where the link or the switch asks for another palette than the one in which it began."""
+    """Begins the run anew where the link or the switch asks for another palette than the one in which it began.
+
+    Only once the page is known: a run that ends before `st.navigation` forgets which page was asked for.
+    """
     if st.session_state.get(_SHOWN, LIGHT) != (asked := _asked()):
         st.session_state[_SHOWN] = asked
         st.rerun()

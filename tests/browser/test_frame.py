@@ -94,6 +94,16 @@ def test_a_palette_colours_page_and_chart_stays_in_the_link_and_is_nobody_elses(
 
 
 @pytest.mark.browser
+def test_a_link_with_a_palette_opens_its_page_in_it(page: Page, dashboard_url: str) -> None:
+    name = words("frame", "palette.name")[DARK]
+    drawn(page, dashboard_url, "enrolment", f"{PUT_AWAY}&nam-hoc=2024-2025&giao-dien={name}")
+    ground = PALETTES[DARK].page["background_color"]
+    expect(page.get_by_test_id("stApp")).to_have_css("background-color", colour(ground), timeout=SECONDS)
+    expect(page.get_by_role("combobox", name="Năm học")).to_have_value("2024-2025")
+    expect(page.get_by_test_id("stSidebar").get_by_role("radio", name=name)).to_be_checked()
+
+
+@pytest.mark.browser
 def test_the_guide_leads_through_three_steps_by_keyboard_and_does_not_return(
     page: Page, dashboard_url: str
 ) -> None:

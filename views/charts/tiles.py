@@ -10,6 +10,8 @@ from views.charts.cells import Cell
 SIDE = 92
 """Side of a square, px: a short name and a sign are read across a room."""
 _LINE = 12
+_WIDEST, _PAGE = 165, 960
+"""A square grows no wider than that on a page of that width, px."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,12 @@ class TileMap:
                 down * SIDE + 16,
                 barmode="overlay",
                 bargap=0,
-                xaxis={"range": [0, across], "visible": False, "fixedrange": True},
+                xaxis={
+                    "range": [0, across],
+                    "domain": [0, min(across * _WIDEST / _PAGE, 1)],
+                    "visible": False,
+                    "fixedrange": True,
+                },
                 yaxis={"range": [down - 0.5, -0.5], "visible": False, "fixedrange": True},
             ),
         }
