@@ -124,6 +124,26 @@ def test_dirt_20_a_total_that_does_not_add_up_leaves_the_rows_as_they_are(total:
     assert (facts["reported"], facts["computed"], facts["difference"]) == ("529", "520", "9")
 
 
+@pytest.mark.parametrize(("total", "said"), [("193 cơ sở", "total_differs D6"), ("520 em học sinh", "")])
+def test_dirt_20_a_total_with_words_behind_it_is_compared(total: str, said: str, tmp_path: Path) -> None:
+    reading = read_text(
+        tmp_path, REPORT + f"STT|Trường|Số lớp|Số HS\n1|TH Một|10|250\n2|TH Hai|11|270\n|Cộng|21|{total}"
+    )
+    assert " ".join(f"{issue.check} {issue.cell}" for issue in reading.issues) == said
+
+
+@pytest.mark.parametrize(
+    ("head", "reported", "named"), [("Tỷ lệ nữ (%)", 60, ["E4"]), ("Tỷ lệ nữ (%)", 52, [])]
+)
+def test_dirt_21_in_a_table_of_one_row_a_named_percentage_is_compared_with_its_parts(
+    head: str, reported: float, named: list[str], tmp_path: Path
+) -> None:
+    reading = read_text(
+        tmp_path, REPORT + f"STT|Trường|Số HS|Số HS nữ|{head}|HS DTTS\n1|TH Một|250|130|{reported}|150"
+    )
+    assert [issue.cell for issue in reading.issues if issue.check == "ratio_differs"] == named
+
+
 def test_dirt_21_a_percentage_that_does_not_match_its_parts_is_shown_beside_the_computed_one(
     tmp_path: Path,
 ) -> None:

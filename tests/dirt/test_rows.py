@@ -148,3 +148,34 @@ def test_dirt_26_subtotals_and_parts_among_the_data_are_checks(tmp_path: Path) -
 )
 def test_dirt_27_notes_and_signatures_below_end_the_table(foot: str, tmp_path: Path) -> None:
     expect(read_text(tmp_path, HEAD + "1|TH Một|10|250\n2|TH Hai|11|270\n" + foot), TWO_SCHOOLS)
+
+
+def test_dirt_26_a_part_named_below_a_school_leaves_the_school_its_numbers(tmp_path: Path) -> None:
+    expect(
+        read_text(
+            tmp_path,
+            REPORT
+            + "STT|Trường|Số lớp|Số HS\n1|TH Một|10|250\n|Trong đó: lớp 1|2|50\n2|TH Hai||\n|Lớp 1|2|40\n|Lớp 2|3|50",
+        ),
+        """
+        C4 TH Một (primary): classes = 10
+        D4 TH Một (primary): pupils = 250
+        C5 TH Một (primary): classes grade=1 = 2
+        D5 TH Một (primary): pupils grade=1 = 50
+        C7 TH Hai (primary): classes grade=1 = 2
+        D7 TH Hai (primary): pupils grade=1 = 40
+        C8 TH Hai (primary): classes grade=2 = 3
+        D8 TH Hai (primary): pupils grade=2 = 50
+        """,
+    )
+
+
+def test_dirt_27_addressees_beside_a_date_in_the_columns_of_numbers_end_the_table(tmp_path: Path) -> None:
+    expect(
+        read_text(
+            tmp_path,
+            REPORT
+            + "STT|Trường|Số lớp|Số HS\n1|TH Một|10|250\n|Nơi nhận:|Điện Biên, ngày 5 tháng 9 năm 2023|\n|- Sở GD&ĐT|3|",
+        ),
+        "C4 TH Một (primary): classes = 10\nD4 TH Một (primary): pupils = 250",
+    )

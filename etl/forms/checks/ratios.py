@@ -11,7 +11,7 @@ from etl.forms.extraction.unproven_rates import sibling_pairs
 from etl.forms.meaning.plan import TablePlan
 from etl.forms.meaning.targets import DERIVED, FACT, IGNORED, RATE, Target
 from etl.forms.numbers.cells import Cells
-from etl.forms.numbers.consistency import wholes
+from etl.forms.numbers.consistency import parts_of, wholes
 from etl.forms.numbers.ratio_pairs import find_pair, quotient, tolerance_of
 from etl.forms.rows import row as roles
 from etl.forms.rows.row import Row
@@ -69,7 +69,11 @@ def _check_column(
         return
     scale = 1.0 if target.reason == "average" else 100.0
     tolerance = tolerance_of(reported.values())
+    by_name = named or _pair_of_part(line, target)
+    if len(reported) == 1:
+        named = by_name  # of a single number any pair of columns may happen to give it
     pair = find_pair(cells, named or pairs, reported, scale, tolerance)
+    named = by_name
     if pair is None and named:
         pair = named[0]  # what a named rate divides is said by its name: no row need agree
     if pair is None:
@@ -121,6 +125,28 @@ def _stated_pairs(line: Mapping[int, Target], target: Target) -> list[tuple[int,
     }
     return [
         (same[target.base], same[whole]) for whole in _DENOMINATORS if target.base in same and whole in same
+    ]
+
+
+def _pair_of_part(line: Mapping[int, Target], target: Target) -> list[tuple[int, int]]:
+    """What a ratio divides by its name alone: "Tỷ lệ nữ" women by all, "Tỷ lệ bỏ học" a part by its one whole."""
+    if target.status != DERIVED or target.reason != "ratio" or not target.base:
+        return []
+    measures = (target.base,) if target.group else parts_of().get(target.base, ())
+    parts = _columns_of(line, target, (target.base,), target.group)
+    wholes_of = _columns_of(line, target, measures, "")
+    return [(parts[0], wholes_of[0])] if len(parts) == len(wholes_of) == 1 else []
+
+
+def _columns_of(line: Mapping[int, Target], target: Target, measures: Sequence[str], group: str) -> list[int]:
+    """Columns that count these measures of a group, in the grade, age, year and kind of a ratio."""
+    rest = (target.level, target.grade, target.age, target.school_year, target.kind)
+    return [
+        column
+        for column, found in line.items()
+        if found.status == FACT
+        and (found.measure in measures and found.group == group and not found.category)
+        and (found.level, found.grade, found.age, found.school_year, found.kind) == rest
     ]
 
 

@@ -4,6 +4,7 @@ Which rows a total sums up is not written anywhere: of the possible spans (all r
 the parts of one unit) the one that explains most columns is taken.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -11,12 +12,14 @@ from etl.forms.meaning.applicability import applies
 from etl.forms.meaning.plan import TablePlan
 from etl.forms.meaning.targets import FACT
 from etl.forms.numbers.cells import Cells
+from etl.forms.numbers.parsing import COUNT, parse_text
 from etl.forms.numbers.row_pick import RowPick
 from etl.forms.rows import row as roles
 from etl.forms.rows.row import Row
 from etl.forms.sheet_issues import SheetIssues
 from etl.grid import address
 
+_WITH_WORDS = re.compile(r"(\d[\d.]*) +[^\d%]+")
 _BOUNDARIES = (roles.TOTAL, roles.SUBTOTAL, roles.GROUP)
 _TOLERANCE = 0.011
 """Sums of areas in hectares carry two decimals."""
@@ -69,7 +72,7 @@ def _summable_columns(plan: TablePlan) -> list[int]:
 def _best(cells: Cells, plan: TablePlan, columns: list[int], position: int, row: Row) -> list[_Comparison]:
     """Comparisons with the span that explains most columns; the widest of equals."""
     reported = {
-        column: number for column in columns if (number := cells.number(row.index, column)) is not None
+        column: number for column in columns if (number := _stated(cells, row.index, column)) is not None
     }
     best: list[_Comparison] = []
     best_key = (-1.0, 0)
@@ -88,6 +91,14 @@ def _best(cells: Cells, plan: TablePlan, columns: list[int], position: int, row:
         if row.role == roles.TOTAL and best_key[0] == 1.0:
             break  # the first span of a total is the widest there is
     return best
+
+
+def _stated(cells: Cells, row: int, column: int) -> float | None:
+    """The number of a total; a word behind it, known as a unit or not, changes nothing ("193 cơ sở")."""
+    number, value = cells.number(row, column), cells.value(row, column)
+    if number is None and isinstance(value, str) and (found := _WITH_WORDS.fullmatch(value.strip())):
+        return parse_text(found[1], COUNT).value
+    return number
 
 
 def _with_and_without_hidden(spans: Iterable[list[Row]]) -> Iterable[list[Row]]:

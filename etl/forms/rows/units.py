@@ -5,7 +5,7 @@ import re
 from etl.forms.rows.body import Body
 from etl.forms.rows.row import FACT, GROUP, SITE, SUBTOTAL, TOTAL, UNKNOWN, Row
 from etl.forms.words.description import Description, PathItem
-from etl.forms.words.labels import bare, is_bulleted, is_total
+from etl.forms.words.labels import bare, is_bulleted, is_total, opens_part
 from etl.forms.words.layout import layout_words
 from etl.forms.words.names import (
     level_in_name,
@@ -34,6 +34,7 @@ def read_unit_or_part(body: Body, row: Row, said: Description, style: str) -> No
         body.push(row, style)
     elif grade := _grade_path(body, row, said):
         row.role, row.path, row.own, row.unit = FACT, (grade,), (grade,), body.school
+        row.sibling_rows = opens_part(row.label) and _whole_is_stated(body)
         row.level = body.level()
     elif not said.unknown and not said.conflict and not _only_seems_a_kind(body, row, said):
         _read_part_or_group(body, row, said, style)
@@ -43,6 +44,13 @@ def read_unit_or_part(body: Body, row: Row, said: Description, style: str) -> No
         row.role = UNKNOWN if row.filled else GROUP
     else:
         _read_name(body, row, style)
+
+
+def _whole_is_stated(body: Body) -> bool:
+    """The school above has numbers of its own: "Trong đó: lớp 1" names a part of them and does not split them."""
+    rows = reversed(body.rows)
+    whole = next((row for row in rows if row.unit is None or row.unit != body.school or not row.path), None)
+    return bool(whole and whole.filled and whole.role == FACT and whole.unit == body.school)
 
 
 def _only_seems_a_kind(body: Body, row: Row, said: Description) -> bool:

@@ -123,7 +123,8 @@ def _last_row(cover: Cover, table: Table, limit: int) -> int:
     data_columns = table.columns.keys()
     for row in range(table.first_row, limit + 1):
         values = cover.grid.rows[row]
-        has_numbers = not data_columns.isdisjoint(cover.filled(row))
+        filled = data_columns & cover.filled(row)
+        has_numbers = bool(filled) and not all(map(_is_date, [values[column] for column in filled]))
         if not has_numbers and _ends_table(values[table.left : table.right + 1]):
             break
         if has_numbers or any(cell_text(values[column]) for column in names):
@@ -133,6 +134,11 @@ def _last_row(cover: Cover, table: Table, limit: int) -> int:
         else:
             blank += 1
     return last
+
+
+def _is_date(value: Value) -> bool:
+    """ "Điện Biên, ngày 5 tháng 9 năm 2023" beside "Nơi nhận:" is no number."""
+    return isinstance(value, str) and all(word in fold(value) for word in ("ngay", "thang", "nam"))
 
 
 def _ends_table(values: Sequence[Value]) -> bool:
