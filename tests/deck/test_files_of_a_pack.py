@@ -8,12 +8,15 @@ import docx
 import openpyxl
 import pptx
 import pytest
+from docx.shared import Pt
 from pptx.util import Inches
 
 from indicators.warehouse import open_warehouse
 from tests.conftest import run_module
 from tests.deck import office
 from tests.pages import warehouse as small
+from views import pdf
+from views.documents import SUFFIXES
 from views.packs import shelf
 from views.packs.answers import answered
 from views.packs.pack import Pack, Pin, Section
@@ -35,7 +38,7 @@ def made(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[st
     for kind, path in files.items():
         done = run(kind, path, sample_data)
         assert done.returncode == 0, done.stderr
-        assert done.stderr.startswith("Đã ghi"), done.stderr
+        assert done.stderr.splitlines()[-1].startswith("Đã ghi"), done.stderr
     return files
 
 
@@ -83,8 +86,112 @@ def test_every_number_of_the_report_stands_in_an_exhibit(made: dict[str, Path], 
     states = done.exhibits[0][1].table["status"].value_counts()
     assert int(counted[2]) == states["met"]
     assert int(counted[3]) == states["not_met"]
-    for _, exhibit in done.exhibits:
+    for _, exhibit in done.reported:
         assert exhibit.finding in said
+
+
+def test_answers_for_the_floor_stay_with_the_speaker(made: dict[str, Path], sample_data: Path) -> None:
+    done = answered(open_warehouse(sample_data), shelf.ready_made()["tong-ket"], YEAR)
+    kept = [exhibit for answer, exhibit in done.exhibits if answer.section == "Dự kiến chất vấn"]
+    assert kept
+    said = text_of(made["report"])
+    assert "DỰ KIẾN CHẤT VẤN" not in said
+    assert not [exhibit.finding for exhibit in kept if exhibit.finding in said]
+
+
+def test_headings_of_the_report_are_no_questions(made: dict[str, Path]) -> None:
+    bold = [p.text for p in docx.Document(str(made["report"])).paragraphs if p.runs and p.runs[0].bold]
+    assert len(bold) > 20
+    assert not [words for words in bold if words.endswith("?")]
+
+
+RISE = re.compile(r"(tăng|giảm) ([\d,]+) điểm % \(từ ([\d,]+) % (?:lên|xuống) ([\d,]+) %\)")
+
+
+def test_rises_and_falls_are_told_where_the_years_compare(tmp_path: Path, sample_data: Path) -> None:
+    """No boundary changed between 2023-2024 and 2024-2025; what is printed adds up as printed."""
+    out = tmp_path / "year.docx"
+    given = ["--pack", "tong-ket", "--school-year", "2024-2025", "--out", out]
+    assert run_module("views", "report", *given, data=sample_data).returncode == 0
+    said = text_of(out)
+    assert "So với năm học 2023-2024, tăng nhiều nhất:" in said
+    assert "So với năm học 2023-2024, giảm nhiều nhất:" in said
+    found = [
+        (word, *(round(float(number.replace(",", ".")), 4) for number in numbers))
+        for word, *numbers in RISE.findall(said)
+    ]
+    assert len(found) >= 6
+    for word, points, before, after in found:
+        assert after - before == pytest.approx(points if word == "tăng" else -points), (points, before, after)
+
+
+def test_years_that_do_not_compare_are_said_and_not_compared(made: dict[str, Path]) -> None:
+    """In July 2025 the communes changed."""
+    communes = (
+        text_of(made["report"]).partition("Chỉ tiêu của các xã, phường")[2].partition("[Nguyên nhân")[0]
+    )
+    assert "Không so sánh với năm học 2024-2025:" in communes
+    assert not RISE.search(communes)
+
+
+def office_template(path: Path, *, with_table: bool) -> Path:
+    own = docx.Document()
+    own.styles["Normal"].font.name, own.styles["Normal"].font.size = "Arial", Pt(12)
+    if not with_table:
+        own.styles.element.remove(own.styles["Table Grid"].element)
+    own.save(str(path))
+    return path
+
+
+def test_the_offices_own_fonts_are_kept(tmp_path: Path, sample_data: Path) -> None:
+    template = office_template(tmp_path / "mau.docx", with_table=True)
+    out = tmp_path / "out.docx"
+    done = run("report", out, sample_data, "--template", str(template), pack="co-so-vat-chat")
+    assert done.returncode == 0, done.stderr
+    assert "mẫu" not in done.stderr
+    document = docx.Document(str(out))
+    assert document.styles["Normal"].font.name == "Arial"
+    assert not document.element.body.xpath(".//w:rFonts")
+    fonts = subprocess.run(
+        ["pdffonts", str(office.pdf_of(out))], capture_output=True, text=True, check=True
+    ).stdout
+    assert "Times" not in fonts
+    assert "LiberationSerif" not in fonts
+
+
+def test_a_template_without_our_table_style_gets_ruled_tables_and_a_notice(
+    tmp_path: Path, sample_data: Path
+) -> None:
+    template = office_template(tmp_path / "mau.docx", with_table=False)
+    out = tmp_path / "out.docx"
+    done = run("report", out, sample_data, "--template", str(template), pack="co-so-vat-chat")
+    assert done.returncode == 0, done.stderr
+    assert "Table Grid" in done.stderr
+    assert docx.Document(str(out)).element.body.xpath(".//w:tblBorders")
+
+
+def test_a_template_that_is_no_word_file_falls_back_with_a_notice(tmp_path: Path, sample_data: Path) -> None:
+    path = tmp_path / "mau.docx"
+    path.write_bytes(b"no document")
+    done = run("report", tmp_path / "out.docx", sample_data, "--template", str(path), pack="co-so-vat-chat")
+    assert done.returncode == 0
+    assert "đã dùng mẫu có sẵn" in done.stderr
+
+
+@pytest.mark.parametrize("kind", ["deck", "report"])
+def test_deck_and_report_become_pdf(kind: str, made: dict[str, Path]) -> None:
+    made_pdf = pdf.converted(made[kind].read_bytes(), SUFFIXES[kind])
+    assert made_pdf.startswith(b"%PDF")
+
+
+def test_the_report_is_printed_without_cut_words(made: dict[str, Path]) -> None:
+    pages = office.pages_of(office.pdf_of(made["report"]))
+    assert not {n: p.outside() for n, p in enumerate(pages, 1) if p.outside()}
+    motto = pages[0].text
+    assert "CỘNGHÒAXÃHỘICHỦNGHĨAVIỆTNAM" in motto
+    # A signature never stands alone on its page.
+    signed = next(page for page in pages if "[Họvàtên]" in page.text)
+    assert "NHIỆMVỤ" in signed.text
 
 
 def test_the_same_data_give_the_same_report(made: dict[str, Path], sample_data: Path, tmp_path: Path) -> None:
@@ -103,8 +210,8 @@ def test_annex_tables_repeat_their_heads_and_keep_their_rows_whole(made: dict[st
 def test_the_annex_holds_every_row_of_every_exhibit(made: dict[str, Path], sample_data: Path) -> None:
     done = answered(open_warehouse(sample_data), shelf.ready_made()["tong-ket"], YEAR)
     book = openpyxl.load_workbook(made["annex"])
-    assert len(book.sheetnames) == len(done.exhibits) + 1
-    for number, (_, exhibit) in enumerate(done.exhibits, 1):
+    assert len(book.sheetnames) == len(done.reported) + 1
+    for number, (_, exhibit) in enumerate(done.reported, 1):
         rows = list(book[f"Biểu {number}"].iter_rows(values_only=True))
         head = next(place for place, row in enumerate(rows) if row[0] == exhibit.columns[0].label)
         names = [row[0] for row in rows[head + 1 : head + 1 + len(exhibit.table)]]

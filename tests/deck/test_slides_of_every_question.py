@@ -22,6 +22,8 @@ from views.exhibit import Exhibit
 from views.exhibits import issues, target_rows
 from views.questions import QUESTIONS, ask
 
+LONGEST_NAME = 40
+"""Signs; a sentence in a cell is cut with a mark, and stands whole in the workbook."""
 YEAR, PROVINCE, COMMUNE = "2025-2026", "11", "03127"
 
 
@@ -110,7 +112,7 @@ def test_every_row_of_the_annex_is_read_on_its_slides(question: str, everything:
     width, size = geometry.BODY.width, geometry.ANNEX_SIZES[-1]
     choice = columns.chosen(shown.exhibit, width, size, len(shown.exhibit.table))
     for words in columns.written(choice.shown[0], shown.exhibit.table):
-        assert words.replace(" ", "") in printed, words
+        assert words[:LONGEST_NAME].replace(" ", "") in printed, words
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -130,7 +132,7 @@ def test_chart_data_are_the_rows_of_the_exhibit(question: str, everything: Every
     elif isinstance(chart, Composition):
         for part, series in zip(chart.components, charts[0].plots[0].series, strict=True):
             assert list(series.values) == list(part.values[: geometry.SPEAKING_ROWS])
-    elif isinstance(chart, Bullets):
+    elif isinstance(chart, Bullets) and len(chart.rows) > 1:
         series = [list(one.values) for one in charts[0].plots[0].series]
         for row, reached, surplus in zip(chart.rows, series[0], series[2], strict=False):
             total = None if reached is None else reached + (surplus or 0)

@@ -37,15 +37,15 @@ def workbook(answered: AnsweredPack) -> bytes:
     for row, line in enumerate(line for line in lines if line):
         contents.write_string(row, 0, line, styles.title)
     row = len(lines) + 1
-    for number, (answer, exhibit) in enumerate(answered.exhibits, 1):
+    for number, (answer, exhibit) in enumerate(answered.reported, 1):
         form = text("packs", "annex.form", number=number)
         contents.write_url(row, 0, f"internal:'{_sheet(number)}'!A1", string=form)
-        contents.write_string(row, 1, answer.title)
-        _write(book, _sheet(number), styles, [*lead, form, answer.title], exhibit)
+        contents.write_string(row, 1, answer.heading)
+        _write(book, _sheet(number), styles, [*lead, form, answer.heading], exhibit)
         row += 1
-    for answer, reason in answered.problems:
+    for answer, reason in answered.unreported:
         contents.write_string(row, 0, text("packs", "annex.missing"))
-        contents.write_string(row, 1, f"{answer.title}: {reason}")
+        contents.write_string(row, 1, f"{answer.heading}: {reason}")
         row += 1
     book.close()
     return buffer.getvalue()

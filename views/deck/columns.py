@@ -20,8 +20,9 @@ from views.exhibit import Column, Exhibit
 _NAMING = 2
 _SHORT = 1.1
 """A column of words that takes no more room than a number, inches."""
-_WIDEST_TEXT = 14.4
-"""A long text takes two lines, or is cut, here before it drives other columns off the slide; heights of its letters."""
+_WIDEST_TEXT, _LEAST_CUT = 14.4, 3.6
+"""A long text takes two lines, or is cut, before it drives other columns off the slide: heights of its letters, but no
+less than so many inches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +93,4 @@ def written(column: Column, part: pd.DataFrame) -> Iterator[str]:
 
 def _needed(column: Column, part: pd.DataFrame, size: float) -> float:
     body = [[TableCell(words)] for words in written(column, part)]
-    return min(tables.needed_widths([column.label], body, size)[0], _WIDEST_TEXT * size / 72)
+    return min(tables.needed_widths([column.label], body, size)[0], max(_WIDEST_TEXT * size / 72, _LEAST_CUT))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from indicators.catalog import CatalogueError
+from indicators.catalog.indicators import indicators
 from indicators.catalog.texts import text, words
 from indicators.selection import Selection
 from indicators.warehouse import Warehouse
@@ -34,6 +35,13 @@ class Answer:
     def title(self) -> str:
         """What to call it in lists."""
         return self.pin.title or (self.exhibit.question if self.exhibit else question_name(self.pin.question))
+
+    @property
+    def heading(self) -> str:
+        """What it is about, as a report and its annexes head it: no question, no sentence."""
+        chosen = dict(self.pin.options).get("indicator", "")
+        known = indicators().get(chosen)
+        return self.pin.title or (known.label if known else question_name(self.pin.question))
 
 
 @dataclass(frozen=True)
@@ -64,6 +72,20 @@ class AnsweredPack:
             for answer in self.answers
             if answer.exhibit is None or answer.exhibit.is_empty
         ]
+
+    @property
+    def reported(self) -> list[tuple[Answer, Exhibit]]:
+        """Those of them that a report tells; answers kept for questions from the floor stay with the speaker."""
+        return [(answer, exhibit) for answer, exhibit in self.exhibits if answer.section not in self._backup]
+
+    @property
+    def unreported(self) -> list[tuple[Answer, str]]:
+        """The pins that a report should tell, and cannot."""
+        return [(answer, reason) for answer, reason in self.problems if answer.section not in self._backup]
+
+    @property
+    def _backup(self) -> set[str]:
+        return {section.title for section in self.pack.sections if section.is_backup}
 
 
 def answered(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from indicators.catalog.texts import text, words
 from indicators.warehouse import open_warehouse
@@ -36,14 +38,32 @@ def choose(folder: Path) -> tuple[Pack, freeze.Frozen | None]:
     )
     if figures in kept:
         return kept[figures].pack, kept[figures]
-    packs = {pack.title: pack for pack in shelf.ready_made().values()}
-    if pinned.pinned():
-        packs = {text("packs", "page.pinned", count=len(pinned.pinned())): pinned.pinned_pack(), **packs}
-    packs |= shelf.saved(folder)
+    _who(line, folder)
+    packs = _offered(folder)
     if st.session_state.get("goi-trinh-bay") not in packs:  # titled in the other language, or gone
         st.session_state.pop("goi-trinh-bay", None)
     chosen = line.selectbox(text("packs", "page.pack"), list(packs), key="goi-trinh-bay")
     return packs.get(chosen, next(iter(packs.values()))), None
+
+
+def _who(line: DeltaGenerator, folder: Path) -> None:
+    """Who works here: whoever has a name keeps pins and packs beyond this visit."""
+    known = {name.casefold(): name for name in shelf.owners(folder)}
+    hint = ", ".join(known.values()) or text("packs", "page.owner_hint")
+    given = " ".join(
+        line.text_input(text("packs", "page.owner"), placeholder=hint, key="goi-nguoi-soan").split()
+    )
+    if given:
+        pinned.work_as(folder, known.get(given.casefold(), given))
+
+
+def _offered(folder: Path) -> dict[str, Pack]:
+    """Pins of this visitor, the visitor's own packs, the ready-made ones, those of others."""
+    draft = pinned.pinned_pack()
+    saved = {label: pack for label, pack in shelf.saved(folder).items() if label != draft.label}
+    own = {label: pack for label, pack in saved.items() if pack.owner and pack.owner == pinned.owner()}
+    pins = {text("packs", "page.pinned", count=len(draft.pins)): draft} if draft.pins else {}
+    return pins | own | {pack.title: pack for pack in shelf.ready_made().values()} | saved
 
 
 def arranged(pack: Pack) -> Pack:
@@ -80,7 +100,7 @@ def _from_table(pack: Pack, pins: list[Pin], edited: pd.DataFrame, labels: dict[
         Section(title, tuple(pin for _, pin in group), title in backup)
         for title, group in groupby(lines, key=lambda line: line[0])
     )
-    return Pack(pack.name, pack.title, sections)
+    return replace(pack, sections=sections)
 
 
 def _pin(pin: Pin, row: pd.Series, labels: dict[str, str]) -> Pin:
@@ -142,7 +162,10 @@ def keep(folder: Path, done: AnsweredPack) -> None:
     freezes = line.button(text("packs", "page.freeze"), disabled=not name, key="goi-chot")
     try:
         if saves:
-            shelf.save(folder, done.pack.for_term(name, "", ""))
+            kept = replace(
+                done.pack.for_term(name, "", ""), title=_title(done.pack, name), owner=pinned.owner()
+            )
+            shelf.save(folder, kept)
             st.success(markup.markdown(text("packs", "page.saved", name=name)))
         if freezes:
             selection = done.context.selection
@@ -153,6 +176,11 @@ def keep(folder: Path, done: AnsweredPack) -> None:
         screen.notice(text("packs", "command.already_frozen", name=name))
     except OSError:
         screen.notice(text("packs", "page.not_written", folder=folder))
+
+
+def _title(pack: Pack, name: str) -> str:
+    """What stands on the first slide: a ready-made pack keeps its title, pins are called as they are saved."""
+    return name if pack.name == pinned.pinned_pack().name else pack.title
 
 
 def changes(context: Context, done: AnsweredPack, kept: freeze.Frozen) -> None:

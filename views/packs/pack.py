@@ -46,7 +46,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A meeting's views. `name` identifies it; `title` stands on the first slide; `period` '' = the newest."""
+    """A meeting's views. `name` and `owner` (who made it, '' = the office) identify it; `title` stands on the first slide;
+    `period` '' = the newest."""
 
     name: str
     title: str
@@ -54,6 +55,12 @@ class Pack:
     school_year: str = ""
     period: str = ""
     unit: str = ""
+    owner: str = ""
+
+    @property
+    def label(self) -> str:
+        """What it is called in lists: two officers may use the same name."""
+        return f"{self.name} ({self.owner})" if self.owner else self.name
 
     @property
     def pins(self) -> tuple[Pin, ...]:
@@ -84,7 +91,7 @@ def parsed(name: str, content: Mapping[str, Any]) -> Pack:
         )
         for section in _tables(content, "section")
     )
-    given = {key: _text(content, key) for key in ("school_year", "period", "unit")}
+    given = {key: _text(content, key) for key in ("school_year", "period", "unit", "owner")}
     return Pack(_text(content, "name") or name, _text(content, "title") or name, sections, **given)
 
 
@@ -96,6 +103,7 @@ def declared(pack: Pack) -> dict[str, Any]:
         "school_year": pack.school_year,
         "period": pack.period,
         "unit": pack.unit,
+        "owner": pack.owner,
         "section": [
             {
                 "title": section.title,

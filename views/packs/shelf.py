@@ -12,6 +12,7 @@ from pathlib import Path
 
 from indicators.catalog.files import CATALOGUE_DIR, CatalogueError, read_toml
 from indicators.catalog.language import in_language
+from views import formats
 from views.packs.pack import Pack, PackFault, declared, parsed
 
 _FOLDER = "packs"
@@ -34,9 +35,14 @@ def _declared_packs() -> dict[str, Pack]:
 
 
 def saved(data_dir: Path) -> dict[str, Pack]:
-    """The office's own packs by name; a file that cannot be read is left where it is and not offered."""
+    """The office's own packs by label; a file that cannot be read is left where it is and not offered."""
     found = (_read(path) for path in sorted((data_dir / _FOLDER).glob("*.json")))
-    return {pack.name: pack for pack in found if pack is not None}
+    return {pack.label: pack for pack in found if pack is not None}
+
+
+def owners(data_dir: Path) -> list[str]:
+    """Who has saved packs here."""
+    return sorted({pack.owner for pack in saved(data_dir).values() if pack.owner}, key=formats.collation_key)
 
 
 def find(data_dir: Path, name: str) -> Pack | None:
@@ -46,7 +52,7 @@ def find(data_dir: Path, name: str) -> Pack | None:
 
 def save(data_dir: Path, pack: Pack) -> Path:
     """Keeps the pack under its name, whole or not at all: a reader never sees half of it."""
-    path = _path(data_dir, pack.name)
+    path = _path(data_dir, pack.label)
     path.parent.mkdir(parents=True, exist_ok=True)
     content = json.dumps(declared(pack), ensure_ascii=False, indent=1)
     write_whole(path, content.encode())
@@ -54,7 +60,7 @@ def save(data_dir: Path, pack: Pack) -> Path:
 
 
 def remove(data_dir: Path, name: str) -> None:
-    """Forgets a saved pack."""
+    """Forgets a saved pack by its label."""
     _path(data_dir, name).unlink(missing_ok=True)
 
 

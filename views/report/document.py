@@ -23,7 +23,7 @@ from views.report.sentences import paragraphs
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _ACROSS = 10.2
 """Width of an annex page between its margins, inches."""
-_TABLE_SIZE = 11
+_AGENCY, _TABLE_SIZE = 12, 11
 _MOST_ROWS = 100
 
 
@@ -31,14 +31,14 @@ def report(answered: AnsweredPack, template: Path | None = None) -> tuple[bytes,
     """The `.docx` file, and notices: that the office's template could not be used."""
     document, notices = _opened(template)
     head = Letterhead.of(answered)
-    numbers = {id(answer): number for number, (answer, _) in enumerate(answered.exhibits, 1)}
+    numbers = {id(answer): number for number, (answer, _) in enumerate(answered.reported, 1)}
     _head(document, head)
     _title(document, answered, head)
     _body(document, answered, numbers)
     _signature(document, head)
     layout.sideways(document)
-    for answer, exhibit in answered.exhibits:
-        _annex(document, numbers[id(answer)], answer.title, exhibit)
+    for answer, exhibit in answered.reported:
+        _annex(document, numbers[id(answer)], answer.heading, exhibit)
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue(), notices
@@ -46,10 +46,15 @@ def report(answered: AnsweredPack, template: Path | None = None) -> tuple[bytes,
 
 def _opened(template: Path | None) -> tuple[Document, list[str]]:
     """The office's template keeps its own page and styles; ours is set as the decree asks."""
-    notices = []
+    notices: list[str] = []
     if template is not None:
         try:
-            return docx.Document(str(template)), []
+            document = docx.Document(str(template))
+            if not layout.has_table_style(document):
+                notices.append(
+                    text("report", "template_without_table", file=template.name, style=layout.TABLE)
+                )
+            return document, notices
         except (PackageNotFoundError, KeyError, ValueError, OSError):
             notices.append(text("report", "template_unreadable", file=template.name))
     document = docx.Document()
@@ -58,13 +63,13 @@ def _opened(template: Path | None) -> tuple[Document, list[str]]:
 
 
 def _head(document: Document, head: Letterhead) -> None:
-    left, right = layout.two_columns(document, (7.0, 9.5))
+    left, right = layout.two_columns(document, (7.3, 9.2))
     if head.parent:
-        layout.centred(left, head.parent, size=layout.HEAD)
-    layout.centred(left, head.agency, size=layout.HEAD, bold=True)
+        layout.centred(left, head.parent, size=_AGENCY)
+    layout.centred(left, head.agency, size=_AGENCY, bold=True)
     layout.rule(left, 9)
     layout.centred(left, text("report", "number", sign=text("report", "sign")), size=layout.HEAD)
-    layout.centred(right, text("report", "motto_1"), size=12, bold=True)
+    layout.centred(right, text("report", "motto_1"), size=_AGENCY, bold=True)
     layout.centred(right, text("report", "motto_2"), size=layout.HEAD, bold=True)
     layout.rule(right, 19)
     layout.centred(right, text("report", "place_and_date", place=head.place), size=layout.HEAD, italic=True)
@@ -94,23 +99,23 @@ def _about(answered: AnsweredPack) -> str:
 
 
 def _body(document: Document, answered: AnsweredPack, numbers: dict[int, int]) -> None:
-    known = [answer for answer, _ in answered.exhibits]
+    known = [answer for answer, _ in answered.reported]
     places = iter(_ROMAN)
     for section, answers in groupby(known, key=lambda answer: answer.section):
         layout.heading(document, f"{next(places)}. {section.upper()}")
         for place, answer in enumerate(answers, 1):
             _part(document, place, answer, answered, numbers[id(answer)])
-    if answered.problems:
+    if missing := answered.unreported:
         layout.heading(document, f"{next(places)}. {text('report', 'missing_title').upper()}")
-        for answer, reason in answered.problems:
+        for answer, reason in missing:
             layout.paragraph(document, text("report", "missing", title=answer.title, reason=reason))
     layout.heading(document, f"{next(places)}. {text('report', 'tasks_title').upper()}")
-    layout.paragraph(document, text("report", "tasks"))
+    layout.paragraph(document, text("report", "tasks"), is_kept=True)
 
 
 def _part(document: Document, place: int, answer: Answer, answered: AnsweredPack, number: int) -> None:
     assert answer.exhibit is not None
-    layout.heading(document, f"{place}. {answer.title}")
+    layout.heading(document, f"{place}. {answer.heading}")
     *before, last = paragraphs(answer.exhibit, answered.context)
     for sentence in before:
         layout.paragraph(document, sentence)

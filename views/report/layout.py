@@ -1,6 +1,7 @@
 """The parts of a document as Nghị định 30/2020/NĐ-CP lays them out (phụ lục I): page, heads, paragraphs, signature.
 
-A4 upright, margins 20-25 mm above and below, 30-35 left, 15-20 right; Times New Roman 13-14, black.
+A4 upright, margins 20-25 mm above and below, 30-35 left, 15-20 right; Times New Roman 13-14, black. The font stands in
+the style `Normal` alone, so that a template of the office brings its own.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from docx.shared import Cm, Inches, Mm, Pt
 
 FONT = "Times New Roman"
 BODY, HEAD, LIST = 14, 13, 11
+TABLE = "Table Grid"
 _LEFT, _CENTRE, _BOTH = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 
 
@@ -36,9 +38,10 @@ def set_page(document: Document) -> None:
     _page_field(header)
 
 
-def paragraph(document: Document, words: str) -> None:
-    """A paragraph of the body: justified, first line indented, 6 pt behind it."""
+def paragraph(document: Document, words: str, *, is_kept: bool = False) -> None:
+    """A paragraph of the body: justified, first line indented, 6 pt behind it; `is_kept` = with what follows."""
     added = document.add_paragraph()
+    added.paragraph_format.keep_with_next = is_kept
     added.alignment = _BOTH
     added.paragraph_format.first_line_indent = Cm(1.27)
     added.paragraph_format.space_after = Pt(6)
@@ -55,7 +58,9 @@ def heading(document: Document, words: str) -> None:
     run(added, words, bold=True)
 
 
-def centred(place: Any, words: str, *, size: float = BODY, bold: bool = False, italic: bool = False) -> None:
+def centred(
+    place: Any, words: str, *, size: float | None = None, bold: bool = False, italic: bool = False
+) -> None:
     """A centred line, in the body or in a cell."""
     added = place.add_paragraph()
     added.alignment = _CENTRE
@@ -71,10 +76,12 @@ def left(place: Any, words: str, *, size: float, bold: bool = False, italic: boo
     run(added, words, size=size, bold=bold, italic=italic)
 
 
-def run(paragraph: Any, words: str, *, size: float = BODY, bold: bool = False, italic: bool = False) -> None:
-    """Text in the document's font."""
+def run(
+    paragraph: Any, words: str, *, size: float | None = None, bold: bool = False, italic: bool = False
+) -> None:
+    """Text in the document's font, and in its size where none is given."""
     added = paragraph.add_run("".join(sign for sign in words if sign >= " " or sign in "\n\t"))
-    added.font.name, added.font.size, added.bold, added.italic = FONT, Pt(size), bold, italic
+    added.font.size, added.bold, added.italic = Pt(size) if size else None, bold, italic
 
 
 def two_columns(document: Document, widths: tuple[float, float]) -> tuple[Any, Any]:
@@ -82,6 +89,7 @@ def two_columns(document: Document, widths: tuple[float, float]) -> tuple[Any, A
     table = document.add_table(rows=1, cols=2)
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
+    table._tbl.tblPr.append(_margins(0))
     properties = table.rows[0]._tr.get_or_add_trPr()
     properties.append(OxmlElement("w:cantSplit"))
     cells = table.rows[0].cells
@@ -115,7 +123,10 @@ def grid(
 ) -> None:
     """A ruled table whose head repeats on every page and whose rows never break across pages; widths in inches."""
     table = document.add_table(rows=1, cols=len(heads))
-    table.style = "Table Grid"
+    if has_table_style(document):
+        table.style = TABLE
+    else:
+        table._tbl.tblPr.append(_frame())
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
@@ -126,6 +137,31 @@ def grid(
     body.remove(table.rows[0]._tr)
     for line in lines:
         body.append(line)
+
+
+def has_table_style(document: Document) -> bool:
+    """Whether a template knows the ruled table; `grid` rules its own where it does not."""
+    return any(style.name == TABLE for style in document.styles)
+
+
+def _frame() -> Any:
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "auto")):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    return borders
+
+
+def _margins(width: int) -> Any:
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(width))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    return margins
 
 
 def _row(texts: Sequence[str], right: Sequence[bool], size: float, *, is_head: bool) -> Any:
@@ -148,11 +184,8 @@ def _cell(words: str, align: str, size: float, is_bold: bool) -> Any:
     settings.extend([spacing, justified])
     paragraph.append(settings)
     piece, style, content = OxmlElement("w:r"), OxmlElement("w:rPr"), OxmlElement("w:t")
-    fonts, height = OxmlElement("w:rFonts"), OxmlElement("w:sz")
-    for name in ("w:ascii", "w:hAnsi", "w:cs"):
-        fonts.set(qn(name), FONT)
+    height = OxmlElement("w:sz")
     height.set(qn("w:val"), str(round(size * 2)))
-    style.append(fonts)
     if is_bold:
         style.append(OxmlElement("w:b"))
     style.append(height)
@@ -167,7 +200,7 @@ def _cell(words: str, align: str, size: float, is_bold: bool) -> Any:
 def _page_field(paragraph: Any) -> None:
     for kind, words in (("begin", ""), ("", "PAGE"), ("end", "")):
         piece = paragraph.add_run()
-        piece.font.name, piece.font.size = FONT, Pt(HEAD)
+        piece.font.size = Pt(HEAD)
         if kind:
             mark = OxmlElement("w:fldChar")
             mark.set(qn("w:fldCharType"), kind)
