@@ -69,7 +69,10 @@ def _document(asked: argparse.Namespace, folder: Path) -> int:
 def _kit(asked: argparse.Namespace, folder: Path) -> int:
     pack, source = asked_pack(asked, folder)
     files = {f"{asked.pack}{SUFFIXES[kind]}": make(pack, None).content for kind, make in DOCUMENTS.items()}
-    return _written(kit(source, files), Path(asked.out), pack)
+    wheels = Path(asked.wheels) if asked.wheels else None
+    if wheels and not any(wheels.glob("*.whl")):
+        raise Misused("no_wheels", folder=wheels)
+    return _written(kit(source, files, wheels), Path(asked.out), pack)
 
 
 def _freeze(asked: argparse.Namespace, folder: Path) -> int:
@@ -110,6 +113,8 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument(target, required=True, help=text("packs", f"command.{target[2:]}"))
         for option in ("period", "unit", "data", *(() if name == "freeze" else ("template", "frozen"))):
             command.add_argument(f"--{option}", default="", help=text("packs", f"command.{option}"))
+        if name == "kit":
+            command.add_argument("--wheels", default="", help=text("packs", "command.wheels"))
     return parser
 
 

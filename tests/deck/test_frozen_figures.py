@@ -2,6 +2,11 @@
 
 import hashlib
 import io
+import os
+import site
+import subprocess
+import urllib.request
+import venv
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -10,6 +15,7 @@ import pptx
 import pytest
 
 from indicators.warehouse import open_warehouse
+from tests.browser.conftest import free_port, wait_until_healthy
 from tests.conftest import run_module
 from tests.pages import warehouse as small
 from views.packs import freeze, shelf, since
@@ -134,5 +140,62 @@ def test_the_kit_holds_files_figures_launchers_and_true_hashes(tmp_path: Path) -
     listed = dict(line.split("  ")[::-1] for line in archive.read("SHA256SUMS.txt").decode().splitlines())
     assert set(listed) == names - {"SHA256SUMS.txt"}
     assert all(hashlib.sha256(archive.read(name)).hexdigest() == digest for name, digest in listed.items())
+    assert "chuong-trinh/dashboard.py" in names
+    assert not [name for name in names if "__pycache__" in name or name.startswith("chuong-trinh/tests")]
     archive.extractall(tmp_path / "hall")
     assert figures(tmp_path / "hall" / "so-lieu") == figures(data)
+
+
+def test_the_kit_opens_elsewhere_without_this_program_and_changes_no_figure(tmp_path: Path) -> None:
+    """On a computer with a bare Python: libraries come from outside, everything else from the kit."""
+    data = small.build(tmp_path / "data", small.FACTS)
+    out, hall = tmp_path / "kit.zip", tmp_path / "hall"
+    given = ["--pack", "co-so-vat-chat", "--school-year", small.YEAR, "--out", out]
+    assert run_module("views", "kit", *given, data=data).returncode == 0
+    zipfile.ZipFile(out).extractall(hall)
+    before = {path: path.read_bytes() for path in (hall / "so-lieu").rglob("*") if path.is_file()}
+    venv.create(tmp_path / "bare", with_pip=False)
+    port = free_port()
+    server = subprocess.Popen(
+        ["sh", str(hall / "mo-so-lieu.sh"), "--server.port", str(port), "--server.headless", "true"],
+        cwd=tmp_path,
+        env={
+            "PATH": os.environ["PATH"], "HOME": str(tmp_path), "PYTHON": str(tmp_path / "bare" / "bin" / "python"),
+            "PYTHONPATH": os.pathsep.join(site.getsitepackages()),
+        },
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        url = f"http://localhost:{port}"
+        wait_until_healthy(url, server)
+        with urllib.request.urlopen(url, timeout=20) as answer:
+            assert answer.status == 200
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+    after = {path: path.read_bytes() for path in (hall / "so-lieu").rglob("*") if path.is_file()}
+    assert after == before
+    assert all(path.stat().st_mode & 0o222 == 0 for path in after)
+
+
+def test_without_libraries_the_launcher_says_what_is_missing(tmp_path: Path) -> None:
+    data = small.build(tmp_path / "data", small.FACTS)
+    out, hall = tmp_path / "kit.zip", tmp_path / "hall"
+    given = ["--pack", "co-so-vat-chat", "--school-year", small.YEAR, "--out", out]
+    assert run_module("views", "kit", *given, data=data).returncode == 0
+    zipfile.ZipFile(out).extractall(hall)
+    venv.create(tmp_path / "bare", with_pip=False)
+    environment = {"PATH": os.environ["PATH"], "PYTHON": str(tmp_path / "bare" / "bin" / "python")}
+    done = subprocess.run(
+        ["sh", str(hall / "mo-so-lieu.sh")], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "HUONG-DAN.txt" in done.stderr
+
+
+def test_a_folder_without_wheels_is_refused(tmp_path: Path) -> None:
+    data = small.build(tmp_path / "data", small.FACTS)
+    given = ["--pack", "co-so-vat-chat", "--school-year", small.YEAR, "--out", tmp_path / "kit.zip"]
+    done = run_module("views", "kit", *given, "--wheels", tmp_path, data=data)
+    assert done.returncode == 2
+    assert ".whl" in done.stderr

@@ -23,7 +23,9 @@ def offer(exhibit: Exhibit, key: str) -> None:
     """The button; an exhibit that does not know how it was asked cannot be asked again."""
     if exhibit.asked is None:
         return
-    if st.button(text("packs", "pin.button"), key=f"{key}-pin", icon="📌", help=text("packs", "pin.help")):
+    if st.button(
+        text("packs", "pin.button"), key=f"{key}-pin", icon=":material/keep:", help=text("packs", "pin.help")
+    ):
         pins = pinned()
         pin = Pin.of(exhibit.asked)
         if pin not in pins:
