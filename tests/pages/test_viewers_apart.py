@@ -8,9 +8,15 @@ from threading import Barrier
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from indicators.catalog.language import speaking
 from indicators.catalog.texts import words
+from indicators.selection import Selection
+from indicators.warehouse import open_warehouse
 from tests.conftest import ROOT
 from tests.pages.test_pages import shown
+from views import questions
+from views.context import Context
+from views.exhibit import Exhibit
 from views.navigation import PAGES
 
 TIMEOUT = 120
@@ -89,3 +95,37 @@ def test_a_change_of_one_viewers_filter_moves_nobody_elses(
     assert [len(screens) for screens in of_year.values()] == [1] * len(years), (
         "one year, one picture, whoever asks"
     )
+
+
+def test_what_one_viewer_was_told_beside_an_exhibit_the_next_is_told_too(
+    sample_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_DATA", str(sample_data))
+    notices = []
+    for _ in range(2):
+        app = viewer("2023-2024", "Tỉnh Điện Biên", "vi")
+        app.query_params["dia-gioi"] = words("pages", "filter.boundary")["now"]
+        app.run().switch_page("pages/universal_education.py").run()
+        assert not app.exception, app.exception
+        notices.append([str(part.value) for part in app.warning])
+    assert notices[0] == notices[1] != []
+
+
+def test_an_exhibit_is_made_once_for_everybody_and_anew_in_another_language(
+    sample_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+    ask_again = questions.QUESTIONS["facilities.needs"]
+
+    def counted(context: Context, options: questions.Options) -> Exhibit:
+        made.append(context.selection)
+        return ask_again(context, options)
+
+    monkeypatch.setitem(questions.QUESTIONS, "facilities.needs", counted)  # type: ignore[arg-type]
+    context = Context.of(open_warehouse(sample_data), Selection(school_year="2022-2023", unit="11"))
+    first, second = (questions.ask(context, "facilities.needs") for _ in range(2))
+    assert first is second
+    with speaking("en"):
+        english = questions.ask(context, "facilities.needs")
+    assert english.question != first.question
+    assert len(made) == 2

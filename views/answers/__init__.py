@@ -26,7 +26,7 @@ from views.answers.live_snapshot import (
     snapshot,
     sources,
 )
-from views.answers.remembering import remembered
+from views.answers.remembering import remembered, remembered_exhibit
 from views.answers.reporting import check_items, issues, reports, submissions
 from views.answers.resources import (
     budget_plan,
@@ -80,6 +80,7 @@ __all__ = [
     "readiness_summary",
     "recognised",
     "remembered",
+    "remembered_exhibit",
     "reported_periods",
     "reported_years",
     "reporting_units",

@@ -8,6 +8,7 @@ makes a new frame. Knows no question.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 import pandas as pd
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from views.context import Context
 
 _ENTRIES = 128
+_SHOWN_ENTRIES = 96
+"""Ready exhibits; apart from the answers, so that many visitors' filters never push out what all of them rest on."""
 
 
 @st.cache_resource(max_entries=_ENTRIES, show_spinner=False)
@@ -42,6 +45,26 @@ def remembered(warehouse: Warehouse, ask: Callable[..., Any], *arguments: Hashab
     return _remembered(
         str(warehouse.path), stamp, question, language(), arguments, lambda: ask(warehouse, *arguments)
     )
+
+
+@st.cache_resource(max_entries=_SHOWN_ENTRIES, show_spinner=False)
+def _shown(
+    snapshot: str,
+    office_tables: tuple[tuple[str, int, int], ...],
+    language: str,
+    day: date,
+    asked: Hashable,
+    _make: Callable[[], Any],
+) -> Any:
+    return _make()
+
+
+def remembered_exhibit(warehouse: Warehouse, asked: Hashable, make: Callable[[], Any]) -> Any:
+    """What `make` gives for what was asked, made once per snapshot, office tables, language and day.
+
+    A hall of visitors who look at one thing makes it once; some exhibits count days until today.
+    """
+    return _shown(str(warehouse.path), office.stamp(warehouse), language(), date.today(), asked, make)
 
 
 def of_year(context: Context, ask: Callable[..., Any], *arguments: Hashable) -> pd.DataFrame:

@@ -6,7 +6,9 @@ Options are words of a link: codes, never labels. An option that is left out mea
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import cast
 
+from views import answers
 from views.context import Context
 from views.exhibit import Asked, Exhibit
 from views.questions import (
@@ -110,8 +112,18 @@ QUESTIONS: Mapping[str, Maker] = {
 }
 
 
+LONG = ("explore.facts", "explore.indicators")
+"""Questions whose tables can hold everything ever stated: never kept in memory."""
+
+
 def ask(context: Context, question: str, **options: str) -> Exhibit:
-    """The answer, which remembers how it was asked so that it can be asked again elsewhere."""
+    """The answer, which remembers how it was asked so that it can be asked again elsewhere; made once for all visitors."""
     given = {name: value for name, value in options.items() if value}
-    exhibit = QUESTIONS[question](context, given)
-    return replace(exhibit, asked=Asked(question, context.selection, tuple(sorted(given.items()))))
+    asked = Asked(question, context.selection, tuple(sorted(given.items())))
+
+    def make() -> Exhibit:
+        return replace(QUESTIONS[question](context, given), asked=asked)
+
+    if question in LONG:
+        return make()
+    return cast(Exhibit, answers.remembered_exhibit(context.warehouse, asked, make))
