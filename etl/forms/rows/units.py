@@ -21,7 +21,6 @@ _LEVEL_DIMS = frozenset(("level",))
 _GROUP_WORDS = frozenset(("school", "ownership", "place", "class", "pupil", "child", "teacher"))
 _GRADE_WORDS = frozenset(("class", "pupil", "child", "school"))
 _GRADE_AXES = ("grade", "school_grade")
-_SCHOOL = frozenset(("school",))
 _HIGHEST_GRADE = 12
 
 
@@ -36,7 +35,7 @@ def read_unit_or_part(body: Body, row: Row, said: Description, style: str) -> No
         row.role, row.path, row.own, row.unit = FACT, (grade,), (grade,), body.school
         row.sibling_rows = opens_part(row.label) and _whole_is_stated(body)
         row.level = body.level()
-    elif not said.unknown and not said.conflict and not _only_seems_a_kind(body, row, said):
+    elif not said.unknown and not said.conflict and not _is_name_of_known_words(body, row, said):
         _read_part_or_group(body, row, said, style)
     elif names_class(row.label):
         row.role, row.unit = SITE, body.school
@@ -53,10 +52,13 @@ def _whole_is_stated(body: Body) -> bool:
     return bool(whole and whole.filled and whole.role == FACT and whole.unit == body.school)
 
 
-def _only_seems_a_kind(body: Body, row: Row, said: Description) -> bool:
-    """ "TH Năm", "Trường TH Nậm Vì" between schools are schools: no row of them is called "Thực hiện năm"."""
-    is_kind = set(said.dims) == {"kind"} and said.words <= _SCHOOL
-    return is_kind and body.axis in ("school", "school_grade") and names_school(row.label)
+def _is_name_of_known_words(body: Body, row: Row, said: Description) -> bool:
+    """ "TH Năm", "Trường Mầm non Bé Ngoan" between schools are schools, although each of their words means something: no
+    heading of levels or kinds of schools says such a thing."""
+    if body.axis not in ("school", "school_grade") or not names_school(row.label):
+        return False
+    dims = set(said.dims)
+    return dims <= {"kind", "level"} and ("kind" in dims or not said.words <= _GROUP_WORDS)
 
 
 def _read_name(body: Body, row: Row, style: str) -> None:
