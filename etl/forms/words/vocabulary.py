@@ -18,7 +18,7 @@ from etl.text import fold, nfc
 from indicators.catalog.files import CATALOGUE_DIR, CatalogueError
 
 FOLDER = CATALOGUE_DIR / "vocabulary"
-FILES = ("dimensions.toml", "people.toml", "residents.toml", "rooms.toml")
+FILES = ("dimensions.toml", "people.toml", "residents.toml", "rooms.toml", "added.toml")
 NEUTRAL = "-"
 
 _OWN_NUMBER = re.compile(
