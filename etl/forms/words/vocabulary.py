@@ -73,7 +73,8 @@ class Vocabulary:
         for phrase in self._marked:
             if phrase in plain:
                 word = fold(phrase)
-                plain = plain.replace(phrase, word.replace(" ", "") if " " in word else f"{word}j")
+                own = word.replace(" ", "") if " " in word else f"{word}j"
+                plain = re.sub(rf"\b{phrase}\b", own, plain)
         return fold(plain)
 
     def has_strange_word(self, text: str) -> bool:
