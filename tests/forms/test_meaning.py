@@ -2,7 +2,8 @@
 
 import pytest
 
-from etl.forms.meaning.interpretation import Meaning, Subject, mean
+from etl.forms.meaning.interpretation import mean
+from etl.forms.meaning.values import Meaning, Subject
 from etl.forms.words.description import describe
 
 PUPILS = Subject("school", "pupil")

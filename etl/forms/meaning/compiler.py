@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from etl.forms.meaning.interpretation import Meaning, Subject, mean
+from etl.forms.meaning.interpretation import mean
 from etl.forms.meaning.line import Line
 from etl.forms.meaning.recognition import kind_of_heading, read_restrictions
 from etl.forms.meaning.rules import rules
@@ -23,6 +23,7 @@ from etl.forms.meaning.subjects import (
 from etl.forms.meaning.targets import DERIVED, UNKNOWN, Target, resolve
 from etl.forms.meaning.terms import SheetTerms
 from etl.forms.meaning.told import told_meaning, told_of
+from etl.forms.meaning.values import Meaning, Subject
 from etl.forms.table.head import Head
 from etl.forms.words.description import PathItem, describe
 from etl.forms.words.labels import is_total, label_kind

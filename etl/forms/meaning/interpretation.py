@@ -6,13 +6,13 @@ never become facts beside their parts. Knows no cells; years and periods stay as
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from types import MappingProxyType
-from typing import Any
 
-from etl.forms.meaning.rules import Rule, best_rule, counted_as, movements, of_anybody, rules, schooled
-from etl.forms.words.description import Description, dimension_tables, said_as_year
-from indicators.catalog import codes, measures
+from etl.forms.meaning.measured import built, carried
+from etl.forms.meaning.rules import Rule, best_rule, movements, of_anybody, rules, schooled
+from etl.forms.meaning.values import Meaning, Subject
+from etl.forms.words.description import Description, said_as_year
 
 _CARRIED = frozenset(
     ("grade", "age", "group", "level", "kind", "year", "plan_year", "span", "bad_year", "period", "scope", "place",
@@ -37,56 +37,6 @@ _RESIDENT_COUNTS = frozenset(
      "lower_secondary_completed", "upper_studying", "primary_studying")
 )  # fmt: skip
 _PEOPLE_WORDS = frozenset(("qualified", "above_standard", "lacking", "trained"))
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What a number is. `status`: fact, rate (stored only where it stands alone), derived, ignored or unknown."""
-
-    status: str
-    measure: str = ""
-    base: str = ""
-    """Of a rate or percentage: the measure of its numerator, '' where not known."""
-    category: str = ""
-    rating: str = ""
-    """Rating word and stated scale, to be coded when grade and year are known."""
-    ratings_beside: frozenset[str] = frozenset()
-    """Rating words of the neighbours, which must fit the scale too."""
-    scale: str = ""
-    grade: str = ""
-    age: str = ""
-    group: str = ""
-    level: str = ""
-    kind: str = ""
-    year: str = ""
-    """School year, `previous`, `current`, `bad:…`, `span:…` or '' (the year of the sheet)."""
-    period: str = ""
-    place: str = ""
-    scope: frozenset[str] = frozenset()
-    of_whole: bool = False
-    unit_area: str = ""
-    degree: str = ""
-    grade_dropped: str = ""
-    grade_in: Mapping[str, str] = field(default_factory=dict)
-    measure_at: Mapping[str, str] = field(default_factory=dict)
-    reason: str = ""
-    """For `unknown` and `ignored`: why, in words for a person."""
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What a sheet is about where a path is silent: subject of people columns, '%' as unit of the sheet."""
-
-    grain: str
-    subject: str = ""
-    unit_subject: str = ""
-    all_rates: bool = False
-    bare_rate: str = ""
-    reason_of: str = ""
-    standard: str = ""
-    """The standard of universal education that a level without one is about."""
-    totals_are_residents: bool = False
-    """"15-25 tuổi > Tổng số" on a survey sheet counts the residents of the age."""
 
 
 def mean(described: Description, about: Subject) -> Meaning:
@@ -154,7 +104,7 @@ def mean(described: Description, about: Subject) -> Meaning:
     ratio = ratio and rule.measure != "recognised_level"
     if ratio and not rule.rate and "ratio" not in words and about.grain == "commune":
         return Meaning("unknown", reason="không rõ là số hay tỷ lệ")
-    return _built(rule, described, about, ratio, used)
+    return built(rule, described, about, ratio, used)
 
 
 def _is_aside(described: Description) -> bool:
@@ -253,105 +203,3 @@ def _without(dims: Mapping[str, str], name: str) -> Mapping[str, str]:
 def _unmatched(described: Description, words: frozenset[str]) -> str:
     said = [*sorted(words), *(f"{name}={value}" for name, value in sorted(described.dims.items()))]
     return "tổ hợp chưa khai báo: " + ", ".join(said) if said else "không nói rõ đếm gì"
-
-
-def carried(described: Description) -> dict[str, Any]:
-    """Dimensions that go with a number whatever it counts."""
-    dims = described.dims
-    year = dims.get("year", "")
-    if not year and "plan_year" in dims:
-        first = int(dims["plan_year"])
-        year = f"{first}-{first + 1}"
-    if not year and "bad_year" in dims:
-        year = "bad:" + dims["bad_year"]
-    if not year and "span" in dims:
-        year = "span:" + dims["span"]
-    return {
-        "grade": dims.get("grade", ""),
-        "age": dims.get("age", ""),
-        "group": dims.get("group", ""),
-        "level": "" if dims.get("level") == "mixed" else dims.get("level", ""),
-        "kind": dims.get("kind", ""),
-        "period": dims.get("period", ""),
-        "place": dims.get("place", ""),
-        "scope": frozenset(filter(None, dims.get("scope", "").split(";"))),
-        "of_whole": described.of_whole,
-        "year": year,
-    }
-
-
-def _built(rule: Rule, described: Description, about: Subject, ratio: bool, words: frozenset[str]) -> Meaning:
-    dims = described.dims
-    category = ""
-    for name, template in rule.category.items():
-        if name in dims:
-            category = template.format(dims[name])
-        elif name == "standard" and about.standard:
-            category = about.standard
-    meaning = Meaning(
-        status="fact",
-        measure=rule.measure,
-        category=category,
-        rating=dims.get("rating", ""),
-        ratings_beside=described.ratings_beside,
-        scale=dims.get("scale", ""),
-        unit_area=dims.get("unit_area", ""),
-        degree=dims.get("degree", "") if rule.takes == "degree" else "",
-        grade_in=rule.grade_in,
-        measure_at=rule.measure_at,
-        **carried(described),
-    )
-    if rule.period and not meaning.period:
-        meaning = replace(meaning, period=rule.period)
-    if ratio:
-        if about.grain != "commune" or not rule.rate:
-            return replace(meaning, status="derived", measure="", base=rule.measure, reason="ratio")
-        meaning = replace(meaning, status="rate", measure=rule.rate, base=rule.measure)
-    return _within_measure(meaning, rule, about)
-
-
-def _within_measure(meaning: Meaning, rule: Rule, about: Subject) -> Meaning:
-    """The meaning cut to the dimensions that its measure may carry (ruling 17)."""
-    measure = measures()[meaning.measure]
-    tables = dimension_tables()
-    if of_group := counted_as(about.grain).get(meaning.group, {}).get(meaning.measure):
-        return _within_measure(replace(meaning, measure=of_group, group=""), rule, about)
-    if meaning.group and not measure.has_group:
-        return Meaning("ignored", reason="nhóm này không có trong chỉ số")
-    if about.grain == "school":
-        if meaning.place:
-            return Meaning("unknown", reason="nơi ở, nơi học không có trong chỉ số của trường")
-        if meaning.age:
-            grade = tables["age_as_grade"].get(meaning.age, "")
-            if not grade or meaning.grade not in ("", grade, "kindergarten"):
-                return Meaning("unknown", reason=f"độ tuổi {meaning.age} ở chỉ tiêu của trường")
-            meaning = replace(meaning, age="", grade=grade)
-        if meaning.grade and not measure.has_grade:
-            meaning = replace(meaning, grade="", grade_dropped=meaning.grade)
-        return _checked_category(meaning, measure.category)
-    age = meaning.age or tables["grade_as_age"].get(meaning.grade, "") or rule.implied_age
-    if measure.has_age and not age:
-        return Meaning("unknown", reason="không nói rõ độ tuổi")
-    if meaning.age and not measure.has_age:
-        return Meaning("unknown", reason=f"độ tuổi {meaning.age} ở chỉ số không theo tuổi")
-    if meaning.place and meaning.status != "derived":
-        return replace(
-            meaning,
-            status="derived",
-            reason="place",
-            base=meaning.measure,
-            category=meaning.place,
-            age=age,
-            grade="",
-            level="",
-        )
-    return replace(meaning, age=age if measure.has_age else "", grade="", level="")
-
-
-def _checked_category(meaning: Meaning, dimension: str) -> Meaning:
-    """Unknown where the category is no code of the measure's dimension (a subject that has no room code)."""
-    if not meaning.category or dimension in ("rating", ""):
-        return meaning
-    if meaning.category not in codes()[dimension]:
-        return Meaning("ignored", reason="chưa có mã")
-    return meaning

@@ -5,7 +5,7 @@ says against the usual kind is taken where nothing else can be meant, and asked 
 `kinds.toml`. Knows titles and school years; knows no cells.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -118,7 +118,7 @@ def _longest_plan() -> int:
 
 
 @lru_cache(maxsize=1)
-def _declared() -> Mapping[str, Sequence[str]]:
+def _declared() -> Mapping[str, tuple[str, ...]]:
     """Folded phrases, the longest first."""
     return MappingProxyType(
         {

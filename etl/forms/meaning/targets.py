@@ -13,10 +13,10 @@ from etl.forms.meaning.applicability import (
     level_of_grade,
     only_level,
 )
-from etl.forms.meaning.interpretation import Meaning
 from etl.forms.meaning.number_kinds import kind_of_number
 from etl.forms.meaning.ratings import is_of_another_scale, rating_code, scale_of, scale_of_level
 from etl.forms.meaning.terms import SheetTerms
+from etl.forms.meaning.values import Meaning
 from etl.forms.numbers.parsing import AREA, COUNT, LEVEL, PERCENT
 from etl.forms.words import years
 from indicators.catalog import measures

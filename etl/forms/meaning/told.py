@@ -6,7 +6,8 @@ sheet says them.
 
 from collections.abc import Sequence
 
-from etl.forms.meaning.interpretation import Meaning, carried
+from etl.forms.meaning.measured import carried
+from etl.forms.meaning.values import Meaning
 from etl.forms.words.description import PathItem, describe
 from etl.orders import HeadingOrder
 from etl.text import fold
