@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import ceil, sqrt
+from typing import Any
 
 from indicators.catalog.texts import text, words
 from views import formats, theme
@@ -42,19 +43,30 @@ def _(chart: Panels) -> Form | None:
     return Multiples([_panel(panel, years) for panel in shown], min(ceil(sqrt(len(shown))), ACROSS))
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Some panels of a chart, on the axis of all of them."""
+
+    whole: small.Multiples
+    panels: Sequence[small.Panel]
+
+
 @pages.register
-def _(chart: small.Multiples) -> Iterator[Chart]:
-    for start in range(0, max(len(chart.panels), 1), ACROSS * DOWN):
-        yield replace(chart, panels=chart.panels[start : start + ACROSS * DOWN])
+def _(chart: small.Multiples) -> Iterator[Any]:
+    """As many slides as the panels need, each with about as many; bars of many places are read from the table."""
+    if not chart.is_line or chart.figure() is None:
+        yield chart
+        return
+    count = ceil(len(chart.panels) / (ACROSS * DOWN)) or 1
+    each = ceil(len(chart.panels) / count) or 1
+    for start in range(0, max(len(chart.panels), 1), each):
+        yield _Part(chart, chart.panels[start : start + each])
 
 
 @native.register
-def _(chart: small.Multiples) -> Form | None:
-    """Lines alone: bars of many places are read from the table."""
-    if not chart.is_line or chart.figure() is None:
-        return None
-    shown = [_small_panel(chart, panel) for panel in chart.panels[: ACROSS * DOWN]]
-    return Multiples(shown, ACROSS)
+def _(part: _Part) -> Form | None:
+    shown = [_small_panel(part.whole, panel) for panel in part.panels]
+    return Multiples(shown, min(ceil(sqrt(len(shown))), ACROSS))
 
 
 def _small_panel(chart: small.Multiples, panel: small.Panel) -> LineChart:

@@ -12,12 +12,14 @@ from pptx.util import Pt
 
 from indicators.catalog.texts import words
 from views import theme
-from views.deck import bars
+from views.deck import bars, geometry
 from views.deck.forms import DASHED, DOTTED, SOLID, Line, LineChart, Multiples, Scatter
 from views.deck.geometry import Box
 from views.deck.presentation import FONT, inches, rgb, write
 
-_TITLE, _TEXT, _TICK, _LEGEND = 18, 16, 14, 16
+_TITLES, _TEXT, _TICK, _LEGEND = (18, 16, 14), 16, 14, 16
+_BOLDER = 1.08
+"""Bold letters are wider."""
 _TITLE_ROOM, _GAP = 0.34, 0.15
 _STROKES = {DASHED: MSO_LINE.DASH, DOTTED: MSO_LINE.ROUND_DOT}
 
@@ -28,7 +30,8 @@ def draw_multiples(slide: Slide, box: Box, form: Multiples) -> None:
     width, height = box.width / form.across, box.height / down
     for place, chart in enumerate(form.charts):
         left, top = box.left + place % form.across * width, box.top + place // form.across * height
-        write(slide, Box(left, top, width - _GAP, _TITLE_ROOM), chart.title, _TITLE, bold=True)
+        title, size = geometry.fitted(chart.title, (width - _GAP) / _BOLDER, _TITLES)
+        write(slide, Box(left, top, width - _GAP, _TITLE_ROOM), title, size, bold=True)
         area = Box(left, top + _TITLE_ROOM, width - _GAP, height - _TITLE_ROOM - _GAP)
         if chart.message:
             write(slide, area, chart.message, _TEXT)
