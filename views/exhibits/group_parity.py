@@ -24,9 +24,8 @@ _SIDES = ("group_value", "group_numerator", "group_denominator", "other_value", 
 def of_unit(rows: pd.DataFrame, unit_name: str) -> Exhibit:
     """`parity.parity` of one unit, rates in percent. What is not known on both sides completely is not compared."""
     question = text("parity", "question", unit=unit_name)
-    rates = rows[
-        rows["indicator"].map(lambda key: indicators()[key].unit == "percent") & (rows["grade"] == "")
-    ]
+    percent = [key for key, entry in indicators().items() if entry.unit == "percent"]
+    rates = rows[rows["indicator"].isin(percent) & (rows["grade"] == "")]
     if rates.empty:
         return Exhibit(question, text("parity", "none", unit=unit_name), rates, ())
     table = _labelled(rates)
