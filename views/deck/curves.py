@@ -50,6 +50,10 @@ class _Part:
     whole: small.Multiples
     panels: Sequence[small.Panel]
 
+    def figure(self) -> dict[str, Any] | None:
+        """The page draws all panels at once."""
+        return self.whole.figure()
+
 
 @pages.register
 def _(chart: small.Multiples) -> Iterator[Any]:

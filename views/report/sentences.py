@@ -112,9 +112,10 @@ def _changes(table: pd.DataFrame, context: Context) -> list[str]:
         return []
     now = series[(series["school_year"] == context.school_year) & (series["grade"] == "")]
     keys = ["unit_id", "indicator", "level"]
-    known = now.merge(_named(table)[[*keys, "name"]], on=keys).dropna(subset=["value", "change"])
+    known = now.merge(_named(table)[[*keys, "name"]], on=keys).dropna(subset=["value"])
     year = SchoolYear.parse(context.school_year).previous
-    comparable = known[known["break"].fillna("") == ""]
+    # Across a break there is no change to read: its rows are told by their reason.
+    comparable = known[(known["break"].fillna("") == "") & known["change"].notna()]
     lines = []
     for direction, sign in (("improved", 1), ("fallen", -1)):
         moved = comparable.assign(by=comparable["change"].astype("float64") * sign)
@@ -122,7 +123,14 @@ def _changes(table: pd.DataFrame, context: Context) -> list[str]:
             lines.append(text("report", f"changes.{direction}", year=year, names="; ".join(names)))
     reasons = sorted({str(note) for note in known.loc[known["break"].fillna("") != "", "break_note"] if note})
     if reasons and comparable.empty:
-        lines.append(text("report", "changes.not_comparable", year=year, reasons="; ".join(reasons[:2])))
+        lines.append(
+            text(
+                "report",
+                "changes.not_comparable",
+                year=year,
+                reasons="; ".join(reason.rstrip(".") for reason in reasons[:2]),
+            )
+        )
     return lines
 
 
