@@ -112,6 +112,13 @@ def evidence(kind: Kind, title: str, concepts: frozenset[str]) -> list[tuple[str
 
 
 @lru_cache(maxsize=1024)
+def is_named(kind: Kind, title: str) -> bool:
+    """A title or heading says words of the kind, or nothing at all."""
+    plain = fold(title)
+    return not plain or any(says(phrase, plain) for phrase in kind.title)
+
+
+@lru_cache(maxsize=1024)
 def restriction(title: str, concepts: frozenset[str], counted: frozenset[str] = frozenset()) -> str:
     """The word by which a title restricts whom a sheet counts ("học sinh khuyết tật") where no header repeats it.
 

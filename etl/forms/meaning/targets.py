@@ -190,8 +190,10 @@ def _year(meaning: Meaning, kind: str, sheet: SheetTerms) -> tuple[str, str]:
 
 def _period(meaning: Meaning, sheet: SheetTerms) -> str:
     rule = sheet.kind.period
-    if rule in ("year", "survey"):
+    if rule == "year":
         return rule
+    if rule == "survey":
+        return rule if sheet.is_survey else ""
     if rule == "month":
         return sheet.month or sheet.period
     return meaning.period or sheet.period or sheet.month or sheet.date_period

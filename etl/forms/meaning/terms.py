@@ -6,7 +6,7 @@ Equal terms give equal targets, whoever sends the sheet. Knows the lines around 
 from dataclasses import dataclass
 
 from etl.forms.meaning.number_kinds import assigns, ends_with, planned_from, said_by_title, stated_by_title
-from etl.forms.meaning.recognition import Kind
+from etl.forms.meaning.recognition import Kind, is_named
 from etl.forms.table.surroundings import Surroundings
 from etl.forms.words.names import levels_of_school_name
 from etl.orders import HeadingOrder
@@ -44,6 +44,8 @@ class SheetTerms:
     """The kind of numbers that the title is a report of, '' where it is none."""
     assigned: bool = False
     """The title assigns what stands below it."""
+    is_survey: bool = True
+    """The title speaks of the survey, or of nothing that could be another period."""
 
     @property
     def level(self) -> str:
@@ -89,4 +91,5 @@ class SheetContext:
             planned if alone == {"target"} or is_roadmap else "",
             stated_by_title(self.heading) if said_by_title(self.heading) else stated_by_title(around.title),
             assigns(around.title),
+            is_named(kind, around.title) or (bool(self.heading) and is_named(kind, self.heading)),
         )  # fmt: skip
