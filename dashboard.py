@@ -21,7 +21,7 @@ def main() -> None:
         startup,
         theme_switch,
     )
-    from views.context import enter
+    from views.filters import enter
     from views.first_start import ensure_snapshot
 
     language_switch.speak_as_asked()

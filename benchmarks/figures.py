@@ -24,6 +24,7 @@ from plotly.tools import return_figure_from_figure_or_data
 from benchmarks.material import enlarged
 from indicators.selection import Selection
 from indicators.warehouse import open_warehouse
+from views.chosen_units import selected
 
 LIMIT = 0.25
 _CHOSEN = {
@@ -50,13 +51,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def drawn(folder: Path) -> dict[str, Any]:
     """The chart of every question that draws one, for the newest year and the whole province."""
     from views import answers
-    from views.context import THEN, Context
+    from views.context import THEN
     from views.questions import QUESTIONS, ask
 
     warehouse = open_warehouse(folder)
     year = answers.reported_years(warehouse)[1]
     top = str(answers.open_units(warehouse, year, THEN).iloc[0]["unit_code"])
-    context = Context.of(warehouse, Selection(school_year=year, unit=top))
+    context = selected(warehouse, Selection(school_year=year, unit=top))
     found = {}
     for question in QUESTIONS:
         try:

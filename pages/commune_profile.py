@@ -4,7 +4,7 @@ import streamlit as st
 
 from indicators.catalog.texts import text
 from views import controls, screen
-from views.context import current
+from views.filters import current
 from views.questions import ask
 from views.questions.commune import choices, within
 

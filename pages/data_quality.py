@@ -2,8 +2,8 @@
 
 from indicators.catalog.texts import text, words
 from views import answers, controls, screen
-from views.context import current
 from views.exhibits import issues
+from views.filters import current
 from views.questions import ask
 
 screen.title(text("pages", "title.data_quality"))

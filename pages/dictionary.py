@@ -2,8 +2,8 @@
 
 from indicators.catalog.texts import text, words
 from views import controls, screen
-from views.context import current
 from views.exhibits import dictionary
+from views.filters import current
 from views.questions import ask
 from views.questions.dictionary import entries
 

@@ -2,7 +2,7 @@
 
 from indicators.catalog.texts import text, words
 from views import controls, screen
-from views.context import current
+from views.filters import current
 from views.questions import ask
 from views.questions.enrolment import YEARLY, year_choices
 

@@ -2,8 +2,8 @@
 
 from indicators.catalog.texts import text, words
 from views import controls, explore_controls, screen
-from views.context import current
 from views.exhibits import lookup
+from views.filters import current
 from views.navigation import PAGES
 from views.questions import ask
 

@@ -2,8 +2,8 @@
 
 from indicators.catalog.texts import text, words
 from views import answers, assumption_controls, controls, screen
-from views.context import current
 from views.exhibits import facilities, need_waterfalls, norm_words
+from views.filters import current
 from views.questions import ask
 from views.questions.facilities import CLASSROOMS
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from indicators.catalog.texts import text, words
 from views import controls, screen
-from views.context import current
+from views.filters import current
 from views.questions import ask
 
 LEADS = ("targets", "universal_education", "enrolment", "quality", "facilities", "data_quality")

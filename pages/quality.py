@@ -2,8 +2,8 @@
 
 from indicators.catalog.texts import text, words
 from views import controls, screen
-from views.context import current
 from views.exhibits import ratings
+from views.filters import current
 from views.questions import ask
 from views.questions.education_quality import YEARLY, of_unit
 from views.questions.enrolment import year_choices

@@ -2,7 +2,7 @@
 
 from indicators.catalog.texts import text
 from views import screen, startup
-from views.context import current
+from views.filters import current
 from views.packs import desk
 
 screen.title(text("pages", "title.review_deck"))

@@ -4,8 +4,8 @@ import streamlit as st
 
 from indicators.catalog.texts import text, words
 from views import controls, downloads, screen
-from views.context import current
 from views.export.school_document import document
+from views.filters import current
 from views.questions import ask
 from views.unit_tree import labels_of
 

@@ -2,8 +2,8 @@
 
 from indicators.catalog.texts import text, words
 from views import controls, formats, screen
-from views.context import current
 from views.exhibits import target_rows
+from views.filters import current
 from views.questions import ask
 from views.questions.targets import DAYS, assigned, day_asked, line_choices
 

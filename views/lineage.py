@@ -5,8 +5,6 @@ Each finder takes the context and a row of the exhibit's table and answers with 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from indicators.catalog.facilities import Facility, facilities, staffing_items
@@ -19,10 +17,8 @@ from indicators.catalog.texts import words
 from indicators.over_time import pupil_flow
 from indicators.reporting import cell_place
 from views import answers, cell_words, formats
+from views.context import Context
 from views.exhibits.records import records
-
-if TYPE_CHECKING:
-    from views.context import Context
 
 
 def of_indicator(context: Context, row: pd.Series) -> pd.DataFrame:

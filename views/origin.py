@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -11,12 +10,10 @@ from indicators.catalog.texts import text
 from indicators.reporting import cell_place, history
 from indicators.reporting.cell_place import CellPlace, letters
 from views import answers, cell_words, formats
+from views.context import Context
+from views.exhibit import Exhibit
 from views.exhibits.history import revisions
 from views.exhibits.records import Record, records
-
-if TYPE_CHECKING:
-    from views.context import Context
-    from views.exhibit import Exhibit
 
 _OF_NUMBER = (
     "unit_name",

@@ -10,7 +10,7 @@ from indicators.catalog.files import CatalogueError
 from indicators.catalog.floor_questions import floor_rules
 from indicators.selection import Selection
 from indicators.warehouse import open_warehouse
-from views.context import Context
+from views.chosen_units import selected
 from views.exhibit import Exhibit
 from views.exhibits import floor_cells
 from views.questions import ask
@@ -19,7 +19,7 @@ YEAR, PROVINCE = "2025-2026", "11"
 
 
 def asked(data: Path, question: str) -> Exhibit:
-    return ask(Context.of(open_warehouse(data), Selection(school_year=YEAR, unit=PROVINCE)), question)
+    return ask(selected(open_warehouse(data), Selection(school_year=YEAR, unit=PROVINCE)), question)
 
 
 def test_falls_are_rates_of_comparable_years_worst_first(sample_data: Path) -> None:

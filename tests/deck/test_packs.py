@@ -6,7 +6,7 @@ import pytest
 
 from indicators.selection import Selection
 from indicators.warehouse import open_warehouse
-from views.context import Context
+from views.chosen_units import selected
 from views.exhibit import Asked
 from views.packs import shelf
 from views.packs.answers import YearMissing, answered
@@ -78,7 +78,7 @@ def test_a_pack_is_the_same_after_it_was_written_and_read() -> None:
 
 def test_a_pinned_exhibit_is_asked_again_with_its_unit_and_options(sample_data: Path) -> None:
     warehouse = open_warehouse(sample_data)
-    context = Context.of(warehouse, Selection(school_year=YEAR, unit="03127"))
+    context = selected(warehouse, Selection(school_year=YEAR, unit="03127"))
     exhibit = ask(context, "facilities.shortage", item="classrooms")
     assert isinstance(exhibit.asked, Asked)
     again = answered(warehouse, pack(Pin.of(exhibit.asked)), YEAR).answers[0].exhibit

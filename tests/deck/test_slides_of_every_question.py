@@ -15,6 +15,7 @@ from views import answers
 from views.charts.bullets import Bullets
 from views.charts.composition import Composition
 from views.charts.shortfalls import Shortfalls
+from views.chosen_units import selected
 from views.context import Context
 from views.deck import columns, exhibit_slides, geometry
 from views.deck.presentation import Deck
@@ -57,7 +58,7 @@ def options(context: Context, question: str) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def everything(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Everything:
-    context = Context.of(open_warehouse(sample_data), Selection(school_year=YEAR, unit=PROVINCE))
+    context = selected(open_warehouse(sample_data), Selection(school_year=YEAR, unit=PROVINCE))
     deck, shown = Deck(), {}
     for question in QUESTIONS:
         exhibit = ask(context, question, **options(context, question))

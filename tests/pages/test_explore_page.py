@@ -14,7 +14,7 @@ from tests.pages import warehouse
 from tests.pages.test_pages import opened, shown
 from views import saved_views
 from views.charts.multiples import Multiples
-from views.context import Context
+from views.chosen_units import selected
 from views.exhibit import Exhibit
 from views.questions import ask
 
@@ -35,7 +35,7 @@ TWO_SCHOOLS: tuple[warehouse.Fact, ...] = (
 
 def asked(folder: Path, question: str, **options: str) -> Exhibit:
     selection = Selection(school_year=warehouse.YEAR, unit="11")
-    return ask(Context.of(open_warehouse(folder), selection), question, **options)
+    return ask(selected(open_warehouse(folder), selection), question, **options)
 
 
 def explored(folder: Path, monkeypatch: pytest.MonkeyPatch, **query: str) -> AppTest:

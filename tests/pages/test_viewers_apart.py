@@ -15,6 +15,7 @@ from indicators.warehouse import open_warehouse
 from tests.conftest import ROOT
 from tests.pages.test_pages import shown
 from views import questions
+from views.chosen_units import selected
 from views.context import Context
 from views.exhibit import Exhibit
 from views.navigation import PAGES
@@ -122,7 +123,7 @@ def test_an_exhibit_is_made_once_for_everybody_and_anew_in_another_language(
         return ask_again(context, options)
 
     monkeypatch.setitem(questions.QUESTIONS, "facilities.needs", counted)  # type: ignore[arg-type]
-    context = Context.of(open_warehouse(sample_data), Selection(school_year="2022-2023", unit="11"))
+    context = selected(open_warehouse(sample_data), Selection(school_year="2022-2023", unit="11"))
     first, second = (questions.ask(context, "facilities.needs") for _ in range(2))
     assert first is second
     with speaking("en"):

@@ -10,7 +10,7 @@ from indicators.selection import Selection
 from indicators.warehouse import open_warehouse
 from tests.forms.workbook import read
 from tests.store.real_office import REGISTER, REPORT, RealOffice
-from views.context import Context
+from views.chosen_units import selected
 from views.questions import ask
 
 YEAR = "2023-2024"
@@ -134,7 +134,7 @@ def test_a_check_list_without_a_school_year_waits(office: RealOffice) -> None:
 
 def test_the_page_lists_what_is_not_done_first(office: RealOffice) -> None:
     office.load(office.write("ktra.xlsx", SCHOOL), office.write("bc.xlsx", REPORT))
-    context = Context.of(open_warehouse(office.data), Selection(school_year=YEAR, unit="094"))
+    context = selected(open_warehouse(office.data), Selection(school_year=YEAR, unit="094"))
     exhibit = ask(context, "targets.checklist")
     assert exhibit.finding.startswith("6 việc đã báo: 2 xong, 1 làm một phần, 1 chưa làm")
     assert exhibit.table["state"].tolist()[:3] == ["not_done", "partly", "unknown"]

@@ -7,7 +7,7 @@ import pytest
 
 from indicators.selection import Selection
 from indicators.warehouse import open_warehouse
-from views.context import Context
+from views.chosen_units import selected
 from views.exhibit import Exhibit
 from views.exhibits import group_parity, peer_comparison
 from views.questions import ask
@@ -99,7 +99,7 @@ def test_a_small_group_is_hidden_in_files() -> None:
     [("commune.peers", "03127"), ("school_profile.peers", "11"), ("enrolment.parity", "11")],
 )
 def test_the_sample_is_compared(question: str, unit: str, sample_data: Path) -> None:
-    context = Context.of(open_warehouse(sample_data), Selection(school_year=YEAR, unit=unit))
+    context = selected(open_warehouse(sample_data), Selection(school_year=YEAR, unit=unit))
     exhibit = ask(context, question)
     assert not exhibit.is_empty
     assert exhibit.figure

@@ -11,6 +11,7 @@ from indicators.reporting import history as asked
 from indicators.selection import Selection
 from indicators.warehouse import open_warehouse
 from tests.pages import warehouse
+from views.chosen_units import selected
 from views.context import Context
 from views.exhibits import history, reminders
 from views.questions import ask
@@ -62,7 +63,7 @@ def built(folder: Path, more: Sequence[tuple[str, Sequence[object]]] = ()) -> Co
         connection.execute("INSERT INTO unknown_heading VALUES (1, 'Sĩ số > Lạ', 12, 'F9', 'F20')")
         for table, row in more:
             connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", list(row))
-    return Context.of(open_warehouse(folder), Selection(school_year=YEAR, unit="094"))
+    return selected(open_warehouse(folder), Selection(school_year=YEAR, unit="094"))
 
 
 def test_a_change_names_both_numbers_and_the_file_that_made_it(tmp_path: Path) -> None:

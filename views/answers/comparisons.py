@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from indicators.comparison import parity, peers
 from views.answers.remembering import of_year
-
-if TYPE_CHECKING:
-    from views.context import Context
+from views.context import Context
 
 
 def peers_of(context: Context, unit_kind: str) -> pd.DataFrame:

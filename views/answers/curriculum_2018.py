@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from indicators.curriculum_2018 import readiness
 from views.answers.live_snapshot import school_years
 from views.answers.remembering import of_year, remembered
-
-if TYPE_CHECKING:
-    from views.context import Context
+from views.context import Context
 
 
 def gates(context: Context) -> pd.DataFrame:

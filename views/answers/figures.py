@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import pandas as pd
 
@@ -13,9 +13,7 @@ from indicators.over_time import pupil_flow, series, trends
 from indicators.terms import SchoolYear
 from indicators.warehouse import Warehouse
 from views.answers.remembering import of_year, remembered
-
-if TYPE_CHECKING:
-    from views.context import Context
+from views.context import Context
 
 
 def indicators_of(context: Context, only: tuple[str, ...] = ()) -> pd.DataFrame:

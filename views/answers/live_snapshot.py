@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import pandas as pd
 
@@ -11,9 +11,7 @@ from indicators import snapshot as snapshots
 from indicators.warehouse import Warehouse
 from views import unit_tree
 from views.answers.remembering import of_year, remembered
-
-if TYPE_CHECKING:
-    from views.context import Context
+from views.context import Context
 
 
 def snapshot(warehouse: Warehouse) -> snapshots.Snapshot:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from datetime import date
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 import pandas as pd
 import streamlit as st
@@ -17,9 +17,7 @@ import streamlit as st
 from indicators import office
 from indicators.catalog.language import language
 from indicators.warehouse import Warehouse
-
-if TYPE_CHECKING:
-    from views.context import Context
+from views.context import Context
 
 _ENTRIES = 128
 _SHOWN_ENTRIES = 96

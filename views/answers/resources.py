@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import pandas as pd
 
 from indicators.resources import budgets, gaps, priorities, projects, staffing
 from views.answers.remembering import of_year, remembered
-
-if TYPE_CHECKING:
-    from views.context import Context
+from views.context import Context
 
 
 def facility_gaps(context: Context, norm_values: gaps.NormValues | None = None) -> pd.DataFrame:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from indicators import facts
 from indicators.provenance import lineage
 from indicators.warehouse import Warehouse
 from views.answers.remembering import of_year
-
-if TYPE_CHECKING:
-    from views.context import Context
+from views.context import Context
 
 
 def stored(context: Context, measure: str = "", kind: str = "") -> pd.DataFrame:

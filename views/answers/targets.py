@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
 
 import pandas as pd
 
 from indicators.assigned import cascade, pace
 from indicators.assigned import statements as assigned
 from views.answers.remembering import of_year
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from views.context import Context
+from views.context import Context
 
 
 def due_by(context: Context, day: date) -> pd.DataFrame:

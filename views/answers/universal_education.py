@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import pandas as pd
 
@@ -10,9 +10,7 @@ from indicators.terms import SchoolYear
 from indicators.universal_education import conditions, lifting, recognition, rollup, standards
 from views.answers.live_snapshot import school_years
 from views.answers.remembering import of_year, remembered
-
-if TYPE_CHECKING:
-    from views.context import Context
+from views.context import Context
 
 
 def verdicts(context: Context) -> pd.DataFrame:

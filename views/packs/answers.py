@@ -11,7 +11,9 @@ from indicators.catalog.texts import text, words
 from indicators.selection import Selection
 from indicators.warehouse import Warehouse
 from views import answers, formats
-from views.context import THEN, Context, data_date
+from views.chosen_units import selected
+from views.completing import data_date
+from views.context import THEN, Context
 from views.exhibit import Exhibit
 from views.packs.pack import Pack, Pin
 from views.questions import ask
@@ -119,7 +121,7 @@ def context_of(
         period=period or pack.period,
         unit=unit or pack.unit or home_unit(warehouse, year),
     )
-    return Context.of(warehouse, selection)
+    return selected(warehouse, selection)
 
 
 def _dated(answer: Answer, frozen_on: str) -> Answer:
@@ -161,7 +163,7 @@ def _own_context(context: Context, pin: Pin) -> Context:
         period=pin.period or context.period,
         school_year=pin.school_year or context.school_year,
     )
-    return Context.of(context.warehouse, selection)
+    return selected(context.warehouse, selection)
 
 
 def _answer(context: Context, section: str, pin: Pin) -> Answer:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from indicators.catalog.texts import text, words
 from views import formats
+from views.completing import complete
 from views.context import Context
 from views.exhibit import Column, Exhibit
 from views.exhibits import target_rows
@@ -35,7 +36,7 @@ def changes(before: Context, now: Context, frozen_on: str) -> Exhibit:
     exhibit = Exhibit(
         text("packs", "since.question"), _finding(changed, frozen_on), changed, _columns(), subtitle=frozen_on
     )
-    return now.complete(exhibit)
+    return complete(now, exhibit)
 
 
 def _rows(context: Context) -> pd.DataFrame:

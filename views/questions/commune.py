@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from views import answers, lineage
+from views.completing import complete
 from views.context import Context
 from views.exhibit import Exhibit
 from views.exhibits import commune_summary, peer_comparison
@@ -43,7 +44,7 @@ def summary(context: Context, options: Mapping[str, str]) -> Exhibit:
         commune.unit_name,
         commune.unit["difficult"],
     )
-    return commune.complete(exhibit)
+    return complete(commune, exhibit)
 
 
 def peers(context: Context, options: Mapping[str, str]) -> Exhibit:
@@ -52,4 +53,4 @@ def peers(context: Context, options: Mapping[str, str]) -> Exhibit:
     commune = within(context, code)
     found = answers.peers_of(commune, KIND)
     exhibit = peer_comparison.of_unit(found[found["unit_code"] == code], commune.unit_name)
-    return commune.complete(exhibit, lineage.of_indicator)
+    return complete(commune, exhibit, lineage.of_indicator)

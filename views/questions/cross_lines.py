@@ -12,6 +12,7 @@ from indicators.catalog.indicators import indicators
 from indicators.catalog.texts import text
 from indicators.warehouse import Warehouse
 from views import answers
+from views.chosen_units import selected
 from views.context import Context
 
 MONTHS = tuple(code for code in codes()["period"] if code[:1] == "m" and code[1:].isdigit())
@@ -52,7 +53,7 @@ def contexts_of(context: Context, dimensions: Sequence[str]) -> list[Context]:
     found = []
     for year in sorted(answers.reported_years(context.warehouse)):
         try:
-            found.append(Context.of(context.warehouse, replace(context.selection, school_year=year)))
+            found.append(selected(context.warehouse, replace(context.selection, school_year=year)))
         except LookupError:
             continue
     return found or [context]

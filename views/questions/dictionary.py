@@ -7,6 +7,7 @@ import pandas as pd
 
 from indicators.answers import dictionary as declared
 from indicators.catalog.language import language
+from views.completing import complete
 from views.context import Context
 from views.exhibit import Exhibit
 from views.exhibits import dictionary
@@ -26,12 +27,12 @@ def listed(context: Context, options: Mapping[str, str]) -> Exhibit:
     """Indicators of one topic (`topic`; all by default), or one of them (`indicator`) line by line."""
     rows = entries()
     if indicator := options.get("indicator"):
-        return context.complete(dictionary.one(rows, indicator))
+        return complete(context, dictionary.one(rows, indicator))
     if topic := options.get("topic"):
         rows = rows[rows["topic"] == topic]
-    return context.complete(dictionary.listed(rows))
+    return complete(context, dictionary.listed(rows))
 
 
 def of_tasks(context: Context, _: Mapping[str, str]) -> Exhibit:
     """Every task of the directives."""
-    return context.complete(dictionary.of_tasks(declared.task_entries()))
+    return complete(context, dictionary.of_tasks(declared.task_entries()))

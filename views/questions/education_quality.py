@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from views import answers, lineage
+from views.completing import complete
 from views.context import Context
 from views.exhibit import Exhibit
 from views.exhibits import ratings, school_standards
@@ -32,7 +33,9 @@ def by_scale(context: Context, options: Mapping[str, str]) -> Exhibit:
     chosen = options.get("scale") or next(iter(ratings.choices(rows).values()), "/")
     level, _, scale = chosen.partition("/")
     rows = rows[(rows["level"] == level) & (rows["scale"] == scale)]
-    return context.complete(ratings.by_grade(rows, context.unit_name, context.school_year), lineage.of_rating)
+    return complete(
+        context, ratings.by_grade(rows, context.unit_name, context.school_year), lineage.of_rating
+    )
 
 
 def over_units(context: Context, options: Mapping[str, str]) -> Exhibit:
@@ -52,7 +55,7 @@ def of_communes(context: Context, _: Mapping[str, str]) -> Exhibit:
     exhibit = school_standards.by_commune(
         schools_with_standards(context), context.unit_name, context.school_year
     )
-    return context.complete(exhibit)
+    return complete(context, exhibit)
 
 
 def of_schools(context: Context, options: Mapping[str, str]) -> Exhibit:
@@ -67,4 +70,4 @@ def of_schools(context: Context, options: Mapping[str, str]) -> Exhibit:
         context.school_year,
         drawn_rows(options, len(table)),
     )
-    return counted(context.complete(exhibit, lineage.of_school_standard), len(table))
+    return counted(complete(context, exhibit, lineage.of_school_standard), len(table))

@@ -8,6 +8,7 @@ from indicators.catalog.indicators import indicators
 from indicators.over_time import pupil_flow
 from indicators.terms import SchoolYear
 from views import answers, lineage
+from views.completing import complete
 from views.context import Context
 from views.exhibit import Exhibit
 from views.exhibits import attendance, dropouts, group_parity, target_rows, year_on_year
@@ -23,7 +24,7 @@ def of_ages(context: Context, _: Mapping[str, str]) -> Exhibit:
     rows = answers.bounds_of(context, attendance.rates())
     rows = rows[rows["unit_id"] == context.unit_id]
     exhibit = attendance.of_unit(rows, context.unit_name, context.school_year)
-    return context.complete(exhibit, lineage.of_indicator)
+    return complete(context, exhibit, lineage.of_indicator)
 
 
 def year_choices(context: Context, wanted: tuple[str, ...]) -> dict[str, str]:
@@ -47,14 +48,14 @@ def beside_last_year(context: Context, options: Mapping[str, str], default: str)
     count = int((rows["value"].notna() & (rows["school_year"] == years[1])).sum())
     shown = drawn_rows(options, count)
     exhibit = year_on_year.over_units(rows, indicator, years, shown, is_official_order(options))
-    return counted(context.complete(exhibit, lineage.of_indicator), count)
+    return counted(complete(context, exhibit, lineage.of_indicator), count)
 
 
 def pupils_of_year(context: Context, _: Mapping[str, str]) -> Exhibit:
     """From the start of the year to its end, grade by grade."""
     flows = answers.pupil_flows(context)
     rows = flows[flows["unit_id"] == context.unit_id]
-    return context.complete(flow.by_grade(rows, context.unit_name, context.school_year), lineage.of_flow)
+    return complete(context, flow.by_grade(rows, context.unit_name, context.school_year), lineage.of_flow)
 
 
 def schools_due(context: Context) -> pd.DataFrame:
@@ -72,11 +73,11 @@ def of_reasons(context: Context, options: Mapping[str, str]) -> Exhibit:
     exhibit = dropouts.by_school(
         rows, schools_due(context), context.unit_name, context.school_year, drawn_rows(options, count)
     )
-    return counted(context.complete(exhibit, lineage.of_flow), count)
+    return counted(complete(context, exhibit, lineage.of_flow), count)
 
 
 def between_groups(context: Context, _: Mapping[str, str]) -> Exhibit:
     """Groups of children and kinds of areas beside each other, in the chosen unit."""
     found = answers.parity_of(context, (*YEARLY, "curriculum_2018_pupil_share"))
     rows = found[found["unit_id"] == context.unit_id]
-    return context.complete(group_parity.of_unit(rows, context.unit_name))
+    return complete(context, group_parity.of_unit(rows, context.unit_name))

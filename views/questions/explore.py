@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from views import answers, lineage
+from views.completing import complete
 from views.context import Context
 from views.exhibit import Exhibit
 from views.exhibits import lookup
@@ -11,11 +12,11 @@ from views.exhibits import lookup
 def facts(context: Context, options: Mapping[str, str]) -> Exhibit:
     """Stored figures of the chosen unit and those below it (`measure`, `kind`)."""
     stored = answers.stored(context, options.get("measure", ""), options.get("kind", ""))
-    return context.complete(lookup.stored_facts(stored))
+    return complete(context, lookup.stored_facts(stored))
 
 
 def computed_indicators(context: Context, options: Mapping[str, str]) -> Exhibit:
     """Indicators of the chosen unit and those below it (`indicator`)."""
     only = tuple(filter(None, [options.get("indicator", "")]))
     table = context.in_tree(answers.indicators_of(context, only))
-    return context.complete(lookup.computed_indicators(table), lineage.of_indicator)
+    return complete(context, lookup.computed_indicators(table), lineage.of_indicator)

@@ -6,6 +6,7 @@ import pandas as pd
 
 from indicators.catalog.facilities import facilities as items
 from views import answers, assumptions, lineage
+from views.completing import complete
 from views.context import Context
 from views.exhibit import Exhibit
 from views.exhibits import class_sizes, classrooms, facilities, need_waterfalls, priorities, projects
@@ -26,7 +27,7 @@ def shortage(context: Context, options: Mapping[str, str]) -> Exhibit:
     rows = facilities.with_silent(facilities.of_item(gaps, item), context.schools(), item)
     assumed = assumptions.norm_values(options)
     exhibit = facilities.shortage(rows, drawn_rows(options, len(rows)), assumed=assumed)
-    return counted(context.complete(exhibit, lineage.of_facility), len(rows))
+    return counted(complete(context, exhibit, lineage.of_facility), len(rows))
 
 
 def waterfall(context: Context, options: Mapping[str, str]) -> Exhibit:
@@ -40,7 +41,7 @@ def waterfall(context: Context, options: Mapping[str, str]) -> Exhibit:
     exhibit = need_waterfalls.of_level(
         rows, options.get("level", ""), need_waterfalls.ROOMS, None if assumed else building, assumed
     )
-    return context.complete(exhibit)
+    return complete(context, exhibit)
 
 
 def needs(context: Context, options: Mapping[str, str]) -> Exhibit:
@@ -49,7 +50,7 @@ def needs(context: Context, options: Mapping[str, str]) -> Exhibit:
     totals = answers.facility_totals(context, assumed)
     own = totals[totals["unit_id"] == context.unit_id]
     exhibit = facilities.needs(own, assumed=assumed, gaps=school_gaps(context, options))
-    return context.complete(exhibit, lineage.of_facility)
+    return complete(context, exhibit, lineage.of_facility)
 
 
 def construction(context: Context, options: Mapping[str, str]) -> Exhibit:
@@ -57,7 +58,7 @@ def construction(context: Context, options: Mapping[str, str]) -> Exhibit:
     stored = answers.stored(context, "classrooms", "actual")
     rooms = classrooms.rooms_by_construction(stored, context.schools())
     exhibit = classrooms.constructions(rooms, drawn_rows(options, len(rooms)))
-    return counted(context.complete(exhibit, lineage.of_rooms), len(rooms))
+    return counted(complete(context, exhibit, lineage.of_rooms), len(rooms))
 
 
 def ladder(context: Context, options: Mapping[str, str]) -> Exhibit:
@@ -70,7 +71,7 @@ def ladder(context: Context, options: Mapping[str, str]) -> Exhibit:
     plan = None if budget is None else answers.budget_plan(context, budget, weights, assumed)
     shown = drawn_rows(options, len(ranked))
     exhibit = priorities.ladder(ranked, points, plan, budget, weights, assumed, shown)
-    return counted(context.complete(exhibit, lineage.of_priority), len(ranked))
+    return counted(complete(context, exhibit, lineage.of_priority), len(ranked))
 
 
 def pipeline(context: Context, options: Mapping[str, str]) -> Exhibit:
@@ -78,11 +79,11 @@ def pipeline(context: Context, options: Mapping[str, str]) -> Exhibit:
     every = answers.projects_of(context)
     rows = every[every["unit_id"].isin(context.below("school")) | every["unit_id"].isna()]
     exhibit = projects.pipeline(rows, drawn_rows(options, len(rows)))
-    return counted(context.complete(exhibit), len(exhibit.table))
+    return counted(complete(context, exhibit), len(exhibit.table))
 
 
 def sizes(context: Context, _: Mapping[str, str]) -> Exhibit:
     """Pupils per class of each grade against the norm."""
     stored = answers.stored_together(context, ("pupils", "classes"))
     exhibit = class_sizes.by_grade(stored, context.school_year)
-    return context.complete(exhibit, lineage.of_class_size)
+    return complete(context, exhibit, lineage.of_class_size)

@@ -7,6 +7,7 @@ from indicators.catalog.floor_questions import floor_rules
 from indicators.catalog.headlines import headlines
 from indicators.terms import SchoolYear
 from views import answers, lineage
+from views.completing import complete
 from views.context import Context
 from views.exhibit import Exhibit
 from views.exhibits import floor_cells, floor_movements, target_rows
@@ -15,18 +16,18 @@ from views.exhibits import floor_cells, floor_movements, target_rows
 def falls(context: Context, _: Mapping[str, str]) -> Exhibit:
     """Rates that got worse since the year before, the largest change first."""
     series = context.in_tree(answers.two_years(context, (*headlines(), *target_rows.assigned())))
-    return context.complete(floor_movements.falls(series, *_years(context)), lineage.of_indicator)
+    return complete(context, floor_movements.falls(series, *_years(context)), lineage.of_indicator)
 
 
 def persistent(context: Context, _: Mapping[str, str]) -> Exhibit:
     """Targets that the same unit missed in the chosen year and in the year before."""
     series = context.in_tree(answers.two_years(context, target_rows.assigned()))
-    return context.complete(floor_movements.twice_missed(series, *_years(context)), lineage.of_indicator)
+    return complete(context, floor_movements.twice_missed(series, *_years(context)), lineage.of_indicator)
 
 
 def inconsistent(context: Context, _: Mapping[str, str]) -> Exhibit:
     """Numbers that contradict one another in the received files."""
-    return context.complete(floor_cells.inconsistent(answers.issues(context), floor_rules()))
+    return complete(context, floor_cells.inconsistent(answers.issues(context), floor_rules()))
 
 
 def jumps(context: Context, _: Mapping[str, str]) -> Exhibit:
@@ -35,7 +36,7 @@ def jumps(context: Context, _: Mapping[str, str]) -> Exhibit:
     last = replace(context, school_year=_years(context)[0])
     before = context.in_tree(answers.stored_together(last, rules.measures))
     now = answers.stored_together(context, rules.measures)
-    return context.complete(floor_cells.jumps(before, now, _years(context)[0], rules))
+    return complete(context, floor_cells.jumps(before, now, _years(context)[0], rules))
 
 
 def _years(context: Context) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from indicators.catalog.headlines import headlines
 from indicators.terms import SchoolYear
 from views import answers, lineage
+from views.completing import complete
 from views.context import Context
 from views.exhibit import Card, Exhibit
 from views.exhibits import headline_changes, standing
@@ -18,7 +19,7 @@ def of_unit(context: Context, _: Mapping[str, str]) -> Exhibit:
     rows = answers.bounds_of(context, headlines())
     rows = rows[(rows["unit_id"] == context.unit_id) & (rows["grade"] == "")]
     exhibit = standing.of_unit(rows, _cards(context), context.unit_name, context.school_year)
-    return context.complete(exhibit, lineage.of_indicator)
+    return complete(context, exhibit, lineage.of_indicator)
 
 
 def change(context: Context, _: Mapping[str, str]) -> Exhibit:
@@ -27,7 +28,7 @@ def change(context: Context, _: Mapping[str, str]) -> Exhibit:
     rows = answers.two_years(context, headlines())
     rows = rows[(rows["unit_id"] == context.unit_id) & (rows["grade"] == "")]
     exhibit = headline_changes.of_unit(rows, _cards(context), context.unit_name, years)
-    return context.complete(exhibit, lineage.of_indicator)
+    return complete(context, exhibit, lineage.of_indicator)
 
 
 def _cards(context: Context) -> tuple[Card, ...]:

@@ -10,6 +10,8 @@ from indicators.catalog.indicators import indicators
 from indicators.selection import Selection
 from indicators.warehouse import Warehouse
 from views import answers, lineage
+from views.chosen_units import selected
+from views.completing import complete
 from views.context import Context
 from views.exhibit import Exhibit
 from views.exhibits import pivots
@@ -33,7 +35,7 @@ def cross_table(context: Context, options: Mapping[str, str]) -> Exhibit:
     exhibit = pivots.cross_table(found, chosen, rows, column, drawn_rows(options, len(drawn)))
     if len(exhibit.table):
         exhibit = with_codes(context, exhibit, chosen, rows, column)
-    return counted(context.complete(exhibit, lineage.of_cross_row), len(drawn))
+    return counted(complete(context, exhibit, lineage.of_cross_row), len(drawn))
 
 
 def _cells(
@@ -42,7 +44,7 @@ def _cells(
     """The cells of a cross table."""
     grain = indicators()[chosen[0]].grain
     dimensions = (*rows, column)
-    found = lines(Context.of(warehouse, selection), chosen, dimensions)
+    found = lines(selected(warehouse, selection), chosen, dimensions)
     return pivoted(leaf_lines(found, grain, dimensions), rows, column)
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 from indicators.catalog.grades import Grade, grades
 from indicators.catalog.rollout import rollout
 from views import answers, lineage
+from views.completing import complete
 from views.context import Context
 from views.exhibit import Exhibit
 from views.exhibits import peer_comparison, target_rows
@@ -44,14 +45,16 @@ def summary(context: Context, options: Options) -> Exhibit:
         _own(own, reports),
         needs,
     )
-    return own.complete(exhibit, lineage.of_need)
+    return complete(own, exhibit, lineage.of_need)
 
 
 def indicators(context: Context, options: Options) -> Exhibit:
     """Every indicator of the school, missed ones first."""
     own = of_school(context, options)
-    return own.complete(
-        profile.all_indicators(_own(own, answers.indicators_of(own)), own.unit_name), lineage.of_indicator
+    return complete(
+        own,
+        profile.all_indicators(_own(own, answers.indicators_of(own)), own.unit_name),
+        lineage.of_indicator,
     )
 
 
@@ -69,7 +72,7 @@ def gates(context: Context, options: Options) -> Exhibit:
     """Conditions of the 2018 programme, grade by grade."""
     own = of_school(context, options)
     if not set(str(own.unit["levels"]).split(",")) & {grade.level for grade in rollout_grades()}:
-        return own.complete(profile.not_concerned(own.unit_name))
+        return complete(own, profile.not_concerned(own.unit_name))
     return curriculum.all_grades(own)
 
 
@@ -87,7 +90,7 @@ def ratings(context: Context, options: Options) -> Exhibit:
     """Results of assessment."""
     own = of_school(context, options)
     shares = answers.rating_shares(own)
-    return own.complete(profile.ratings(_own(own, shares), own.unit_name))
+    return complete(own, profile.ratings(_own(own, shares), own.unit_name))
 
 
 def reports(context: Context, options: Options) -> Exhibit:
@@ -99,7 +102,7 @@ def issues(context: Context, options: Options) -> Exhibit:
     """Problems in the cells of the school."""
     own = of_school(context, options)
     found = profile.own_issues(answers.issues(own), answers.stored(own), own.unit_name)
-    return own.complete(profile.issues(found, own.unit_name))
+    return complete(own, profile.issues(found, own.unit_name))
 
 
 def rollout_grades() -> list[Grade]:
@@ -133,4 +136,4 @@ def peers(context: Context, options: Options) -> Exhibit:
     """The school beside schools whose communes are in the same situation."""
     own = of_school(context, options)
     exhibit = peer_comparison.of_unit(_own(own, answers.peers_of(own, "school")), own.unit_name)
-    return own.complete(exhibit, lineage.of_indicator)
+    return complete(own, exhibit, lineage.of_indicator)

@@ -9,6 +9,8 @@ from indicators.catalog.indicators import indicators
 from indicators.selection import Selection
 from indicators.warehouse import Warehouse
 from views import answers, lineage
+from views.chosen_units import selected
+from views.completing import complete
 from views.context import Context
 from views.exhibit import Exhibit
 from views.exhibits import small_multiples
@@ -33,7 +35,7 @@ def panels(context: Context, options: Mapping[str, str]) -> Exhibit:
     exhibit = small_multiples.panels(cells, chosen, by, along, asked, options.get("axes") == FREE, breaks)
     if len(exhibit.table):
         exhibit = with_codes(context, exhibit, chosen, (by,), along)
-    return context.complete(exhibit, lineage.of_cross_row)
+    return complete(context, exhibit, lineage.of_cross_row)
 
 
 def axes(options: Mapping[str, str]) -> tuple[str, str]:
@@ -54,7 +56,7 @@ def _chosen(options: Mapping[str, str], by: str) -> list[str]:
 def _cells(
     warehouse: Warehouse, selection: Selection, chosen: tuple[str, ...], by: str, along: str
 ) -> pd.DataFrame:
-    found = lines(Context.of(warehouse, selection), chosen, (by, along))
+    found = lines(selected(warehouse, selection), chosen, (by, along))
     return pivoted(leaf_lines(found, indicators()[chosen[0]].grain, (by, along)), (by,), along)
 
 

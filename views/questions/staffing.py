@@ -6,6 +6,7 @@ import pandas as pd
 
 from indicators.catalog.facilities import staffing_items
 from views import answers, assumptions, lineage
+from views.completing import complete
 from views.context import Context
 from views.exhibit import Exhibit
 from views.exhibits import facilities, need_waterfalls, qualifications
@@ -21,7 +22,7 @@ def needs(context: Context, options: Mapping[str, str]) -> Exhibit:
     totals = answers.staff_totals(context, assumed)
     own = totals[totals["unit_id"] == context.unit_id]
     exhibit = facilities.needs(own, SAID, assumed, school_gaps(context, options))
-    return context.complete(exhibit, lineage.of_post)
+    return complete(context, exhibit, lineage.of_post)
 
 
 def shortage(context: Context, options: Mapping[str, str]) -> Exhibit:
@@ -31,7 +32,7 @@ def shortage(context: Context, options: Mapping[str, str]) -> Exhibit:
     exhibit = facilities.shortage(
         rows, drawn_rows(options, len(rows)), SAID, assumptions.norm_values(options)
     )
-    return counted(context.complete(exhibit, lineage.of_post), len(rows))
+    return counted(complete(context, exhibit, lineage.of_post), len(rows))
 
 
 def waterfall(context: Context, options: Mapping[str, str]) -> Exhibit:
@@ -39,7 +40,7 @@ def waterfall(context: Context, options: Mapping[str, str]) -> Exhibit:
     rows = _with_silent(context, options, options.get("item") or TEACHERS)
     assumed = assumptions.norm_values(options)
     level = options.get("level", "")
-    return context.complete(need_waterfalls.of_level(rows, level, need_waterfalls.STAFF, assumed=assumed))
+    return complete(context, need_waterfalls.of_level(rows, level, need_waterfalls.STAFF, assumed=assumed))
 
 
 def qualified(context: Context, options: Mapping[str, str]) -> Exhibit:
@@ -48,7 +49,7 @@ def qualified(context: Context, options: Mapping[str, str]) -> Exhibit:
     rows = context.of_kind(answers.indicators_of(context, only), "school")
     schools = context.schools()
     exhibit = qualifications.of_schools(rows, schools, drawn_rows(options, len(schools)))
-    return counted(context.complete(exhibit, lineage.of_indicator), len(schools))
+    return counted(complete(context, exhibit, lineage.of_indicator), len(schools))
 
 
 def school_gaps(context: Context, options: Mapping[str, str]) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from indicators.catalog.indicators import indicators
 from indicators.catalog.period_days import day_of
 from indicators.terms import SchoolYear
 from views import answers, lineage
+from views.completing import complete
 from views.context import Context
 from views.exhibit import Exhibit
 from views.exhibits import (
@@ -40,7 +41,7 @@ def of_unit(context: Context, options: Mapping[str, str]) -> Exhibit:
     rows = table[(table["unit_id"] == context.unit_id) & (table["grade"] == "")]
     count = len(target_rows.with_target(rows))
     exhibit = targets.of_unit(rows, context.unit_name, context.school_year, drawn_rows(options, count))
-    return counted(context.complete(exhibit, lineage.of_indicator), count)
+    return counted(complete(context, exhibit, lineage.of_indicator), count)
 
 
 def over_units(context: Context, options: Mapping[str, str]) -> Exhibit:
@@ -50,13 +51,13 @@ def over_units(context: Context, options: Mapping[str, str]) -> Exhibit:
     rows = rows[(rows["indicator"] == indicator) & (rows["grade"] == "")]
     shown = drawn_rows(options, len(rows))
     exhibit = targets.over_units(rows, indicator, shown, is_official_order(options))
-    return counted(context.complete(exhibit, lineage.of_indicator), len(rows))
+    return counted(complete(context, exhibit, lineage.of_indicator), len(rows))
 
 
 def of_communes(context: Context, _: Mapping[str, str]) -> Exhibit:
     """Every commune against every target it missed."""
     exhibit = commune_targets.board(context.of_kind(assigned(context), "commune"))
-    return context.complete(exhibit, lineage.of_indicator)
+    return complete(context, exhibit, lineage.of_indicator)
 
 
 def day_asked(context: Context, code: str) -> date:
@@ -71,7 +72,7 @@ def pace(context: Context, options: Mapping[str, str]) -> Exhibit:
     """What the targets of the chosen unit should have reached by a day (`day`, of `DAYS`)."""
     lines = answers.due_by(context, day_asked(context, options.get("day", "")))
     rows = lines[(lines["unit_id"] == context.unit_id) & (lines["grade"] == "")]
-    return context.complete(target_pace.of_unit(rows, context.unit_name, context.school_year))
+    return complete(context, target_pace.of_unit(rows, context.unit_name, context.school_year))
 
 
 def line_choices(context: Context) -> dict[str, str]:
@@ -87,14 +88,14 @@ def series(context: Context, options: Mapping[str, str]) -> Exhibit:
     """One target (`line`: indicator/level) of the chosen unit over the school years."""
     indicator, _, level = options.get("line", "").partition("/")
     if not indicator:
-        return context.complete(target_series.of_unit(pd.DataFrame(), context.unit_name))
+        return complete(context, target_series.of_unit(pd.DataFrame(), context.unit_name))
     asked = (indicator,), (context.unit_id,)
     found = _of_line(answers.series_of(context, *asked), level)
     if not is_rate(indicators()[indicator]):
-        return context.complete(target_series.of_unit(found, context.unit_name))
+        return complete(context, target_series.of_unit(found, context.unit_name))
     path, trend = answers.path_of(context, *asked), answers.trend_of(context, *asked)
     exhibit = target_series.of_unit(found, context.unit_name, _of_line(path, level), _of_line(trend, level))
-    return context.complete(exhibit)
+    return complete(context, exhibit)
 
 
 def _of_line(rows: pd.DataFrame, level: str) -> pd.DataFrame:
@@ -103,27 +104,27 @@ def _of_line(rows: pd.DataFrame, level: str) -> pd.DataFrame:
 
 def doubtful(context: Context, _: Mapping[str, str]) -> Exhibit:
     """Targets of the chosen unit and those below it that ask for too little or too much."""
-    return context.complete(target_checks.doubtful(context.in_tree(answers.target_flags(context))))
+    return complete(context, target_checks.doubtful(context.in_tree(answers.target_flags(context))))
 
 
 def cascade(context: Context, _: Mapping[str, str]) -> Exhibit:
     """Targets given to units above beside the sums of those below."""
-    return context.complete(target_checks.cascade(context.in_tree(answers.cascade_differences(context))))
+    return complete(context, target_checks.cascade(context.in_tree(answers.cascade_differences(context))))
 
 
 def history(context: Context, _: Mapping[str, str]) -> Exhibit:
     """Targets that were given more than once, with their decisions."""
-    return context.complete(target_checks.history(context.in_tree(answers.target_history(context))))
+    return complete(context, target_checks.history(context.in_tree(answers.target_history(context))))
 
 
 def checklist(context: Context, _: Mapping[str, str]) -> Exhibit:
     """The check-list of the chosen unit and those below it."""
     items = context.in_tree(answers.check_items(context))
-    return context.complete(of_check_items(items, context.unit_name, context.school_year))
+    return complete(context, of_check_items(items, context.unit_name, context.school_year))
 
 
 def documents(context: Context, _: Mapping[str, str]) -> Exhibit:
     """The documents by which targets were assigned to the chosen unit and those below it."""
-    return context.complete(
-        target_documents.of_statements(context.in_tree(answers.target_statements(context)))
+    return complete(
+        context, target_documents.of_statements(context.in_tree(answers.target_statements(context)))
     )
