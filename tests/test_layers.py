@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,25 @@ def test_the_packages_of_indicators_import_in_one_order() -> None:
         if name.startswith("indicators.") and place.get(name.split(".")[1], -1) > place[package]
     ]
     assert not faults
+
+
+def module_files(path: Path) -> Iterator[str]:
+    """The files of this tree that a module imports: `from views import answers` means the package of that name."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+            for name in names:
+                base = ROOT / name.replace(".", "/")
+                for file in (base.with_suffix(".py"), base / "__init__.py"):
+                    # `from views.answers import remembering` needs the module; what its package hands on is another question
+                    if file.exists() and not (name == node.module and file.name == "__init__.py"):
+                        yield str(file.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("folder", ["etl", "indicators", "views"])
+def test_no_modules_import_each_other_in_a_circle(folder: str) -> None:
+    graph = {str(path.relative_to(ROOT)): set(module_files(path)) for path in modules(folder)}
+    TopologicalSorter(graph).prepare()  # raises CycleError, naming the circle
 
 
 def test_pages_hold_only_pages() -> None:
