@@ -49,11 +49,16 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def same_letters(text: str) -> str:
+    """Look-alike letters and case made equal; marks stay ("SƠ BỘ" → "sơ bộ")."""
+    return nfc(text).translate(_SAME_LETTERS).lower()
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Matching key: look-alike letters, case, marks and blanks made equal ("Nhà  trẻ" → "nha tre").
 
     `đ` becomes `d`, so `hoà` = `hòa` and `Đất` = `đạt`: a key narrows down, the caller decides by neighbours.
     """
-    plain = unicodedata.normalize("NFD", nfc(text).translate(_SAME_LETTERS).lower())
+    plain = unicodedata.normalize("NFD", same_letters(text))
     return " ".join(unicodedata.normalize("NFC", plain.translate(_WITHOUT_MARKS)).split())

@@ -61,7 +61,7 @@ def test_the_profile_of_a_commune_holds_its_schools_and_its_levels(
     assert "Xã Nà Nhạn có 3 trường" in shown(app)
     assert "PCGD tiểu học mức 3" in shown(app)
     assert (
-        len([box for box in app.expander if box.label in words("commune_profile", "section").values()]) == 4
+        len([box for box in app.expander if box.label in words("commune_profile", "section").values()]) == 5
     )
 
 

@@ -91,10 +91,10 @@ def _is_beside_part(body: Body, row: Row, above: Row) -> bool:
     """ "- Số ra lớp; Trong đó: nữ; - DTTS": the group may be part of "Số ra lớp" or of what stands above it."""
     if not above.filled or not above.own or not opens_part(above.label):
         return False
-    rank, whole = next((parent for parent in reversed(body.parents) if (parent[1],) != above.own), (-1, None))
-    if whole is None or rank < row.rank or not _only_group(describe(above.own)):
+    wholes = [parent for parent in body.parents if (parent[1],) != above.own]
+    if len(wholes) < 2 or wholes[-1][0] < row.rank or not _only_group(describe(above.own)):
         return False
-    said = describe((whole,))
+    said = describe((wholes[-1][1],))
     return bool(said.dims.keys() - _UNRESTRICTING or said.unknown or not said.words <= _PEOPLE)
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from etl.forms.declared import read_declared
 from etl.forms.words.phrases import Choice, Phrases
 from etl.forms.words.slots import take_list_of_grades
-from etl.text import fold, nfc
+from etl.text import fold, nfc, same_letters
 from indicators.catalog.files import CATALOGUE_DIR, CatalogueError
 
 FOLDER = CATALOGUE_DIR / "vocabulary"
@@ -69,7 +69,7 @@ class Vocabulary:
 
     def _key(self, text: str) -> str:
         """The folded text; what only its marks tell from others ("sơ bộ", "số bộ"; "họa", "hóa") becomes a word of its own."""
-        plain = nfc(text).lower()
+        plain = same_letters(text)
         for phrase in self._marked:
             if phrase in plain:
                 word = fold(phrase)
