@@ -19,11 +19,22 @@ class Word:
 
     def covers(self, other: "Word") -> bool:
         """Whether a good part of one word lies on the other."""
+        if self._is_letter_of(other) or other._is_letter_of(self):
+            return False
         width = min(self.right, other.right) - max(self.left, other.left)
         height = min(self.bottom, other.bottom) - max(self.top, other.top)
         lower = min(self.bottom - self.top, other.bottom - other.top)
         narrower = min(self.right - self.left, other.right - other.left)
         return width > 0.5 * narrower and height > 0.3 * lower
+
+    def _is_letter_of(self, other: "Word") -> bool:
+        """A letter of a second font inside a word ("✓ đạt") is a word of its own in the PDF, on the same line."""
+        inside = other.left <= self.left and self.right <= other.right
+        return (
+            len(self.text) == 1
+            and inside
+            and abs(self.bottom - other.bottom) < 0.2 * (self.bottom - self.top)
+        )
 
 
 @dataclass(frozen=True)

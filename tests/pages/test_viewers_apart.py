@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Barrier
 
 import pytest
+from streamlit.runtime import Runtime
 from streamlit.testing.v1 import AppTest
 
 from indicators.catalog.language import speaking
@@ -29,6 +30,19 @@ VIEWERS = (
     ("2024-2025", "Xã Nà Nhạn", "en"),
 )
 HEADS = {"vi": "Năm học", "en": "School year"}
+
+
+@pytest.fixture(autouse=True)
+def one_runtime(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`AppTest` takes its runtime away at the end of every run, also from runs of other threads: the last one stays."""
+    held: list[Runtime] = []
+
+    def instance(cls: type[Runtime]) -> Runtime:
+        if cls._instance is not None:
+            held[:] = [cls._instance]
+        return held[0]
+
+    monkeypatch.setattr(Runtime, "instance", classmethod(instance))
 
 
 def viewer(year: str, unit: str, language: str) -> AppTest:
