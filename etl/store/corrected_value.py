@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from etl.forms.numbers.parsing import AREA, COUNT, LEVEL, MISSING, NUMBER, PERCENT, parse_text
+from etl.forms.numbers.parsing import COUNT, MISSING, NUMBER, PERCENT, QUANTITIES, parse_text
 from etl.text import fold
 from indicators.catalog import measures
 
-_QUANTITIES = {"percent": PERCENT, "m2": AREA, "level": LEVEL}
 _BLANK = ("", "trong", "bo trong")
 
 
@@ -25,7 +24,7 @@ class Statement:
     @property
     def quantity(self) -> str:
         """What kind of number it is."""
-        return _QUANTITIES.get(measures()[self.measure].unit, COUNT)
+        return QUANTITIES.get(measures()[self.measure].unit, COUNT)
 
     @property
     def raw_number(self) -> float | None:

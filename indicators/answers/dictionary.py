@@ -11,7 +11,7 @@ from indicators.catalog.facilities import Facility, facilities, staffing_items
 from indicators.catalog.formulas import Formula, Term
 from indicators.catalog.indicators import Indicator, indicators, topics
 from indicators.catalog.language import in_language
-from indicators.catalog.measures import measures
+from indicators.catalog.measures import Measure, measures
 from indicators.catalog.pace import paces
 from indicators.catalog.reports import reports
 from indicators.catalog.standards import rules
@@ -39,8 +39,8 @@ ITEM_COLUMNS = ("item", "task", "label_vi", "unit_kind", "counted_in", "evidence
 
 
 def entries() -> pd.DataFrame:
-    """`COLUMNS`, one row per indicator in the order of the catalogue. `fed_by` names the forms that state its measures;
-    `is_fed` tells whether every one of them is a form that the program reads."""
+    """`COLUMNS`, one row per indicator in the order of the catalogue. `fed_by` names the forms and headings that state its
+    measures; `is_fed` tells whether the forms in use state all of them, so that no office has to add a column."""
     return pd.DataFrame([_entry(entry) for entry in indicators().values()], columns=list(COLUMNS))
 
 
@@ -144,11 +144,20 @@ def _target(entry: Indicator) -> str:
 
 
 def _forms(entry: Indicator) -> tuple[list[str], bool]:
-    """Names of the forms that state the measures, and whether all of them are forms that the program reads."""
-    known = {report.form: report.label for report in reports()}
-    fed_by = [measures()[name].fed_by for name in stating_measures(entry)]
-    if not fed_by:
+    """Forms that state the measures with the headings there, and whether the forms in use state all of them."""
+    stated = [measures()[name] for name in stating_measures(entry)]
+    if not stated:
         return [text("dictionary", f"fed_{entry.source}")], True
-    return list(dict.fromkeys(known.get(form, in_language(form)) for form in fed_by)), all(
-        form in known for form in fed_by
-    )
+    labels = {report.form: report.label for report in reports()}
+    said = [
+        text("dictionary", "fed_columns", form=labels[form], headings=", ".join(headings))
+        for form, headings in _headings_by_form(stated).items()
+    ]
+    return said, not any(measure.is_added for measure in stated)
+
+
+def _headings_by_form(stated: list[Measure]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for measure in stated:
+        found.setdefault(measure.form, []).append(f"“{measure.heading}”")
+    return found

@@ -1,6 +1,7 @@
 """The measures the program stores and the codes of their dimensions.
 
-`measures.csv` and `codes.csv` are the contract's; `measures_added.csv` and `codes_added.csv` extend them.
+`measures.csv` and `codes.csv` are the contract's; `measures_added.csv` and `codes_added.csv` extend them. Which form states a
+measure of the contract under which heading stands in `measure_forms.csv`.
 """
 
 from collections.abc import Mapping
@@ -11,8 +12,10 @@ from types import MappingProxyType
 
 from indicators.catalog.files import CATALOGUE_DIR, CatalogueError, read_table
 from indicators.catalog.language import VIETNAMESE, in_language, language, speaking
+from indicators.catalog.reports import reports
 
 GRAINS = ("school", "commune")
+_FORMS, _ADDED = "measure_forms.csv", "measures_added.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,12 @@ class Measure:
     category: str
     """Name of the dimension that `category` holds (`construction`, `rating`, …) or ''."""
     summable: bool
-    fed_by: str
-    """Form of `expected_reports.csv` that states it (a letter), or the words for the sheet that would."""
+    form: str
+    """Form of `expected_reports.csv` that states it (a letter)."""
+    heading: str
+    """A heading under which that form states it, as the reader understands it; outer and inner texts parted by ` > `."""
+    is_added: bool
+    """Whether it is one that this product adds: offices send it only where they have added the column."""
 
     @property
     def label(self) -> str:
@@ -45,31 +52,32 @@ _COLUMNS = ("id", "label_vi", "label_en", "unit", "grain", "grade", "age", "grou
 @lru_cache(maxsize=1)
 def measures() -> Mapping[str, Measure]:
     """Every measure by id: those of the contract in its order, then the added ones."""
-    rows = read_table(CATALOGUE_DIR / "measure_forms.csv", ("measure", "form"))
-    forms = {row["measure"]: row["form"] for row in rows}
+    stated = read_table(CATALOGUE_DIR / _FORMS, ("measure", "form", "heading"))
+    forms = {row["measure"]: row for row in stated}
     found: dict[str, Measure] = {}
-    for name, more in (("measures.csv", ()), ("measures_added.csv", ("form_vi",))):
+    for name, more in (("measures.csv", ()), (_ADDED, ("form", "heading"))):
         path = CATALOGUE_DIR / name
         for row in read_table(path, (*_COLUMNS, *more)):
             if row["id"] in found:
                 raise CatalogueError(path, row["id"], "khai báo hai lần")
-            found[row["id"]] = _measure(path, row, row.get("form_vi") or forms.get(row["id"], ""))
+            found[row["id"]] = _measure(path, row, row if more else forms.get(row["id"], {}))
     return MappingProxyType(found)
 
 
-def _measure(path: Path, row: Mapping[str, str], fed_by: str) -> Measure:
+def _measure(path: Path, row: Mapping[str, str], stated: Mapping[str, str]) -> Measure:
     if row["grain"] not in GRAINS:
         raise CatalogueError(path, row["id"], f"grain “{row['grain']}” không hợp lệ")
     if row["aggregation"] not in ("sum", "none"):
         raise CatalogueError(path, row["id"], f"aggregation “{row['aggregation']}” không hợp lệ")
-    if not fed_by:
+    if stated.get("form") not in {report.form for report in reports()} or not stated.get("heading"):
         raise CatalogueError(
-            path, row["id"], "chưa ghi biểu nào nêu số liệu này (measure_forms.csv hoặc form_vi)"
+            path, row["id"], f"chưa ghi biểu và tiêu đề cột nêu số liệu này ({_FORMS}, {_ADDED})"
         )
     return Measure(
         id=row["id"], label_vi=row["label_vi"], label_en=row["label_en"], unit=row["unit"], grain=row["grain"],
         has_grade=row["grade"] == "yes", has_age=row["age"] == "yes", has_group=row["group"] == "yes",
-        category=row["category"], summable=row["aggregation"] == "sum", fed_by=fed_by,
+        category=row["category"], summable=row["aggregation"] == "sum", form=stated["form"],
+        heading=stated["heading"], is_added=path.name == _ADDED,
     )  # fmt: skip
 
 

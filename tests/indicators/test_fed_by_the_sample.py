@@ -8,7 +8,6 @@ import pytest
 
 from indicators.answers import dictionary, table
 from indicators.catalog import indicators, rules
-from indicators.catalog.reports import reports
 from indicators.over_time import series
 from indicators.terms import SchoolYear
 from indicators.units import school_years
@@ -39,11 +38,14 @@ def test_every_indicator_that_a_form_feeds_has_a_number_in_the_sample(sample: Wa
     assert [key for key in fed if key not in known and not not_yet_valid(key, survey)] == []
 
 
-def test_every_other_indicator_names_the_form_that_would_feed_it() -> None:
-    read = {report.label for report in reports()}
-    unfed = dictionary.entries().query("not is_fed")
-    wanted = [[form for form in said.split("; ") if form not in read] for said in unfed["fed_by"]]
-    assert all(wanted)
+def test_an_indicator_for_which_offices_must_add_a_column_names_form_and_heading() -> None:
+    entries = dictionary.entries().set_index("indicator")
+    assert entries.loc["attending_rate_5", "is_fed"]
+    assert not entries.loc["recruitment_rate", "is_fed"]
+    assert entries.loc["recruitment_rate", "fed_by"] == (
+        "Báo cáo đội ngũ: cột “Đã tuyển trong năm”, “Biên chế được tuyển”"
+    )
+    assert "“Được kiểm tra, bảo đảm an toàn”" in entries.loc["safe_school_share", "fed_by"]
 
 
 def test_rates_of_the_city_move_over_two_years_without_a_break(sample: Warehouse) -> None:

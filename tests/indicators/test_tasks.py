@@ -63,7 +63,7 @@ def test_a_formula_is_written_as_it_was_declared() -> None:
 
 
 def test_every_measure_names_the_form_that_states_it() -> None:
-    assert [key for key, measure in measures().items() if not measure.fed_by] == []
+    assert [key for key, measure in measures().items() if not (measure.form and measure.heading)] == []
 
 
 def test_a_grade_is_rated_on_the_scale_of_its_year() -> None:

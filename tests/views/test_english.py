@@ -87,7 +87,6 @@ def declared() -> Iterator[tuple[str, str]]:
                 for column in (
                     "label_vi",
                     "reason_vi",
-                    "form_vi",
                     "area" if path.stem == "tasks" else "label",
                 ):
                     if row.get(column) and not (column == "label_vi" and "label_en" in row):

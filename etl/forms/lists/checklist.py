@@ -15,6 +15,7 @@ from etl.forms.sheet_issues import SheetIssues
 from etl.forms.table.cover import Cover, cell_text
 from etl.forms.table.surroundings import Surroundings, read_surroundings
 from etl.forms.words.labels import bare, label_kind, starts_with
+from etl.forms.words.layout import layout_words
 from etl.forms.words.names import names_commune
 from etl.grid import address
 from etl.readings import SheetReading
@@ -179,8 +180,7 @@ def _columns() -> Mapping[str, str]:
 
 @lru_cache(maxsize=1)
 def _answers() -> Mapping[str, str]:
-    declared = listings()[FORM]["answers"]
-    return {fold(word): state for state, words in declared.items() for word in words}
+    return {word: state for state, words in layout_words()["answers"].items() for word in words}
 
 
 def _item_of(name: str) -> str:

@@ -17,7 +17,7 @@ from etl.forms.meaning.number_kinds import kind_of_number
 from etl.forms.meaning.ratings import is_of_another_scale, rating_code, scale_of, scale_of_level
 from etl.forms.meaning.terms import SheetTerms
 from etl.forms.meaning.values import Meaning
-from etl.forms.numbers.parsing import AREA, COUNT, LEVEL, PERCENT
+from etl.forms.numbers.parsing import AREA, COUNT, PERCENT, QUANTITIES
 from etl.forms.words import years
 from indicators.catalog import measures
 
@@ -26,7 +26,6 @@ FACT, RATE, DERIVED, IGNORED, UNKNOWN, NOT_DUE, ASK = (
 )  # fmt: skip
 KEY = ("level", "measure", "grade", "age", "group", "category", "school_year", "period", "kind")
 """The dimensions of a fact besides its unit, in the order of `Target.key`."""
-_QUANTITIES = {"percent": PERCENT, "m2": AREA, "level": LEVEL}
 _HECTARE = 10_000.0
 
 
@@ -87,7 +86,7 @@ def resolve(
         )  # fmt: skip
     category, rating_problem = _category(meaning, year, level or _only(sheet.sender_levels))
     unit = measures()[meaning.measure].unit
-    quantity = _QUANTITIES.get(unit, COUNT)
+    quantity = QUANTITIES.get(unit, COUNT)
     area, factor = unit_text_factor
     if quantity == AREA:
         factor = _HECTARE if (meaning.unit_area or area) == "ha" else 1.0

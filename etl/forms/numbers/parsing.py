@@ -13,6 +13,11 @@ from etl.grid import Value
 from etl.text import fold
 
 COUNT, PERCENT, AREA, LEVEL = "count", "percent", "area", "level"
+MONEY, YEAR, YES_NO = "money", "year", "yes_no"
+QUANTITIES = {
+    "percent": PERCENT, "m2": AREA, "level": LEVEL, "million VND": MONEY, "year": YEAR, "yes_no": YES_NO,
+}  # fmt: skip
+"""Unit of a measure → what its cells hold; everything else is counted."""
 NUMBER, ZERO, NOT_APPLICABLE, MISSING, ERROR = "number", "zero_mark", "not_applicable", "missing", "error"
 
 _INTEGER = re.compile(r"^\d+$")
@@ -33,7 +38,9 @@ _SEVERAL = re.compile(r"\d[^\S \u00a0]+[-+]?\d")
 """Numbers on lines of their own: several values in one cell."""
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _NOT_YET = ("chua", "chua dat", "khong", "khong dat", "chua cong nhan")
-_MAXIMUM = {COUNT: 10_000_000, AREA: 1e10, LEVEL: 4}
+_MAXIMUM = {COUNT: 10_000_000, AREA: 1e10, LEVEL: 4, MONEY: 10_000_000, YEAR: 2100, YES_NO: 1}
+_MINIMUM = {YEAR: 1990}
+_WHOLE = frozenset((COUNT, LEVEL, YEAR, YES_NO))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,8 @@ def parse_text(text: str, quantity: str) -> Parsed:
         return Parsed(0.0, ZERO)
     if set(plain) <= {"."} and len(plain) > 1:
         return Parsed(None, MISSING)
+    if quantity == YES_NO:
+        return _parse_answer(plain)
     if plain == "x":
         return Parsed(None, NOT_APPLICABLE)
     if quantity == LEVEL:
@@ -106,13 +115,13 @@ def _parse_digits(number: str, quantity: str) -> Parsed:
     if _INTEGER.match(number):
         return _plausible(float(number), quantity, "text_number")
     if _THOUSANDS.match(number):
-        if quantity in (PERCENT, AREA):
+        if quantity in (PERCENT, AREA, MONEY):
             return Parsed(None, ERROR, "ambiguous")
         return _plausible(float(re.sub(r"\D", "", number)), quantity, "text_number")
     match = _COMMA_DECIMAL.match(number)
     if match:
         whole, decimals = match.groups()
-        if quantity == COUNT and len(decimals) == 3:
+        if quantity in (COUNT, MONEY) and len(decimals) == 3:
             return Parsed(None, ERROR, "ambiguous")
         return _plausible(float(f"{whole.replace('.', '')}.{decimals}"), quantity, "text_number")
     if _POINT_DECIMAL.match(number):
@@ -130,15 +139,26 @@ def _parse_level(plain: str) -> Parsed:
     return Parsed(None, ERROR, "unreadable")
 
 
+def _parse_answer(plain: str) -> Parsed:
+    """1 for a tick or another yes, 0 for a no."""
+    said = layout_words()["answers"]
+    word = plain.strip(" .")
+    if word in said["yes"] or word == "1":
+        return Parsed(1.0, NUMBER)
+    if word in said["no"] or word == "0":
+        return Parsed(0.0, NUMBER)
+    return Parsed(None, ERROR, "unreadable")
+
+
 def _is_unit(word: str) -> bool:
     """The word behind a number names what is counted ("lớp", "em", "bộ", "m²"), so it changes nothing."""
     return word.strip(" .") in layout_words()["units_of_counts"]["words"]
 
 
 def _plausible(number: float, quantity: str, note: str) -> Parsed:
-    if number != number or number in (float("inf"), float("-inf")) or number < 0:
+    if number != number or number in (float("inf"), float("-inf")) or number < _MINIMUM.get(quantity, 0):
         return Parsed(None, ERROR, "impossible")
-    if quantity in (COUNT, LEVEL) and abs(number - round(number)) > 1e-9:
+    if quantity in _WHOLE and abs(number - round(number)) > 1e-9:
         return Parsed(None, ERROR, "impossible")
     if number > _MAXIMUM.get(quantity, 1e12):
         return Parsed(None, ERROR, "impossible")
