@@ -3,9 +3,12 @@
 Plain values that travel from the limited child process to the parent: no behaviour, no catalogue.
 """
 
+from collections.abc import MutableSequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from etl.issues import Issue
+from etl.runs import Runs
 
 READING_COLUMNS = (
     "mention", "level", "measure", "grade", "age", "group", "category",
@@ -13,6 +16,12 @@ READING_COLUMNS = (
 )  # fmt: skip
 """Columns of `SheetReading.readings`. `mention` is an index into `SheetReading.mentions`; `value` is float or None;
 `state` is number, zero_mark, not_applicable, missing or error; the rest is text, '' = the whole or not known."""
+_ITS_OWN = ("mention", "value", "cell", "raw")
+"""Columns in which no value repeats the one above; the others are kept as runs."""
+
+
+def _no_readings() -> dict[str, MutableSequence[Any]]:
+    return {name: [] if name in _ITS_OWN else Runs() for name in READING_COLUMNS}
 
 
 @dataclass(slots=True)
@@ -57,7 +66,7 @@ class SheetReading:
     period: str = ""
     level: str = ""
     mentions: list[Mention] = field(default_factory=list)
-    readings: dict[str, list[object]] = field(default_factory=lambda: {name: [] for name in READING_COLUMNS})
+    readings: dict[str, MutableSequence[Any]] = field(default_factory=_no_readings)
     records: list[dict[str, str]] = field(default_factory=list)
     """Rows of a register, a list of units or a submission matrix: column id → text, plus `cell`."""
     issues: list[Issue] = field(default_factory=list)

@@ -49,7 +49,7 @@ class Understood:
     @property
     def measures(self) -> frozenset[str]:
         """Measures of which the sheet states numbers."""
-        lines = (plan.line(row) for plan in self.plans for row in plan.fact_rows)
+        lines = (line for plan in self.plans for line, _ in plan.groups)
         return frozenset(
             line.targets[column].measure for line in lines for column in line.columns(STATED, RATE)
         )

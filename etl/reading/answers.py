@@ -6,6 +6,8 @@ A child has touched a hostile file. Whatever it sends, the parent builds values 
 import pickle
 from typing import IO, Any
 
+from etl.readings import SheetReading, WorkbookReading
+
 _ALLOWED = frozenset(
     (
         ("etl.issues", "Issue"),
@@ -14,6 +16,7 @@ _ALLOWED = frozenset(
         ("etl.readings", "Mention"),
         ("etl.readings", "SheetReading"),
         ("etl.readings", "WorkbookReading"),
+        ("etl.runs", "Runs"),
     )
 )
 
@@ -27,4 +30,13 @@ class _AnswerUnpickler(pickle.Unpickler):
 
 def read_answer(stream: IO[bytes]) -> Any:
     """The next answer of a child; raises `pickle.UnpicklingError` for anything but readings, EOFError at the end."""
-    return _AnswerUnpickler(stream).load()
+    answer = _AnswerUnpickler(stream).load()
+    _, facts = answer
+    if isinstance(facts, WorkbookReading) and not all(map(_is_even, facts.sheets)):
+        raise pickle.UnpicklingError("columns of different lengths")
+    return answer
+
+
+def _is_even(sheet: SheetReading) -> bool:
+    """All columns are as long as the one of the cells, which came as single texts: no run is longer than what was sent."""
+    return {len(column) for column in sheet.readings.values()} == {len(sheet.readings["cell"])}

@@ -54,7 +54,7 @@ def _all_ordinary(rows: list[list[Any]]) -> bool:
     """Whether all values are texts, truth values or finite numbers."""
     if not _ORDINARY.issuperset(map(type, chain.from_iterable(rows))):
         return False
-    return math.isfinite(sum(value for value in chain.from_iterable(rows) if value.__class__ is float))
+    return math.isfinite(sum([value for value in chain.from_iterable(rows) if value.__class__ is float]))
 
 
 def cover(rows: list[list[Any]], places: Iterable[Place]) -> None:

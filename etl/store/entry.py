@@ -7,14 +7,16 @@ The digest makes a damaged entry recognisable; such an entry is as good as none.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
 from etl.issues import Issue
 from etl.readings import READING_COLUMNS, Decision, Mention, SheetReading, WorkbookReading
+from etl.runs import Runs
 
 _KEY = b"workbook"
 _DIGEST_LENGTH = 64
@@ -72,16 +74,20 @@ def decode(entry: bytes) -> FileReading:
     return FileReading(workbook, table.replace_schema_metadata(None))
 
 
-def _table(number: int, columns: Mapping[str, list[object]]) -> pa.Table:
+def _table(number: int, columns: Mapping[str, Sequence[Any]]) -> pa.Table:
     size = len(columns["measure"])
     arrays = [pa.repeat(pa.scalar(number, pa.int32()), size), pa.array(range(size), pa.int32())]
     arrays += [_column(name, columns[name]) for name in READING_COLUMNS]
     return pa.Table.from_arrays(arrays, schema=SCHEMA)
 
 
-def _column(name: str, values: list[object]) -> pa.Array:
+def _column(name: str, values: Sequence[Any]) -> pa.Array:
     """A column in the type of the schema; text is encoded after, which is quicker than while converting."""
     kind = SCHEMA.field(name).type
+    if isinstance(values, Runs):
+        return _column(name, values.values).take(
+            pa.array(np.repeat(np.arange(len(values.counts)), values.counts))
+        )
     return pa.array(values, pa.string()).dictionary_encode() if kind == _WORD else pa.array(values, kind)
 
 

@@ -6,6 +6,7 @@ by nature. The cuts are declared in `consistency.toml`.
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import chain
 from statistics import median
 
 from etl.forms.meaning.plan import TablePlan
@@ -18,8 +19,8 @@ from etl.forms.sheet_issues import SheetIssues
 from etl.grid import address
 from indicators.catalog import measures
 
-Numbered = list[tuple[int, float]]
-"""(row, number) of the cells of a column that state one thing."""
+Numbered = list[tuple[Sequence[int], Sequence[float | None]]]
+"""Rows and their numbers, of the cells of a column that state one thing."""
 
 
 def check_jumps(cells: Cells, plan: TablePlan, issues: SheetIssues) -> None:
@@ -27,8 +28,8 @@ def check_jumps(cells: Cells, plan: TablePlan, issues: SheetIssues) -> None:
     if plan.axis in ("indicator", "age"):
         return
     cuts = jump_cuts()
-    for (column, _), numbered in _columns(cells, plan, cuts).items():
-        for row, number, usual in _jumps(numbered, cuts):
+    for (column, _), stated in _columns(cells, plan, cuts).items():
+        for row, number, usual in _jumps(stated, cuts):
             issues.add(
                 "jump_in_column",
                 address(row, column),
@@ -46,26 +47,20 @@ def _columns(cells: Cells, plan: TablePlan, cuts: JumpCuts) -> dict[tuple[int, t
             compared = target.status == FACT and target.quantity in (COUNT, AREA)
             if compared and measures()[target.measure].unit not in cuts.units_left_out:
                 key = (column, (target.measure, target.grade, target.group, target.category, target.kind))
-                found[key] += _stated(picked.indexes, cells.numbers(column, picked))
+                found[key].append((picked.indexes, cells.numbers(column, picked)))
     return found
 
 
-def _stated(rows: Sequence[int], numbers: Sequence[float | None]) -> Numbered:
-    return [
-        (row, number) for row, number in zip(rows, numbers, strict=True) if number is not None and number > 0
-    ]
-
-
-def _jumps(numbered: Numbered, cuts: JumpCuts) -> list[tuple[int, float, float]]:
-    """(row, number, what is usual) of the cells far from all others of their column."""
-    if len(numbered) < cuts.least_cells:
-        return []
-    numbers = sorted(number for _, number in numbered)
-    if numbers[-1] < cuts.times * numbers[0]:
+def _jumps(stated: Numbered, cuts: JumpCuts) -> list[tuple[int, float, float]]:
+    """(row, number, what is usual) of the cells far from all others of their column; zeros and blanks are not compared."""
+    numbers = sorted([number for _, numbers in stated for number in numbers if number and number > 0])
+    if len(numbers) < cuts.least_cells or numbers[-1] < cuts.times * numbers[0]:
         return []
     usual = median(numbers)
     found = []
-    for row, number in numbered:
+    for row, number in chain.from_iterable(zip(*pieces, strict=True) for pieces in stated):
+        if not number or number < 0:
+            continue
         others = numbers.copy()
         others.remove(number)
         far = number >= cuts.times * usual or number * cuts.times <= usual

@@ -4,9 +4,9 @@ Whole columns of plain numbers pass through one comparison and one list operatio
 cell (`cell_values`). Knows targets and numbers; knows no words.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from etl.forms.extraction.cell_values import CellValues
 from etl.forms.extraction.stated import Stated
@@ -20,6 +20,7 @@ from etl.forms.sheet_issues import SheetIssues
 from etl.forms.table.cover import is_filled
 from etl.grid import Grid, Value, address, column_letter
 from etl.readings import SheetReading
+from etl.runs import Runs
 
 _LARGEST_COUNT = 10_000_000
 
@@ -42,7 +43,8 @@ class Extractor:
         self._grid: Grid = cells.grid
         self._plan, self._cells, self._reading, self._issues = plan, cells, reading, issues
         self._blocked = blocked
-        self._key_columns = [reading.readings[name] for name in KEY]
+        self._keys = [cast(Runs, reading.readings[name]) for name in KEY]
+        self._states = cast(Runs, reading.readings["state"])
         self._stated = Stated(plan, cells.cover)
         self._values = CellValues(cells.grid, plan, cells, self._stated, issues)
         self._not_due: list[tuple[int, int]] = []
@@ -77,9 +79,9 @@ class Extractor:
         if target.quantity == COUNT and target.factor == 1.0 and not self._blocked and None not in mentions:
             values = self._cells.column(column, picked)
             if _are_plain_counts(values):
+                self._states.add(NUMBER, len(values))
                 cells = _addresses(column, tuple(picked.indexes))
-                raws = [*map(_count_text, values)]
-                self._append(target, mentions, values, [NUMBER] * len(values), cells, raws)
+                self._append(target, mentions, values, cells, map(_count_text, values))
                 return
         self._emit_each(column, rows, target, mentions, self._stated.is_gap(column, rows))
 
@@ -100,11 +102,11 @@ class Extractor:
             and (row.index, column) not in self._blocked
             and (found := self._values.read(row, column, target, rates, gap, unit))
         ]
+        self._states.extend(found.state for _, found, _ in read)
         self._append(
             target,
             [mention for mention, _, _ in read],
             [found.value for _, found, _ in read],
-            [found.state for _, found, _ in read],
             [cell for _, _, cell in read],
             [found.raw for _, found, _ in read],
         )
@@ -114,16 +116,14 @@ class Extractor:
         target: Target,
         mentions: Sequence[object],
         values: Sequence[object],
-        states: Sequence[object],
-        cells: Sequence[object],
-        raws: Sequence[object],
+        cells: Sequence[str],
+        raws: Iterable[str],
     ) -> None:
-        readings, count = self._reading.readings, len(values)
-        for column, value in zip(self._key_columns, target.key, strict=True):
-            column += [value] * count
+        for column, value in zip(self._keys, target.key, strict=True):
+            column.add(value, len(values))
+        readings = self._reading.readings
         readings["mention"] += mentions
         readings["value"] += values
-        readings["state"] += states
         readings["cell"] += cells
         readings["raw"] += raws
 

@@ -6,7 +6,8 @@ columns of text, nothing above or below a table.
 
 import json
 from collections.abc import Iterable, Sequence
-from itertools import product
+from functools import lru_cache
+from itertools import product, starmap
 
 from etl.forms.meaning.plan import TablePlan
 from etl.forms.table.cover import Cover
@@ -46,10 +47,13 @@ def _texts(cover: Cover, places: Iterable[Place]) -> dict[str, str]:
     """Texts of these cells by the area that shows them, each area once."""
     areas = {(top, left): (bottom, right) for top, left, bottom, right in cover.merges}
     found: dict[str, str] = {}
-    for origin in dict.fromkeys(cover.origin(*place) for place in places):
-        text = " ".join(nfc(cover.text(*origin)).split())
-        if text:
-            end = areas.get(origin, origin)
-            name = address(*origin) if end == origin else f"{address(*origin)}:{address(*end)}"
-            found[name] = text[:_LONGEST_TEXT]
+    for origin in dict.fromkeys(starmap(cover.origin, places)):
+        if text := _shown(cover.text(*origin)):
+            name, end = address(*origin), areas.get(origin)
+            found[f"{name}:{address(*end)}" if end else name] = text
     return found
+
+
+@lru_cache(maxsize=8192)
+def _shown(text: str) -> str:
+    return " ".join(nfc(text).split())[:_LONGEST_TEXT]

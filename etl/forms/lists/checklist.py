@@ -138,7 +138,7 @@ def _read(cover: Cover, line: _Line, part: str, column: int, issues: SheetIssues
 def _find_head(cover: Cover) -> _Head | None:
     """The row whose texts name item, done and evidence."""
     for row, texts in enumerate(islice(cover.texts, _ROWS_OF_HEAD)):
-        if not any(_column_of(text) == "evidence" for _, text in texts):
+        if not any([_is_evidence(text) for _, text in texts]):  # noqa: C419
             continue
         columns: dict[str, int] = {}
         for column, text in texts:
@@ -166,6 +166,11 @@ def _lines(cover: Cover, head: _Head) -> Iterator[_Line]:
 
 
 @lru_cache(maxsize=8192)
+def _is_evidence(text: str) -> bool:
+    """The head of the column that no other sheet has."""
+    return _columns().get(fold(text).strip(" :.*")) == "evidence"
+
+
 def _column_of(text: str) -> str:
     """Which column of a check-list a head names, '' if none."""
     plain = fold(text).strip(" :.*")

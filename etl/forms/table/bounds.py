@@ -89,8 +89,12 @@ def _is_number_row(values: Sequence[Value]) -> bool:
             if not _is_column_number(text):
                 return False
             filled.append(text)
-    if len(filled) < 3 or len(filled) < 0.6 * len(values):
-        return False
+    return len(filled) >= max(3, 0.6 * len(values)) and _counts_columns(tuple(filled))
+
+
+@lru_cache(maxsize=4096)
+def _counts_columns(filled: tuple[str, ...]) -> bool:
+    """The numbers begin at the left and go on by one, give or take one, across the row."""
     numbers = [
         int(match.group()) for text in filled if (match := re.search(r"\d+", fold(text).split("=")[0]))
     ]
@@ -124,7 +128,7 @@ def _last_row(cover: Cover, table: Table, limit: int) -> int:
     for row in range(table.first_row, limit + 1):
         values = cover.grid.rows[row]
         filled = data_columns & cover.filled(row)
-        has_numbers = bool(filled) and not all(map(_is_date, [values[column] for column in filled]))
+        has_numbers = not all(_is_date(values[column]) for column in filled)
         if not has_numbers and _ends_table(values[table.left : table.right + 1]):
             break
         if has_numbers or any(cell_text(values[column]) for column in names):

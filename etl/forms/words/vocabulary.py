@@ -70,12 +70,12 @@ class Vocabulary:
     def _key(self, text: str) -> str:
         """The folded text; what only its marks tell from others ("sơ bộ", "số bộ"; "họa", "hóa") becomes a word of its own."""
         plain = same_letters(text)
-        for phrase in self._marked:
-            if phrase in plain:
-                word = fold(phrase)
-                own = word.replace(" ", "") if " " in word else f"{word}j"
-                plain = re.sub(rf"\b{phrase}\b", own, plain)
-        return fold(plain)
+        marked = [phrase for phrase in self._marked if phrase in plain]
+        for phrase in marked:
+            word = fold(phrase)
+            own = word.replace(" ", "") if " " in word else f"{word}j"
+            plain = re.sub(rf"\b{phrase}\b", own, plain)
+        return fold(plain if marked else text)
 
     def has_strange_word(self, text: str) -> bool:
         """Whether a text holds a word that is in no phrase at all: then `understand` leaves it unknown."""
