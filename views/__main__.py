@@ -111,7 +111,12 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--school-year", required=True, help=text("packs", "command.school_year"))
         target = "--name" if name == "freeze" else "--out"
         command.add_argument(target, required=True, help=text("packs", f"command.{target[2:]}"))
-        for option in ("period", "unit", "data", *(() if name == "freeze" else ("template", "frozen"))):
+        for option in (
+            "period",
+            "unit",
+            "data",
+            *(() if name == "freeze" else ("template", "frozen", "since")),
+        ):
             command.add_argument(f"--{option}", default="", help=text("packs", f"command.{option}"))
         if name == "kit":
             command.add_argument("--wheels", default="", help=text("packs", "command.wheels"))

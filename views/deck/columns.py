@@ -34,8 +34,11 @@ class Choice:
     left_out: tuple[str, ...]
 
 
-def chosen(exhibit: Exhibit, width: float, size: float, rows: int) -> Choice:
-    """The columns for `rows` rows in a table of that width (inches) with letters of that size (points)."""
+def chosen(exhibit: Exhibit, width: float, size: float, rows: int, least_cut: float = _LEAST_CUT) -> Choice:
+    """The columns for `rows` rows in a table of that width (inches) with letters of that size (points).
+
+    `least_cut` is the width at which a text may be wrapped or cut; on a page, where rows grow, it is less.
+    """
     part = exhibit.table.head(rows)
     same, differing = [], []
     for column in exhibit.columns:
@@ -47,7 +50,7 @@ def chosen(exhibit: Exhibit, width: float, size: float, rows: int) -> Choice:
         else:
             differing.append(column)
     columns = differing or list(exhibit.columns[:1])
-    fitting = _fitting(columns, [_needed(column, part, size) for column in columns], width)
+    fitting = _fitting(columns, [_needed(column, part, size, least_cut) for column in columns], width)
     left_out = tuple(column.label for column in columns if column not in fitting)
     return Choice(tuple(fitting), tuple(same), left_out)
 
@@ -91,6 +94,6 @@ def written(column: Column, part: pd.DataFrame) -> Iterator[str]:
         yield text("export", "small_group") if is_hidden else column.written(value, limit)
 
 
-def _needed(column: Column, part: pd.DataFrame, size: float) -> float:
+def _needed(column: Column, part: pd.DataFrame, size: float, least_cut: float) -> float:
     body = [[TableCell(words)] for words in written(column, part)]
-    return min(tables.needed_widths([column.label], body, size)[0], max(_WIDEST_TEXT * size / 72, _LEAST_CUT))
+    return min(tables.needed_widths([column.label], body, size)[0], max(_WIDEST_TEXT * size / 72, least_cut))

@@ -61,6 +61,12 @@ class AnsweredPack:
         """The day of the freeze, if any, and until when files were received."""
         return "; ".join(filter(None, (self.frozen_on, data_date(self.context.snapshot))))
 
+    def dated(self, exhibit: Exhibit) -> Exhibit:
+        """The exhibit with the day of the freeze before the date of its data."""
+        if not self.frozen_on:
+            return exhibit
+        return replace(exhibit, data_date=f"{self.frozen_on}; {formats.inside(exhibit.data_date)}")
+
     @property
     def exhibits(self) -> list[tuple[Answer, Exhibit]]:
         """The pins that have an answer with rows."""
@@ -105,8 +111,8 @@ def answered(
     """
     context = context_of(warehouse, pack, school_year, period, unit)
     pinned = ((section.title, pin) for section in pack.sections for pin in section.pins)
-    found = tuple(_dated(answer, frozen_on) for answer in _answers(context, pinned))
-    return AnsweredPack(pack, context, found, frozen_on)
+    done = AnsweredPack(pack, context, (), frozen_on)
+    return replace(done, answers=tuple(_dated(done, answer) for answer in _answers(context, pinned)))
 
 
 def context_of(
@@ -124,11 +130,8 @@ def context_of(
     return selected(warehouse, selection)
 
 
-def _dated(answer: Answer, frozen_on: str) -> Answer:
-    if not frozen_on or answer.exhibit is None:
-        return answer
-    dated = f"{frozen_on}; {formats.inside(answer.exhibit.data_date)}"
-    return replace(answer, exhibit=replace(answer.exhibit, data_date=dated))
+def _dated(done: AnsweredPack, answer: Answer) -> Answer:
+    return replace(answer, exhibit=done.dated(answer.exhibit)) if answer.exhibit is not None else answer
 
 
 def home_unit(warehouse: Warehouse, school_year: str) -> str:

@@ -12,6 +12,7 @@ from views import answers
 from views.packs import freeze, shelf
 from views.packs.answers import AnsweredPack, YearMissing, answered
 from views.packs.pack import Pack
+from views.packs.since import with_changes
 
 
 class Misused(Exception):  # noqa: N818 - the officer's slip, said in one sentence
@@ -31,7 +32,8 @@ def asked_pack(asked: Namespace, folder: Path) -> tuple[AnsweredPack, Path]:
     pack = named(asked.pack, source, folder)
     try:
         words = kept.words if kept else ""
-        return answered(warehouse, pack, asked.school_year, asked.period, asked.unit, words), source
+        done = answered(warehouse, pack, asked.school_year, asked.period, asked.unit, words)
+        return (with_changes(done, _frozen(asked.since, folder)) if asked.since else done), source
     except YearMissing as error:
         years = ", ".join(answers.school_years(warehouse))
         raise Misused("no_year", year=asked.school_year, years=years) from error

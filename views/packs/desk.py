@@ -183,6 +183,20 @@ def _title(pack: Pack, name: str) -> str:
     return name if pack.name == pinned.pinned_pack().name else pack.title
 
 
+def compared(folder: Path, done: AnsweredPack, kept: freeze.Frozen | None) -> AnsweredPack:
+    """The pack with what has changed since a meeting whose figures were closed, where the officer asks for it."""
+    known = {name: one for name, one in freeze.frozen(folder).items() if kept is None or name != kept.name}
+    if not known:
+        return done
+    chosen = st.selectbox(
+        text("packs", "page.since"),
+        ["", *known],
+        format_func=lambda name: name or text("packs", "page.since_none"),
+        key="goi-so-voi",
+    )
+    return since.with_changes(done, known[chosen]) if chosen in known else done
+
+
 def changes(context: Context, done: AnsweredPack, kept: freeze.Frozen) -> None:
     """What has changed between the freeze and today."""
     selection = done.context.selection
@@ -193,7 +207,7 @@ def changes(context: Context, done: AnsweredPack, kept: freeze.Frozen) -> None:
     except LookupError:
         screen.notice(text("packs", "page.unit_gone"))
         return
-    screen.show(since.changes(done.context, now, kept.words), "since")
+    screen.show(since.changes(done.context, now, kept), "since")
 
 
 def _content(kind: str, done: AnsweredPack) -> bytes:

@@ -1,7 +1,8 @@
 """“Số liệu chốt ngày …”: the figures of a meeting kept by name, as a data folder of their own that opens as any other.
 
-A frozen folder holds the snapshot with its pointer, the pack, and when it was closed. It is written whole and never
-changed; what arrives later goes into other snapshots.
+A frozen folder holds the snapshot with its pointer, the office's own tables as they were (costs, projects, decisions: some
+answers rest on them), the pack, and when it was closed. It is written whole and never changed; what arrives later goes
+into other snapshots.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ import re
 import shutil
 import tempfile
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from indicators import office
 from indicators.catalog.texts import text
 from indicators.warehouse import POINTER, current_snapshot
 from views import formats
@@ -32,7 +35,7 @@ class AlreadyFrozen(Exception):  # noqa: N818 - an answer to the officer
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """One freeze: its name, the day, its pack, the folder that opens as a data folder, and the snapshot's digest."""
+    """One freeze: its name, the day, its pack, the folder that opens as a data folder, and the digest of its figures."""
 
     name: str
     day: date
@@ -47,25 +50,25 @@ class Frozen:
 
     @property
     def is_whole(self) -> bool:
-        """Whether the snapshot is still the one that was closed."""
-        return _digest(current_snapshot(self.folder)) == self.digest
+        """Whether snapshot and tables are still those that were closed."""
+        return _digest(self.folder) == self.digest
 
 
 def freeze(data_dir: Path, name: str, pack: Pack, day: date) -> Frozen:
-    """Keeps the live snapshot and the pack under a name; raises `AlreadyFrozen` and `WarehouseMissing`."""
-    snapshot = current_snapshot(data_dir)
+    """Keeps the live figures and the pack under a name; raises `AlreadyFrozen` and `WarehouseMissing`."""
+    figures = files_of_figures(data_dir)
     target = data_dir / _FOLDER / _folder_name(name)
     if target.exists():
         raise AlreadyFrozen(name)
     target.parent.mkdir(parents=True, exist_ok=True)
     building = Path(tempfile.mkdtemp(dir=target.parent, prefix=".writing-"))
     try:
-        _fill(building, snapshot, name, pack, day)
+        _fill(building, figures, name, pack, day)
         building.replace(target)
     except BaseException:
         shutil.rmtree(building, ignore_errors=True)
         raise
-    return Frozen(name, day, pack, target, _digest(current_snapshot(target)))
+    return Frozen(name, day, pack, target, _digest(target))
 
 
 def frozen(data_dir: Path) -> dict[str, Frozen]:
@@ -81,16 +84,26 @@ def frozen(data_dir: Path) -> dict[str, Frozen]:
     }
 
 
-def _fill(building: Path, snapshot: Path, name: str, pack: Pack, day: date) -> None:
-    folder = building / "warehouse"
-    folder.mkdir()
-    copied = folder / snapshot.name
-    shutil.copyfile(snapshot, copied)
-    (folder / POINTER).write_text(snapshot.name, encoding="utf-8")
+def files_of_figures(data_dir: Path) -> dict[str, Path]:
+    """What every figure of a data folder rests on, by its place in a folder of its own: the live snapshot, office tables."""
+    snapshot = current_snapshot(data_dir)
+    tables = sorted((data_dir / office.FOLDER).glob("*.csv"))
+    return {f"warehouse/{snapshot.name}": snapshot} | {
+        f"{office.FOLDER}/{path.name}": path for path in tables
+    }
+
+
+def _fill(building: Path, figures: Mapping[str, Path], name: str, pack: Pack, day: date) -> None:
+    for place, source in figures.items():
+        copied = building / place
+        copied.parent.mkdir(exist_ok=True)
+        shutil.copyfile(source, copied)
+        copied.chmod(0o444)
+    snapshot = next(iter(figures.values()))
+    (building / "warehouse" / POINTER).write_text(snapshot.name, encoding="utf-8")
     shelf.save(building, pack)
-    record = {"name": name, "day": day.isoformat(), "digest": _digest(copied), "pack": declared(pack)}
+    record = {"name": name, "day": day.isoformat(), "digest": _digest(building), "pack": declared(pack)}
     (building / _RECORD).write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
-    copied.chmod(0o444)
     # A folder made for one's own use alone would stay closed to colleagues on the same share.
     os.chmod(building, 0o755)
 
@@ -113,6 +126,16 @@ def _folder_name(name: str) -> str:
     return f"{slug or 'so-lieu'}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
-def _digest(path: Path) -> str:
+def _digest(folder: Path) -> str:
+    """Of the snapshot; where there are office tables, of all files with their names."""
+    digests = {place: _digest_of(path) for place, path in files_of_figures(folder).items()}
+    if len(digests) == 1:
+        return next(iter(digests.values()))
+    return hashlib.sha256(
+        "\n".join(f"{digest}  {place}" for place, digest in digests.items()).encode()
+    ).hexdigest()
+
+
+def _digest_of(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from indicators.catalog.texts import text
-from indicators.warehouse import POINTER, current_snapshot
+from indicators.warehouse import POINTER
+from views.packs.freeze import files_of_figures
 
 _ROOT = Path(__file__).resolve().parents[2]
 _FIGURES, _PROGRAM, _LIBRARIES = "so-lieu", "chuong-trinh", "thu-vien"
@@ -34,11 +35,11 @@ _STAMP = (2000, 1, 1, 0, 0, 0)
 
 
 def kit(data_folder: Path, files: Mapping[str, bytes], wheels: Path | None = None) -> bytes:
-    """The zip: `files` by name, the snapshot of `data_folder` as a data folder of its own, program, launchers, hashes.
+    """The zip: `files` by name, the figures of `data_folder` as a data folder of its own, program, launchers, hashes.
 
     `wheels` is a folder of libraries to take along (`pip download -r requirements.txt -d FOLDER`).
     """
-    snapshot = current_snapshot(data_folder)
+    figures = files_of_figures(data_folder)
     places = {"folder": _FIGURES, "program": _PROGRAM, "libraries": _LIBRARIES}
     members = {
         **files,
@@ -48,8 +49,8 @@ def kit(data_folder: Path, files: Mapping[str, bytes], wheels: Path | None = Non
             if wheels
             else {}
         ),
-        f"{_FIGURES}/warehouse/{snapshot.name}": snapshot.read_bytes(),
-        f"{_FIGURES}/warehouse/{POINTER}": snapshot.name.encode(),
+        **{f"{_FIGURES}/{place}": path.read_bytes() for place, path in figures.items()},
+        f"{_FIGURES}/warehouse/{POINTER}": next(iter(figures.values())).name.encode(),
         "HUONG-DAN.txt": _windows_lines(text("packs", "kit.guide", **places)).encode("utf-8-sig"),
         "mo-so-lieu.bat": _windows_lines(text("packs", "kit.windows", **places)).encode(),
         "mo-so-lieu.sh": text("packs", "kit.unix", **places).encode(),

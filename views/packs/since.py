@@ -1,88 +1,113 @@
-"""“Từ kỳ họp trước đến nay”: what a freeze and today's figures say differently of the same year.
+"""“Từ kỳ họp trước đến nay”: what a freeze and a later snapshot say differently, as one list, and as a section of a pack.
 
-Newly met, lost, revised, or known only since then; by unit and target, worst first.
+Targets lost and newly met, reports that came late, figures corrected afterwards, history that was revised.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
 from indicators.catalog.texts import text, words
+from indicators.warehouse import open_warehouse
 from views import formats
 from views.completing import complete
 from views.context import Context
 from views.exhibit import Column, Exhibit
-from views.exhibits import target_rows
-from views.exhibits.records import records
-from views.questions.targets import assigned
+from views.packs import differences
+from views.packs.answers import Answer, AnsweredPack, context_of
+from views.packs.freeze import Frozen
+from views.packs.pack import Pin, Section
 
-_KEYS = ["unit_code", "indicator", "level", "grade", "period"]
-_CLASSES = ("lost", "newly_met", "revised", "newly_known", "no_longer_known")
+CLASSES = (
+    "lost",
+    "newly_met",
+    "late_report",
+    "corrected",
+    "history",
+    "revised",
+    "newly_known",
+    "no_longer_known",
+)
+"""In the order in which a meeting asks for them."""
+_WIDTHS = {
+    "unit_name": 30,
+    "name": 44,
+    "class_label": 20,
+    "before": 16,
+    "now": 16,
+    "target": 16,
+    "source": 44,
+}
+QUESTION = "since"
+_IN_TITLE = 3
 
 
-def changes(before: Context, now: Context, frozen_on: str) -> Exhibit:
-    """The targets of the chosen unit and those below it that are not what they were at the freeze."""
-    was, is_now = _rows(before), _rows(now)
-    merged = is_now.merge(was[[*_KEYS, "value", "status"]], on=_KEYS, how="outer", suffixes=("", "_before"))
-    merged["class"] = [_class(row) for row in records(merged)]
-    changed = merged[merged["class"] != ""].copy()
-    labels = words("packs", "since.class")
-    changed["class_label"] = changed["class"].map(labels)
-    order = {code: place for place, code in enumerate(_CLASSES)}
-    changed = changed.assign(rank=changed["class"].map(order))
-    changed = changed.sort_values(["rank", "official_order"], kind="stable", ignore_index=True)
+def changes(before: Context, now: Context, kept: Frozen) -> Exhibit:
+    """What is not as it was at the freeze, of the chosen unit and those below it: the gravest first."""
+    found = [
+        *differences.of_targets(before, now),
+        *differences.of_reports(before, now, kept.day),
+        *differences.of_figures(before, now),
+    ]
+    table = _ordered(pd.DataFrame(found, columns=list(differences.COLUMNS)), now)
     exhibit = Exhibit(
-        text("packs", "since.question"), _finding(changed, frozen_on), changed, _columns(), subtitle=frozen_on
+        text("packs", "since.question"), _finding(table, kept.words), table, _columns(), subtitle=kept.words
     )
     return complete(now, exhibit)
 
 
-def _rows(context: Context) -> pd.DataFrame:
-    table = context.in_tree(assigned(context))
-    table = table[table["target"].notna()].copy()
-    names = [
-        target_rows.line_name(str(key), str(level), str(grade))
-        for key, level, grade in zip(table["indicator"], table["level"], table["grade"], strict=True)
-    ]
-    return table.assign(name=names)
+def with_changes(done: AnsweredPack, kept: Frozen) -> AnsweredPack:
+    """The pack with one more section of the talk: what has changed since that freeze."""
+    section = Section(text("packs", "since.section"), (Pin(QUESTION, has_annex=True),))
+    talk = [part for part in done.pack.sections if not part.is_backup]
+    backup = [part for part in done.pack.sections if part.is_backup]
+    pack = replace(done.pack, sections=(*talk, section, *backup))
+    return replace(done, pack=pack, answers=(*done.answers, _answer(done, section, kept)))
 
 
-def _class(row: dict[str, Any]) -> str:
-    before, now = row["value_before"], row["value"]
-    if formats.is_missing(before) and formats.is_missing(now):
-        return ""
-    if formats.is_missing(before):
-        return "newly_known"
-    if formats.is_missing(now):
-        return "no_longer_known"
-    states = (row["status_before"], row["status"])
-    if states == ("not_met", "met"):
-        return "newly_met"
-    if states == ("met", "not_met"):
-        return "lost"
-    return "revised" if float(before) != float(now) else ""
+def _answer(done: AnsweredPack, section: Section, kept: Frozen) -> Answer:
+    selection = done.context.selection
+    try:
+        before = context_of(
+            open_warehouse(kept.folder), done.pack, selection.school_year, selection.period, selection.unit
+        )
+    except LookupError:
+        facts = {"name": kept.name, "unit": done.context.unit_name, "year": selection.school_year}
+        return Answer(section.title, section.pins[0], None, text("packs", "since.not_comparable", **facts))
+    return Answer(section.title, section.pins[0], done.dated(changes(before, done.context, kept)))
 
 
-def _finding(changed: pd.DataFrame, frozen_on: str) -> str:
-    if changed.empty:
-        return text("packs", "since.nothing", frozen=frozen_on)
-    counts = changed["class"].value_counts()
-    said = words("packs", "since.count")
-    parts = [
-        said[code].format(count=formats.number(int(counts[code]))) for code in _CLASSES if code in counts
-    ]
-    return text("packs", "since.finding", frozen=formats.inside(frozen_on), parts=", ".join(parts))
+def _ordered(table: pd.DataFrame, now: Context) -> pd.DataFrame:
+    order = dict(zip(now.units["unit_code"], now.units["official_order"], strict=True))
+    ranks = {code: place for place, code in enumerate(CLASSES)}
+    ranked = table.assign(
+        class_label=table["class"].map(words("packs", "since.class")),
+        rank=table["class"].map(ranks),
+        place=table["unit_code"].map(order),
+    )
+    return ranked.sort_values(["rank", "place"], kind="stable", ignore_index=True)
+
+
+def _finding(table: pd.DataFrame, frozen: str) -> str:
+    """What is graver in a first sentence of its own: it is the title of the slide."""
+    if table.empty:
+        return text("packs", "since.nothing", frozen=formats.inside(frozen))
+    counts, said = table["class"].value_counts(), words("packs", "since.count")
+    parts = [said[code].format(count=formats.number(int(counts[code]))) for code in CLASSES if code in counts]
+    first, rest = parts[:_IN_TITLE], parts[_IN_TITLE:]
+    sentences = [text("packs", "since.finding", frozen=formats.inside(frozen), parts=_listed(first))]
+    if rest:
+        sentences.append(text("packs", "since.finding_rest", parts=_listed(rest)))
+    return " ".join(sentences)
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return formats.enumeration(parts, most=len(parts))
 
 
 def _columns() -> tuple[Column, ...]:
     label = words("packs", "since.column")
-    return (
-        Column("unit_name", label["unit"], width=34),
-        Column("name", label["name"], width=40),
-        Column("class_label", label["class"], width=18),
-        Column("value_before", label["before"], "percent"),
-        Column("value", label["now"], "percent", threshold="target"),
-        Column("target", label["target"], "percent"),
-    )
+    return tuple(Column(key, label[key], width=width) for key, width in _WIDTHS.items())

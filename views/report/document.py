@@ -23,8 +23,12 @@ from views.report.sentences import paragraphs
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _ACROSS = 10.2
 """Width of an annex page between its margins, inches."""
+_WRAPPED = 1.6
+"""Width at which a text of an annex may take further lines, inches."""
 _AGENCY, _TABLE_SIZE = 12, 11
-_MOST_ROWS = 100
+_MOST_ROWS, _FILES_NAMED = 100, 5
+_APART = 12
+"""Room above the title, points."""
 
 
 def report(answered: AnsweredPack, template: Path | None = None) -> tuple[bytes, list[str]]:
@@ -35,8 +39,12 @@ def report(answered: AnsweredPack, template: Path | None = None) -> tuple[bytes,
     _head(document, head)
     _title(document, answered, head)
     _body(document, answered, numbers)
+    layout.paragraph(
+        document, text("report", "closing", about=_about_inside(answered), agency=head.name), is_kept=True
+    )
     _signature(document, head)
     layout.sideways(document)
+    _annexes(document, head)
     for answer, exhibit in answered.reported:
         _annex(document, numbers[id(answer)], answer.heading, exhibit)
     buffer = io.BytesIO()
@@ -68,7 +76,7 @@ def _head(document: Document, head: Letterhead) -> None:
         layout.centred(left, head.parent, size=_AGENCY)
     layout.centred(left, head.agency, size=_AGENCY, bold=True)
     layout.rule(left, 9)
-    layout.centred(left, text("report", "number", sign=text("report", "sign")), size=layout.HEAD)
+    layout.centred(left, text("report", "number", sign=head.sign), size=layout.HEAD)
     layout.centred(right, text("report", "motto_1"), size=_AGENCY, bold=True)
     layout.centred(right, text("report", "motto_2"), size=layout.HEAD, bold=True)
     layout.rule(right, 19)
@@ -76,19 +84,20 @@ def _head(document: Document, head: Letterhead) -> None:
 
 
 def _title(document: Document, answered: AnsweredPack, head: Letterhead) -> None:
-    context = answered.context
+    context, about = answered.context, _about_inside(answered)
     if head.stamp:
-        layout.centred(document, head.stamp, size=layout.HEAD, bold=True)
-    layout.centred(document, text("report", "kind"), bold=True)
-    about = _about(answered)
-    layout.centred(document, about, bold=True)
+        layout.centred(document, head.stamp, size=layout.HEAD, bold=True, before=_APART)
+    layout.centred(document, text("report", "kind"), bold=True, before=_APART)
+    layout.centred(document, _about(answered), bold=True)
     layout.rule(document, 12)
-    layout.paragraph(
-        document,
-        text("report", "opening", about=about, unit=context.unit_name, data_date=formats.inside(answered.dates)),
-    )  # fmt: skip
+    layout.paragraph(document, text("report", "opening", about=about, agency=head.name))
+    layout.paragraph(document, text("report", "figures", data_date=formats.inside(answered.dates)))
     if context.period:
         layout.paragraph(document, text("report", "period", period=codes()["period"][context.period]))
+
+
+def _about_inside(answered: AnsweredPack) -> str:
+    return formats.inside(_about(answered))
 
 
 def _about(answered: AnsweredPack) -> str:
@@ -116,7 +125,7 @@ def _body(document: Document, answered: AnsweredPack, numbers: dict[int, int]) -
 def _part(document: Document, place: int, answer: Answer, answered: AnsweredPack, number: int) -> None:
     assert answer.exhibit is not None
     layout.heading(document, f"{place}. {answer.heading}")
-    *before, last = paragraphs(answer.exhibit, answered.context)
+    *before, last = paragraphs(answer.exhibit, answered.context, answer.pin.question)
     for sentence in before:
         layout.paragraph(document, sentence)
     layout.paragraph(document, f"{last} {text('report', 'see_form', number=number)}")
@@ -128,7 +137,7 @@ def _part(document: Document, place: int, answer: Answer, answered: AnsweredPack
 def _signature(document: Document, head: Letterhead) -> None:
     left, right = layout.two_columns(document, (8.0, 8.5))
     layout.left(left, text("report", "recipients"), size=12, bold=True, italic=True)
-    for line in text("report", "recipients_list").split("\n"):
+    for line in head.recipients:
         layout.left(left, line, size=layout.LIST)
     layout.centred(right, head.signatory, size=layout.BODY, bold=True)
     for _ in range(4):
@@ -136,31 +145,41 @@ def _signature(document: Document, head: Letterhead) -> None:
     layout.centred(right, text("report", "full_name"), size=layout.BODY, bold=True)
 
 
+def _annexes(document: Document, head: Letterhead) -> None:
+    """The head of all forms, as the decree asks of an annex."""
+    layout.centred(document, text("report", "annexes"), bold=True)
+    of_report = text("report", "annexes_of", sign=head.sign, agency=head.name)
+    layout.centred(document, of_report, size=layout.HEAD, italic=True)
+
+
 def _annex(document: Document, number: int, title: str, exhibit: Exhibit) -> None:
-    layout.left(document, text("report", "form", number=number), size=layout.HEAD, bold=True)
-    layout.centred(document, title, bold=True)
-    selected = " · ".join(
-        [value for _, value in exhibit.filters] + [exhibit.coverage] * bool(exhibit.coverage)
-    )
-    layout.centred(document, selected, size=12, italic=True)
-    choice = columns.chosen(exhibit, _ACROSS, _TABLE_SIZE, _MOST_ROWS)
+    form = text("report", "form", number=number)
+    layout.left(document, form, size=layout.HEAD, bold=True, on_new_page=number > 1, is_kept=True)
+    layout.centred(document, title, bold=True, is_kept=True)
+    said = [value for _, value in exhibit.filters] + [exhibit.coverage] * bool(exhibit.coverage)
+    layout.centred(document, " · ".join(said), size=12, italic=True, is_kept=True)
+    choice = columns.chosen(exhibit, _ACROSS, _TABLE_SIZE, _MOST_ROWS, _WRAPPED)
     heads = [column.label for column in choice.shown]
     cells = columns.cells(exhibit, choice.shown, 0, _MOST_ROWS)
     widths = tables.column_widths(_ACROSS, heads, cells, _TABLE_SIZE)
     rows = [[cell.words for cell in row] for row in cells]
     layout.grid(document, heads, rows, [column.is_number for column in choice.shown], widths, _TABLE_SIZE)
+    _below(document, exhibit, choice)
+
+
+def _below(document: Document, exhibit: Exhibit, choice: columns.Choice) -> None:
+    """What the table leaves out, how it is to be read, and the files behind it."""
     if len(exhibit.table) > _MOST_ROWS:
         facts = {"shown": formats.number(_MOST_ROWS), "count": formats.number(len(exhibit.table))}
         layout.left(document, text("report", "more_rows", **facts), size=layout.LIST, italic=True)
     said = [f"{label}: {value}" for label, value in (*choice.same, *exhibit.definitions)] + list(
         exhibit.notes
     )
+    if said:
+        layout.left(document, text("report", "notes"), size=layout.LIST, bold=True, italic=True, is_kept=True)
     for line in said:
         layout.left(document, text("report", "note", note=line), size=layout.LIST, italic=True)
     files = exhibit.sources.iloc[:, 0].drop_duplicates().tolist() if len(exhibit.sources) else []
     if files:
-        source = text(
-            "report", "source", files=formats.enumeration(files, most=5, rest=text("deck", "other_files"))
-        )
-        layout.left(document, source, size=layout.LIST, italic=True)
-    document.add_paragraph()
+        named = formats.enumeration(files, most=_FILES_NAMED, rest=text("deck", "other_files"))
+        layout.left(document, text("report", "source", files=named), size=layout.LIST, italic=True)

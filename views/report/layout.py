@@ -59,20 +59,38 @@ def heading(document: Document, words: str) -> None:
 
 
 def centred(
-    place: Any, words: str, *, size: float | None = None, bold: bool = False, italic: bool = False
+    place: Any,
+    words: str,
+    *,
+    size: float | None = None,
+    bold: bool = False,
+    italic: bool = False,
+    before: float = 0,
+    is_kept: bool = False,
 ) -> None:
-    """A centred line, in the body or in a cell."""
+    """A centred line, in the body or in a cell; `before` = room above it in points."""
     added = place.add_paragraph()
     added.alignment = _CENTRE
-    added.paragraph_format.space_after = Pt(0)
+    added.paragraph_format.space_before, added.paragraph_format.space_after = Pt(before), Pt(0)
+    added.paragraph_format.keep_with_next = is_kept
     run(added, words, size=size, bold=bold, italic=italic)
 
 
-def left(place: Any, words: str, *, size: float, bold: bool = False, italic: bool = False) -> None:
+def left(
+    place: Any,
+    words: str,
+    *,
+    size: float,
+    bold: bool = False,
+    italic: bool = False,
+    on_new_page: bool = False,
+    is_kept: bool = False,
+) -> None:
     """A line at the left edge, in the body or in a cell."""
     added = place.add_paragraph()
     added.alignment = _LEFT
     added.paragraph_format.space_after = Pt(0)
+    added.paragraph_format.page_break_before, added.paragraph_format.keep_with_next = on_new_page, is_kept
     run(added, words, size=size, bold=bold, italic=italic)
 
 

@@ -4,33 +4,38 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indicators.catalog.texts import text, words
+from indicators.catalog.texts import text
 from views.packs.answers import AnsweredPack
+from views.report.listing import inside, place
 
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """Lines at the head of a document; `stamp` says that figures are synthetic."""
+    """Lines at the head and the foot of a document; `stamp` says that figures are synthetic."""
 
     parent: str
     agency: str
+    name: str
+    """The agency within a sentence: `Sở Giáo dục và Đào tạo tỉnh Điện Biên`."""
+    sign: str
+    """What stands behind the number: `SGDĐT`."""
     place: str
     signatory: str
+    recipients: tuple[str, ...]
     stamp: str
 
     @classmethod
     def of(cls, answered: AnsweredPack) -> Letterhead:
         """The letterhead of the unit that the pack was asked for."""
         context = answered.context
-        kind = str(context.unit["unit_kind"])
-        unit = context.unit_name
-        place = unit
-        for word in words("report", "unit_words").values():
-            place = place.removeprefix(word)
+        kind, unit = str(context.unit["unit_kind"]), context.unit_name
         return cls(
-            text("report", f"parent.{kind}", unit=unit.upper()),
-            text("report", f"agency.{kind}", unit=unit.upper()),
-            place.strip(),
-            text("report", f"signatory.{kind}"),
-            text("pages", "frame.stamp") if context.snapshot.is_sample else "",
+            parent=text("report", f"parent.{kind}", unit=unit.upper()),
+            agency=text("report", f"agency.{kind}", unit=unit.upper()),
+            name=text("report", f"agency_inside.{kind}", unit=inside(unit)),
+            sign=text("report", f"sign.{kind}"),
+            place=place(unit),
+            signatory=text("report", f"signatory.{kind}"),
+            recipients=tuple(text("report", f"recipients_list.{kind}", unit=inside(unit)).split("\n")),
+            stamp=text("pages", "frame.stamp") if context.snapshot.is_sample else "",
         )
