@@ -73,7 +73,8 @@ def fill_declared(connection: duckdb.DuckDBPyConnection, directory: Directory) -
     units = [(unit.unit_id, unit.kind, list(unit.levels)) for unit in directory.units.values()]
     insert(connection, "known_unit", units)
     insert(connection, "succession", sorted(directory.takeovers))
-    insert(connection, "declared_measure", [(m.id, m.unit, m.grain, m.summable) for m in measures().values()])
+    declared = [(m.id, m.grain, m.summable, m.of_whole_school) for m in measures().values()]
+    insert(connection, "declared_measure", declared)
     insert(connection, "grade_level", [(grade, level_of_grade(grade)) for grade in codes()["grade"]])
     insert(connection, "form_rank", form_ranks())
 

@@ -3,21 +3,15 @@
 It comes from the catalogue alone, so that page, workbook and code cannot say different things.
 """
 
-from collections.abc import Mapping
-
 import pandas as pd
 
-from indicators.catalog.facilities import Facility, facilities, staffing_items
+from indicators.answers.feeding import forms
 from indicators.catalog.formulas import Formula, Term
 from indicators.catalog.indicators import Indicator, indicators, topics
 from indicators.catalog.language import in_language
-from indicators.catalog.measures import Measure, measures
 from indicators.catalog.pace import paces
-from indicators.catalog.reports import reports
-from indicators.catalog.standards import rules
 from indicators.catalog.tasks import check_items, tasks
 from indicators.catalog.texts import text
-from indicators.resources.gaps import gap_questions
 
 COLUMNS = ("indicator", "label_vi", "label_en", "topic", "tasks", "definition_vi", "formula", "unit", "decimals",
            "direction", "grain", "levels", "grades", "target", "pace", "document", "status", "ministry_codes", "fed_by",
@@ -63,40 +57,13 @@ def item_entries() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(ITEM_COLUMNS))
 
 
-def stating_measures(entry: Indicator) -> tuple[str, ...]:
-    """Measures from which an indicator is computed, whatever its source, each once."""
-    terms = (*entry.numerator, *entry.denominator, *entry.stated)
-    found = [term.measure for term in terms] + _measures_of_source(entry)
-    return tuple(dict.fromkeys(found))
-
-
-def _measures_of_source(entry: Indicator) -> list[str]:
-    if entry.source in ("tests", "levels", "needed"):
-        named = entry.target.rules or [rule.id for rule in rules().values() if rule.standard == entry.item]
-        return [name for rule in named for name in (*rules()[rule].numerator, *rules()[rule].denominators)]
-    if entry.source == "gaps":
-        formulas = [
-            formula
-            for question in gap_questions(entry.item, _items(entry.item))
-            for _, formula in question.sides
-        ]
-        return [term.measure for formula in formulas for term in formula]
-    if entry.source == "lines":
-        return list(stating_measures(indicators()[entry.item]))
-    return []
-
-
-def _items(item: str) -> Mapping[str, Facility]:
-    return staffing_items() if item in staffing_items() else facilities()
-
-
 def _entry(entry: Indicator) -> tuple[object, ...]:
-    forms, fed = _forms(entry)
+    fed_by, is_fed = forms(entry)
     return (
         entry.id, entry.label_vi, entry.label_en, in_language(topics()[entry.topic]), ", ".join(entry.tasks), entry.definition_vi,
         formula_text(entry), entry.unit, entry.decimals, entry.direction, entry.grain, ", ".join(entry.levels),
         ", ".join(entry.grades), _target(entry), paces()[entry.pace].label, entry.document, entry.status,
-        ", ".join(entry.ministry_codes), "; ".join(forms), fed,
+        ", ".join(entry.ministry_codes), "; ".join(fed_by), is_fed,
     )  # fmt: skip
 
 
@@ -141,23 +108,3 @@ def _target(entry: Indicator) -> str:
             "dictionary", "target_value", value=f"{target.value:g}", source=in_language(target.source)
         )
     return text("dictionary", "target_none")
-
-
-def _forms(entry: Indicator) -> tuple[list[str], bool]:
-    """Forms that state the measures with the headings there, and whether the forms in use state all of them."""
-    stated = [measures()[name] for name in stating_measures(entry)]
-    if not stated:
-        return [text("dictionary", f"fed_{entry.source}")], True
-    labels = {report.form: report.label for report in reports()}
-    said = [
-        text("dictionary", "fed_columns", form=labels[form], headings=", ".join(headings))
-        for form, headings in _headings_by_form(stated).items()
-    ]
-    return said, not any(measure.is_added for measure in stated)
-
-
-def _headings_by_form(stated: list[Measure]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for measure in stated:
-        found.setdefault(measure.form, []).append(f"“{measure.heading}”")
-    return found

@@ -37,6 +37,8 @@ class Measure:
     """Form of `expected_reports.csv` that states it (a letter)."""
     heading: str
     """A heading under which that form states it, as the reader understands it; outer and inner texts parted by ` > `."""
+    of_whole_school: bool
+    """Of a school as a whole, whatever its levels (a level of the national standard, money): a mixed school states it once."""
     is_added: bool
     """Whether it is one that this product adds: offices send it only where they have added the column."""
 
@@ -55,7 +57,7 @@ def measures() -> Mapping[str, Measure]:
     stated = read_table(CATALOGUE_DIR / _FORMS, ("measure", "form", "heading"))
     forms = {row["measure"]: row for row in stated}
     found: dict[str, Measure] = {}
-    for name, more in (("measures.csv", ()), (_ADDED, ("form", "heading"))):
+    for name, more in (("measures.csv", ()), (_ADDED, ("whole_school", "form", "heading"))):
         path = CATALOGUE_DIR / name
         for row in read_table(path, (*_COLUMNS, *more)):
             if row["id"] in found:
@@ -78,6 +80,7 @@ def _measure(path: Path, row: Mapping[str, str], stated: Mapping[str, str]) -> M
         has_grade=row["grade"] == "yes", has_age=row["age"] == "yes", has_group=row["group"] == "yes",
         category=row["category"], summable=row["aggregation"] == "sum", form=stated["form"],
         heading=stated["heading"], is_added=path.name == _ADDED,
+        of_whole_school=row["unit"] == "level" or row.get("whole_school") == "yes",
     )  # fmt: skip
 
 

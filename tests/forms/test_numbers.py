@@ -119,3 +119,8 @@ def test_a_column_of_shares_is_scaled_as_a_whole() -> None:
 
 def test_one_bare_share_among_percentages_is_undecidable() -> None:
     assert rate_values([98.5, 1.0, 97], [False] * 3) == [98.5, None, 97]
+
+
+def test_a_dash_is_no_year() -> None:
+    parsed = parse("-", YEAR)
+    assert (parsed.value, parsed.state) == (None, NOT_APPLICABLE)

@@ -7,6 +7,8 @@ from typing import Any
 
 from python_calamine import CalamineWorkbook
 
+ANSWERS = {"x": 1.0, "không": 0.0}
+
 
 def position(cell: str) -> tuple[int, int]:
     """`AB12` → (11, 27)."""
@@ -23,6 +25,8 @@ def number_of(content: Any) -> float | None:
         return None
     if isinstance(content, int | float):
         return float(content)
+    if content in ANSWERS:
+        return ANSWERS[content]
     found = re.fullmatch(r"M?(\d+(?:[.,]\d+)?) ?(?:lớp|bộ|%)?", str(content))
     if not found:
         return None
@@ -73,7 +77,4 @@ def test_codes_are_those_of_the_catalogue(made: Any) -> None:
         assert not key.category or key.category in codes()[measure.category], key
         assert key.period in codes()["period"], key
         assert key.kind in codes()["kind"], key
-        assert (key.level == "") == (measure.grain == "commune") or measure.id in (
-            "national_standard_level",
-            "accreditation_level",
-        )
+        assert (key.level == "") == (measure.grain == "commune") or measure.of_whole_school

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from generator.books.book import Book
 from generator.books.reports import report_books
+from generator.books.reviews import review_books
 from generator.books.schools import school_books
 from generator.books.surveys import survey_books
 from generator.books.targets import target_books
@@ -36,6 +37,7 @@ def books() -> list[Book]:
     return [
         *target_books(story(), world()),
         *report_books(story()),
+        *review_books(story()),
         *survey_books(story()),
         *school_books(story()),
     ]

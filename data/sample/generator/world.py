@@ -3,9 +3,13 @@
 from functools import lru_cache
 
 from generator.facts import World
+from generator.simulation.adult_learning import simulate_adult_learning
+from generator.simulation.assessments import simulate_assessments
 from generator.simulation.enrolment import simulate_enrolment
 from generator.simulation.facilities import simulate_facilities
+from generator.simulation.investment import simulate_investment
 from generator.simulation.online import simulate_online
+from generator.simulation.quality import simulate_quality
 from generator.simulation.recognition import simulate_recognition
 from generator.simulation.residents import simulate_residents
 from generator.simulation.results import simulate_results
@@ -29,6 +33,10 @@ def world() -> World:
         simulate_targets,
         simulate_recognition,
         simulate_online,
+        simulate_quality,
+        simulate_assessments,
+        simulate_investment,
+        simulate_adult_learning,
     ):
         simulate(story(), made)
     return made

@@ -76,7 +76,7 @@ def parse_text(text: str, quantity: str) -> Parsed:
     if _SEVERAL.search(text):
         return Parsed(None, ERROR, "unreadable")
     if set(plain) <= {"-"}:
-        return Parsed(0.0, ZERO)
+        return Parsed(None, NOT_APPLICABLE) if quantity == YEAR else Parsed(0.0, ZERO)
     if set(plain) <= {"."} and len(plain) > 1:
         return Parsed(None, MISSING)
     if quantity == YES_NO:

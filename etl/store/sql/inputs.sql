@@ -16,7 +16,7 @@ CREATE TEMP TABLE mention_unit (
 -- Units that took over from another one, or its code.
 CREATE TEMP TABLE succession (unit_id INTEGER, new_unit_id INTEGER);
 CREATE TEMP TABLE known_unit (unit_id INTEGER, unit_kind VARCHAR, levels VARCHAR[]);
-CREATE TEMP TABLE declared_measure (measure VARCHAR, unit VARCHAR, grain VARCHAR, summable BOOLEAN);
+CREATE TEMP TABLE declared_measure (measure VARCHAR, grain VARCHAR, summable BOOLEAN, of_whole_school BOOLEAN);
 CREATE TEMP TABLE grade_level (grade VARCHAR, level VARCHAR);
 CREATE TEMP TABLE form_rank (measure VARCHAR, form VARCHAR, rank INTEGER);
 CREATE TEMP TABLE not_due (measure VARCHAR, grade VARCHAR, category VARCHAR, level VARCHAR);

@@ -5,7 +5,7 @@ WITH placed AS (
         r.* EXCLUDE (level), u.unit_id, u.unit_kind, u.levels, m.grain, m.summable,
         CASE
             WHEN u.unit_kind <> 'school' THEN ''
-            WHEN m.unit = 'level' THEN CASE WHEN len(u.levels) = 1 THEN u.levels[1] ELSE '' END
+            WHEN m.of_whole_school THEN CASE WHEN len(u.levels) = 1 THEN u.levels[1] ELSE '' END
             ELSE coalesce(
                 nullif(r.level, ''), nullif(g.level, ''), nullif(mu.level, ''),
                 CASE WHEN len(u.levels) = 1 THEN u.levels[1] END

@@ -3,18 +3,23 @@
 import pytest
 
 from etl.forms import read_sheet
-from indicators.catalog import measures
+from indicators.catalog import codes, measures
 from indicators.catalog.measures import Measure
 from tests.forms.wordings.test_wordings import SHEETS, _grid, _read
 
 VALUES = {"yes_no": "x", "year": "2027"}
 ROWS = {"i": "Lớp 3"}
+CATEGORIES = {"support_rooms": "library", "support_staff": "office"}
+AGES = {"grade_1_residents": "6", "grade_1_rate": "6"}
 
 
 def reading_of(measure: Measure, sheet: str) -> str:
     """What a sheet makes of one cell under the heading."""
+    labels = codes()[measure.category] if measure.category else {}
+    category = labels.get(CATEGORIES.get(measure.id, ""), next(iter(labels.values()), ""))
+    heading = measure.heading.format(age=AGES.get(measure.id, "5"), category=category)
     wording = {
-        "sheet": sheet, "heading": measure.heading, "expected": measure.id, "row": ROWS.get(measure.form, ""),
+        "sheet": sheet, "heading": heading, "expected": measure.id, "row": ROWS.get(measure.form, ""),
         "value": VALUES.get(measure.unit, ""),
     }  # fmt: skip
     grid, cells = _grid(wording)

@@ -35,8 +35,8 @@ COMMUNES = {
     2023: targets_commune.Layout(
         counts=False, grouped=True, short_names=True, percent_cells=True, standards=True
     ),
-    2024: targets_commune.Layout(counts=True, standards=True),
-    2025: targets_commune.Layout(counts=True),
+    2024: targets_commune.Layout(counts=True, standards=True, classes=True),
+    2025: targets_commune.Layout(counts=True, classes=True),
 }
 DAYS = {2021: (25, 2), 2022: (18, 2), 2023: (8, 3), 2024: (21, 2), 2025: (17, 2)}
 SCHOOLS = ("preschool", "primary", "lower_secondary")

@@ -90,6 +90,18 @@ def _derived(path: Path_, derive: Callable[[Numbers], float], digits: int) -> Co
     )
 
 
+def answered(path: Path_, measure: str, **dimensions: str) -> Column:
+    """A column of ticks: `x` for yes, a word for no."""
+    return Column(
+        tuple(path), fact={"measure": measure, **dimensions}, summed=False, answers=("không", "x"), width=10
+    )
+
+
+def money(title: str, measure: str) -> Column:
+    """A column of amounts in million VND."""
+    return Column((f"{title} (triệu đồng)",), fact={"measure": measure}, number_format="#,##0.0", width=11)
+
+
 def remarks(title: str = "Ghi chú") -> Column:
     return Column((title,), role="blank", width=10)
 

@@ -5,6 +5,7 @@ from generator.forms.rows import school_rows, year_dimension
 from generator.office.layout import Foot, Head
 from generator.office.model import Column, Habits
 from generator.office.sheet import SheetPlan
+from generator.simulation.quality import FIRST_YEAR
 from generator.story import Story
 
 CONSTRUCTION = {"solid": "Kiên cố", "semi_solid": "Bán kiên cố", "temporary": "Tạm", "borrowed": "Nhờ, mượn"}
@@ -58,10 +59,12 @@ def _subject_rooms(level: str) -> list[Column]:
     return found
 
 
-def _level_columns(level: str) -> list[Column]:
+def _level_columns(level: str, year: int) -> list[Column]:
     if level == "preschool":
+        certified = states(("Bếp ăn được chứng nhận an toàn thực phẩm",), "certified_kitchens", width=10)
         return [
             states(("Bếp ăn",), "kitchens"),
+            *([certified] if year >= FIRST_YEAR else []),
             states(("Bộ thiết bị tối thiểu", "Nhu cầu"), "equipment_sets", kind="need"),
             states(("Bộ thiết bị tối thiểu", "Hiện có"), "equipment_sets"),
         ]
@@ -116,7 +119,7 @@ def facilities_summary(
                 ("Phòng học", "Phòng/lớp"), ("Phòng học", "Hiện có", "Tổng số"), (classes,), times=1, digits=2
             )
         )
-    columns += _level_columns(level)
+    columns += _level_columns(level, year)
     columns += [
         states(("Nhà vệ sinh", "Học sinh" if level != "preschool" else "Trẻ em"), "pupil_toilets"),
         states(("Nhà vệ sinh", "Giáo viên"), "staff_toilets"),

@@ -1,14 +1,15 @@
 """Form (i): conditions for GDPT 2018, a block per school and a row per grade."""
 
-from generator.forms.columns import divided, label_column, number_column, states
+from generator.forms.columns import divided, label_column, money, number_column, states
 from generator.forms.rows import ROMAN, grade_rows, group_row, written_name, year_dimension
 from generator.office.layout import Foot, Head
 from generator.office.model import Column, Habits, Row
 from generator.office.sheet import SheetPlan
+from generator.simulation.quality import FIRST_YEAR
 from generator.story import Story
 
 
-def _columns(level: str) -> list[Column]:
+def _columns(level: str, year: int) -> list[Column]:
     need, have = ("Bộ TBDH tối thiểu (bộ)", "Nhu cầu"), ("Bộ TBDH tối thiểu (bộ)", "Hiện có")
     sessions = [
         states(("Học 2 buổi/ngày", "Số lớp"), "two_session_classes"),
@@ -31,6 +32,15 @@ def _columns(level: str) -> list[Column]:
         *(sessions if level == "primary" else []),
         states(("Số lớp học Tin học",), "informatics_classes", width=9),
         states(("Số lớp học Ngoại ngữ",), "foreign_language_classes", width=9),
+        *(_followed_up() if year >= FIRST_YEAR else ()),
+    ]
+
+
+def _followed_up() -> list[Column]:
+    """What the office asks for since 2023."""
+    return [
+        states(("Số HS học tiếng Anh",), "english_pupils", width=9),
+        money("Giá trị thiết bị dạy học còn thiếu", "equipment_value_lacking"),
     ]
 
 
@@ -43,4 +53,4 @@ def readiness_summary(
         rows.append(group_row(written_name(school, style), ROMAN[position]))
         rows += grade_rows(school, grade_word, levels=(level,))
     sheet = year_dimension(year) | {"period": "start"}
-    return SheetPlan(name, head, _columns(level), rows, Habits("-", "1", sheet), foot)
+    return SheetPlan(name, head, _columns(level, year), rows, Habits("-", "1", sheet), foot)

@@ -3,16 +3,14 @@
 from collections.abc import Callable
 
 from generator.facts import Key, World, school_year
-from generator.forms.columns import label_column, number_column, states
+from generator.forms.columns import answered, label_column, number_column, states
 from generator.forms.rows import written_name, year_dimension
 from generator.office.layout import Foot, Head
 from generator.office.model import Column, Habits, Row
 from generator.office.sheet import SheetPlan
-from generator.story import School, Story
-
-
-def _level_of(school: School) -> str:
-    return school.levels[0] if len(school.levels) == 1 else ""
+from generator.simulation.investment import own_level
+from generator.simulation.quality import FIRST_YEAR
+from generator.story import Story
 
 
 def _decision(world: World, year: int) -> Callable[[Row], str]:
@@ -30,6 +28,24 @@ def _decision(world: World, year: int) -> Callable[[Row], str]:
         return f"Số {1100 + 37 * int(row.number)}/QĐ-UBND" if reached else ""
 
     return text
+
+
+def _followed_up() -> list[Column]:
+    """What the office asks for since 2023: certificates that end, open criteria, what is planned and paid for them."""
+    expiry = Column(
+        ("Năm hết hạn bằng chuẩn quốc gia",),
+        fact={"measure": "certificate_expiry_year"},
+        number_format="0",
+        summed=False,
+        width=10,
+    )
+    return [
+        expiry,
+        states(("Số tiêu chí kiểm định chưa đạt",), "criteria_unmet", width=10),
+        states(("Số tiêu chí chưa đạt đã có kế hoạch cải tiến",), "criteria_unmet_planned", width=11),
+        answered(("Có kế hoạch cải tiến chất lượng",), "improvement_plan"),
+        answered(("Được đầu tư trong năm",), "invested_for_standard"),
+    ]
 
 
 def recognition(
@@ -59,13 +75,14 @@ def recognition(
         Column(("Đã được công nhận", "Số QĐ"), role="text", text=_decision(world, year), width=16),
         states(("Đã được công nhận", "KĐCLGD (cấp độ)"), "accreditation_level", total_mark="x", width=12),
         *ahead,
+        *(_followed_up() if year >= FIRST_YEAR else ()),
     ]
     rows = [
         Row(
             school.code,
             written_name(school, style),
             number=number,
-            fact={"unit_code": school.code, "level": _level_of(school)},
+            fact={"unit_code": school.code, "level": own_level(school)},
         )
         for number, school in enumerate((school for school in story.schools if school.is_open(year)), 1)
     ]

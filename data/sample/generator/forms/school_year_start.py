@@ -5,6 +5,7 @@ from generator.forms.rows import school_rows, year_dimension
 from generator.office.layout import Foot, Head
 from generator.office.model import Column, Habits
 from generator.office.sheet import SheetPlan
+from generator.simulation.quality import FIRST_YEAR
 from generator.story import GRADES, Story
 
 GROUPS = ("female", "ethnic_minority", "female_ethnic_minority", "disabled")
@@ -67,6 +68,8 @@ def start_summary(
     said = words(desk)
     columns = [number_column(), label_column(said["unit"])]
     columns += _preschool(said) if level == "preschool" else _general(said, level)
+    if year >= FIRST_YEAR:
+        columns.append(states(("Số lớp vượt sĩ số",), "oversized_classes", width=9))
     rows = school_rows(story, year, level, style=style, grouped=grouped, total=said["sum"])
     sheet = year_dimension(year) | {"period": "start"}
     return SheetPlan(name, head, [*columns, remarks()], rows, Habits(zero, "1", sheet), foot)

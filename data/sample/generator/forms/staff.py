@@ -5,6 +5,7 @@ from generator.forms.rows import school_rows, year_dimension
 from generator.office.layout import Foot, Head
 from generator.office.model import Column, Habits
 from generator.office.sheet import SheetPlan
+from generator.simulation.quality import FIRST_YEAR
 from generator.story import Story
 
 TRAINING = {
@@ -28,7 +29,7 @@ SUPPORT = {
 }
 
 
-def _columns(level: str) -> list[Column]:
+def _columns(level: str, year: int) -> list[Column]:
     teachers = "Giáo viên"
     subjects = [states(("GV môn chuyên", word), "teachers", category=code) for code, word in SUBJECTS.items()]
     support = {code: word for code, word in SUPPORT.items() if level != "preschool" or code != "youth_leader"}
@@ -46,6 +47,20 @@ def _columns(level: str) -> list[Column]:
         *(subjects if level != "preschool" else []),
         *(states(("Nhân viên", word), "support_staff", category=code) for code, word in support.items()),
         states(("Giáo viên còn thiếu",), "teachers_lacking"),
+        *(_followed_up(level) if year >= FIRST_YEAR else ()),
+    ]
+
+
+def _followed_up(level: str) -> list[Column]:
+    """What the office asks for since 2023: posts, upgrades, training, English."""
+    english = states(("GV tiếng Anh đạt chuẩn năng lực",), "english_teachers_at_level", width=10)
+    return [
+        states(("Biên chế được tuyển",), "recruitment_quota", width=9),
+        states(("Đã tuyển trong năm",), "teachers_recruited", width=9),
+        states(("Phải nâng chuẩn",), "teachers_to_upgrade", width=9),
+        states(("Đang học, đã nâng chuẩn",), "teachers_upgrading", width=10),
+        states(("GV hoàn thành bồi dưỡng thường xuyên",), "training_completed_teachers", width=11),
+        *([english] if level != "preschool" else []),
     ]
 
 
@@ -56,7 +71,7 @@ def staff_summary(
     columns = [number_column("TT"), label_column("Đơn vị")]
     if classes:
         columns.append(states(("Số nhóm, lớp" if level == "preschool" else "Số lớp",), "classes"))
-    columns += _columns(level)
+    columns += _columns(level, year)
     if classes:
         columns.append(
             divided(("Tỷ lệ GV/lớp",), ("Giáo viên", "Tổng số"), columns[2].path, times=1, digits=2)

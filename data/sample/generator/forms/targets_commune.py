@@ -23,6 +23,8 @@ class Layout:
     short_names: bool = False
     percent_cells: bool = False
     standards: bool = False
+    classes: bool = False
+    """Learners of literacy classes."""
 
 
 def commune_rows(story: Story, year: int, *, grouped: bool = False, short_names: bool = False) -> list[Row]:
@@ -126,6 +128,8 @@ def commune_targets(story: Story, year: int, layout: Layout, head: Head, foot: F
     columns = [number_column("TT" if layout.grouped else "STT"), label_column("Xã, phường", 22)]
     columns += _counts() if layout.counts else _rates_alone()
     columns += _rates(layout)
+    if layout.classes:
+        columns.append(states(("Số học viên lớp xóa mù chữ",), "literacy_class_learners", width=10))
     rows = commune_rows(story, year, grouped=layout.grouped, short_names=layout.short_names)
     if not layout.counts:
         rows[-1] = Row("total", "TOÀN THÀNH PHỐ", fact={"unit_code": CITY}, heading=True)

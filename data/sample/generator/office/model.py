@@ -27,6 +27,8 @@ class Column:
     total_mark: str = ""
     written: str = ""
     """How the number is written where it is text: `M{}`."""
+    answers: tuple[str, str] = ("", "")
+    """How no and yes are written where the number is an answer."""
     width: float = 8.0
 
     @property

@@ -123,6 +123,8 @@ class Table:
         return ("" if number is None else self._written(number, column)), number_style
 
     def _written(self, number: float, column: Column) -> Content:
+        if column.answers[1]:
+            return column.answers[int(number)]
         if number == 0 and column.summed:
             return self.habits.zero
         if column.written:
