@@ -23,6 +23,7 @@ def main() -> None:
     )
     from views.filters import enter
     from views.first_start import ensure_snapshot
+    from views.packs import reopened
 
     language_switch.speak_as_asked()
     st.set_page_config(
@@ -33,7 +34,8 @@ def main() -> None:
     page = st.navigation(navigation.pages(), position="sidebar", expanded=True)
     theme_switch.show_as_asked()
     if ensure_snapshot(startup.data_dir()):
-        enter(startup.data_dir())
+        enter(reopened.folder(startup.data_dir()))
+        reopened.say(startup.data_dir())
         screen_width.watch()
         language_switch.offer()
         theme_switch.offer()

@@ -17,4 +17,4 @@ desk.files(done)
 if kept is None:
     desk.keep(folder, done)
 else:
-    desk.changes(context, done, kept)
+    desk.changes(folder, done, kept)

@@ -95,7 +95,7 @@ def test_what_changed_since_the_meeting_is_classed(
     contexts = [
         context_of(open_warehouse(folder), PACK, small.YEAR, unit="11") for folder in (kept.folder, data)
     ]
-    exhibit = since.changes(contexts[0], contexts[1], kept.words)
+    exhibit = since.changes(contexts[0], contexts[1], kept)
     assert set(exhibit.table["class"]) == {said}
     assert "05/06/2024" in exhibit.finding
 
@@ -106,7 +106,7 @@ def test_nothing_changed_is_said(tmp_path: Path) -> None:
     contexts = [
         context_of(open_warehouse(folder), PACK, small.YEAR, unit="11") for folder in (kept.folder, data)
     ]
-    assert since.changes(contexts[0], contexts[1], kept.words).is_empty
+    assert since.changes(contexts[0], contexts[1], kept).is_empty
 
 
 def test_the_command_opens_a_freeze_and_says_its_day_on_every_slide(tmp_path: Path) -> None:

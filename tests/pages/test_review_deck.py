@@ -47,7 +47,7 @@ def test_figures_are_closed_by_name_and_opened_again(folder: Path, monkeypatch: 
     app.selectbox(key="goi-so-lieu").set_value("Tổng kết").run()
     assert not app.exception, app.exception
     assert "Số liệu chốt ngày" in shown(app)
-    assert "Không có chỉ tiêu nào thay đổi" in shown(app)
+    assert "Không có gì thay đổi" in shown(app)
 
 
 def work_as(app: AppTest, name: str) -> AppTest:

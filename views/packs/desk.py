@@ -17,7 +17,7 @@ from indicators.warehouse import open_warehouse
 from views import formats, markup, pdf, screen
 from views.context import Context
 from views.documents import DOCUMENTS, SUFFIXES
-from views.packs import freeze, pinned, shelf, since
+from views.packs import freeze, pinned, reopened, shelf, since
 from views.packs.answers import AnsweredPack, answered, context_of, question_name
 from views.packs.pack import Pack, Pin, Section
 from views.slideshow.show import show
@@ -29,21 +29,29 @@ _MIME = "application/octet-stream"
 def choose(folder: Path) -> tuple[Pack, freeze.Frozen | None]:
     """The pack, and the freeze whose figures are shown (None: those of today)."""
     line = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
-    kept = freeze.frozen(folder)
-    figures = line.selectbox(
-        text("packs", "page.figures"),
-        ["", *kept],
-        format_func=lambda name: name or text("packs", "page.now"),
-        key="goi-so-lieu",
-    )
-    if figures in kept:
-        return kept[figures].pack, kept[figures]
+    if (kept := _figures(line, folder)) is not None:
+        return kept.pack, kept
     _who(line, folder)
     packs = _offered(folder)
     if st.session_state.get("goi-trinh-bay") not in packs:  # titled in the other language, or gone
         st.session_state.pop("goi-trinh-bay", None)
     chosen = line.selectbox(text("packs", "page.pack"), list(packs), key="goi-trinh-bay")
     return packs.get(chosen, next(iter(packs.values()))), None
+
+
+def _figures(line: DeltaGenerator, folder: Path) -> freeze.Frozen | None:
+    """Those of today or of a freeze: what is chosen here, every page of this visit shows."""
+    kept = reopened.kept(folder)
+    st.session_state["goi-so-lieu"] = kept.name if kept else ""
+    line.selectbox(
+        text("packs", "page.figures"),
+        ["", *freeze.frozen(folder)],
+        format_func=lambda name: name or text("packs", "page.now"),
+        key="goi-so-lieu",
+        on_change=lambda: reopened.reopen(str(st.session_state["goi-so-lieu"])),
+        help=text("packs", "page.figures_help"),
+    )
+    return kept
 
 
 def _who(line: DeltaGenerator, folder: Path) -> None:
@@ -197,12 +205,12 @@ def compared(folder: Path, done: AnsweredPack, kept: freeze.Frozen | None) -> An
     return since.with_changes(done, known[chosen]) if chosen in known else done
 
 
-def changes(context: Context, done: AnsweredPack, kept: freeze.Frozen) -> None:
+def changes(folder: Path, done: AnsweredPack, kept: freeze.Frozen) -> None:
     """What has changed between the freeze and today."""
     selection = done.context.selection
     try:
         now = context_of(
-            context.warehouse, done.pack, selection.school_year, selection.period, selection.unit
+            open_warehouse(folder), done.pack, selection.school_year, selection.period, selection.unit
         )
     except LookupError:
         screen.notice(text("packs", "page.unit_gone"))
