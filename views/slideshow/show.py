@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 from string import Template
+from typing import cast
 
 from indicators.catalog.texts import text
-from views import theme
+from views import answers, theme
 from views.charts import Chart
 from views.deck import charts, exhibit_slides, geometry, headline, outline, pack_slides, tables
 from views.deck.forms import BarChart, Form, Grid, LineChart, Multiples, Scatter, TableCell
@@ -51,7 +52,7 @@ def _slides(answered: AnsweredPack) -> Iterator[str]:
             for page in outline.questions(part):
                 yield _outline(page, answered, is_backup=True)
         for answer, exhibit in part.exhibits:
-            yield from _exhibit(answer, exhibit, part.title)
+            yield from _remembered(answered, answer, exhibit, part.title)
     if answered.problems:
         said = [f"{answer.title}: {reason}" for answer, reason in answered.problems]
         body = _block(BODY, _paragraphs(said), 20, "said")
@@ -84,6 +85,18 @@ def _outline(page: outline.Page, answered: AnsweredPack, *, is_backup: bool = Fa
     return _section(
         page.title, "".join(blocks), footer=pack_slides.stamp(answered), notes=notes, is_backup=is_backup
     )
+
+
+def _remembered(answered: AnsweredPack, answer: Answer, exhibit: Exhibit, kicker: str) -> Sequence[str]:
+    """The slides of one answer: who reorders a pack, or titles one pin anew, waits for no other."""
+
+    def make() -> list[str]:
+        return list(_exhibit(answer, exhibit, kicker))
+
+    if exhibit.asked is None:
+        return make()
+    key = (show, exhibit.asked, answer.pin.title, answer.pin.note, kicker, exhibit.data_date)
+    return cast(list[str], answers.remembered_exhibit(answered.context.warehouse, key, make))
 
 
 def _exhibit(answer: Answer, exhibit: Exhibit, kicker: str) -> Iterator[str]:
