@@ -113,7 +113,7 @@ def _count(cover: Cover, plans: list[TablePlan]) -> tuple[int, int]:
         for row in plan.rows:
             if row.role in (FACT, SITE):
                 line, filled = plan.line(row), cover.filled(row.index)
-                known += len(filled & line.understood)
+                known += len(line.understood) if line.understood <= filled else len(filled & line.understood)
                 unknown += len(filled & line.unknown) if line.unknown else 0
     return known, unknown
 

@@ -1,6 +1,8 @@
 """One file, from its bytes to what its sheets say. Runs in the limited child process, so it imports no heavy library."""
 
 import os
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from etl.forms import read_sheet
@@ -10,27 +12,23 @@ from etl.orders import NO_ORDERS, Orders
 from etl.own_sheets import is_own
 from etl.reading.corrected_cells import correct_cells
 from etl.reading.grid_building import make_text_readable
-from etl.reading.html_sheet import read_html
 from etl.reading.limits import limits
-from etl.reading.ods import read_ods
-from etl.reading.separated import read_separated
 from etl.reading.size_checks import file_size_issue, part_count_issue
 from etl.reading.sniff import FileKind, refusal, sniff
-from etl.reading.spreadsheetml import read_spreadsheetml
-from etl.reading.xls import read_xls
-from etl.reading.xlsb import read_xlsb
-from etl.reading.xlsx import read_xlsx
 from etl.readings import WorkbookReading
 
 _READERS = {
-    FileKind.XLSX: read_xlsx,
-    FileKind.XLSB: read_xlsb,
-    FileKind.XLS: read_xls,
-    FileKind.ODS: read_ods,
-    FileKind.SPREADSHEETML: read_spreadsheetml,
-    FileKind.HTML: read_html,
-    FileKind.TEXT: read_separated,
+    FileKind.XLSX: ("etl.reading.xlsx", "read_xlsx"),
+    FileKind.XLSB: ("etl.reading.xlsb", "read_xlsb"),
+    FileKind.XLS: ("etl.reading.xls", "read_xls"),
+    FileKind.ODS: ("etl.reading.ods", "read_ods"),
+    FileKind.SPREADSHEETML: ("etl.reading.spreadsheetml", "read_spreadsheetml"),
+    FileKind.HTML: ("etl.reading.html_sheet", "read_html"),
+    FileKind.TEXT: ("etl.reading.separated", "read_separated"),
 }
+"""Module and function by kind, imported when a file of the kind comes: most children never see but one or two."""
+
+Reader = Callable[[bytes], tuple[list[Grid], list[Issue]]]
 
 
 def read_workbook(path: Path, orders: Orders = NO_ORDERS) -> WorkbookReading:
@@ -71,8 +69,10 @@ def _content(path: Path) -> bytes:
 
 
 def _read(kind: FileKind, content: bytes) -> tuple[list[Grid], list[Issue]]:
+    module, name = _READERS[kind]
+    read: Reader = getattr(import_module(module), name)
     try:
-        return _READERS[kind](content)
+        return read(content)
     except (MemoryError, KeyboardInterrupt, SystemExit):
         raise
     except BaseException:

@@ -78,7 +78,7 @@ def test_a_file_that_needs_too_much_memory_is_refused_alone(
 def test_a_file_that_hangs_its_reader_is_refused_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    set_limits(monkeypatch, child_seconds=1)
+    set_limits(monkeypatch, child_seconds=4)
     endless = slow_file(tmp_path / "treo.xls")
     good = workbook_file(tmp_path / "tot.xlsx")
     assert checks_of([good, endless, good], workers=1) == [[], ["file_takes_too_long"], []]

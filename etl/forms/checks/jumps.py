@@ -5,20 +5,22 @@ by nature. The cuts are declared in `consistency.toml`.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
-from statistics import median
 
+from etl.forms.meaning.line import Line
 from etl.forms.meaning.plan import TablePlan
 from etl.forms.meaning.targets import FACT
 from etl.forms.numbers.cells import Cells
 from etl.forms.numbers.consistency import JumpCuts, jump_cuts
 from etl.forms.numbers.parsing import AREA, COUNT
-from etl.forms.numbers.row_pick import RowPick
 from etl.forms.sheet_issues import SheetIssues
 from etl.grid import address
 from indicators.catalog import measures
 
+Compared = tuple[int, tuple[str, ...]]
+"""A column and what it states."""
 Numbered = list[tuple[Sequence[int], Sequence[float | None]]]
 """Rows and their numbers, of the cells of a column that state one thing."""
 
@@ -28,7 +30,7 @@ def check_jumps(cells: Cells, plan: TablePlan, issues: SheetIssues) -> None:
     if plan.axis in ("indicator", "age"):
         return
     cuts = jump_cuts()
-    for (column, _), stated in _columns(cells, plan, cuts).items():
+    for (column, _), stated in _columns(cells, plan).items():
         for row, number, usual in _jumps(stated, cuts):
             issues.add(
                 "jump_in_column",
@@ -39,24 +41,34 @@ def check_jumps(cells: Cells, plan: TablePlan, issues: SheetIssues) -> None:
             )
 
 
-def _columns(cells: Cells, plan: TablePlan, cuts: JumpCuts) -> dict[tuple[int, tuple[str, ...]], Numbered]:
-    found: dict[tuple[int, tuple[str, ...]], Numbered] = defaultdict(list)
-    for line, rows in plan.groups:
-        picked = RowPick([row.index for row in rows])
-        for column, target in line.targets.items():
-            compared = target.status == FACT and target.quantity in (COUNT, AREA)
-            if compared and measures()[target.measure].unit not in cuts.units_left_out:
-                key = (column, (target.measure, target.grade, target.group, target.category, target.kind))
-                found[key].append((picked.indexes, cells.numbers(column, picked)))
+def _columns(cells: Cells, plan: TablePlan) -> Mapping[Compared, Numbered]:
+    found: dict[Compared, Numbered] = defaultdict(list)
+    for line, picked in plan.picks.items():
+        for compared in _compared(line):
+            found[compared].append((picked.indexes, cells.numbers(compared[0], picked)))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _compared(line: Line) -> tuple[Compared, ...]:
+    """The columns of a line whose numbers are compared, each with what it states."""
+    left_out = jump_cuts().units_left_out
+    return tuple(
+        (column, (target.measure, target.grade, target.group, target.category, target.kind))
+        for column, target in line.targets.items()
+        if target.status == FACT
+        and target.quantity in (COUNT, AREA)
+        and measures()[target.measure].unit not in left_out
+    )
 
 
 def _jumps(stated: Numbered, cuts: JumpCuts) -> list[tuple[int, float, float]]:
     """(row, number, what is usual) of the cells far from all others of their column; zeros and blanks are not compared."""
-    numbers = sorted([number for _, numbers in stated for number in numbers if number and number > 0])
-    if len(numbers) < cuts.least_cells or numbers[-1] < cuts.times * numbers[0]:
+    numbers = [number for _, numbers in stated for number in numbers if number and number > 0]
+    if len(numbers) < cuts.least_cells or max(numbers) < cuts.times * min(numbers):
         return []
-    usual = median(numbers)
+    numbers.sort()
+    usual = (numbers[(len(numbers) - 1) // 2] + numbers[len(numbers) // 2]) / 2
     found = []
     for row, number in chain.from_iterable(zip(*pieces, strict=True) for pieces in stated):
         if not number or number < 0:

@@ -29,22 +29,19 @@ def check_parts(cells: Cells, plan: TablePlan, issues: SheetIssues) -> None:
             _check_residence(cells, placed, places, issues)
         return
     rules = {line: rules_of_line(line) for line, _ in plan.groups}
-    doubtful = {row for line, rows in plan.groups for row in _doubtful_rows(cells, rules[line], rows)}
+    doubtful = {
+        row for line, picked in plan.picks.items() for row in _doubtful_rows(cells, rules[line], picked)
+    }
     for row in plan.fact_rows:
         if row.index in doubtful:
             _run(cells, rules[plan.line(row)], row.index, issues)
 
 
-def _doubtful_rows(cells: Cells, rules: PartRules, rows: Sequence[Row]) -> set[int]:
+def _doubtful_rows(cells: Cells, rules: PartRules, picked: RowPick) -> set[int]:
     """Rows that may break a rule: whole columns are compared at once, so that clean rows need no second look."""
-    picked = RowPick([row.index for row in rows])
-    columns: dict[int, Sequence[float | None]] = {}
 
     def numbers(place: Place) -> Sequence[float | None]:
-        found = columns.get(place[1])
-        if found is None:
-            found = columns[place[1]] = cells.numbers(place[1], picked)
-        return found
+        return cells.numbers(place[1], picked)
 
     doubtful: set[int] = set()
     for pair in rules.parts:

@@ -54,7 +54,7 @@ class Extractor:
         """Emits every fact of the table; `upper` is the unit of rates that stand alone in a total row."""
         for line, rows in self._plan.groups:
             of_rows: Mentions = ()
-            picked = RowPick([row.index for row in rows])
+            picked = self._plan.picks[line]
             for column, target in line.targets.items() if self._plan.column_units else line.emitted:
                 if column in self._plan.total_columns or column in self._grid.hidden_columns:
                     continue

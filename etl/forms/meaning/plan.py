@@ -8,6 +8,7 @@ from etl.forms.meaning.compiler import Signature, compile_line
 from etl.forms.meaning.line import Line
 from etl.forms.meaning.targets import Target
 from etl.forms.meaning.terms import SheetContext, SheetTerms
+from etl.forms.numbers.row_pick import RowPick
 from etl.forms.rows import row as row_roles
 from etl.forms.rows.row import Row
 from etl.forms.table.table import Table
@@ -55,6 +56,11 @@ class TablePlan:
         for row in self.fact_rows:
             found.setdefault(self.line(row), []).append(row)
         return list(found.items())
+
+    @cached_property
+    def picks(self) -> Mapping[Line, RowPick]:
+        """The rows of `groups`, to be picked out of columns."""
+        return {line: RowPick([row.index for row in rows]) for line, rows in self.groups}
 
     def header(self, column: int) -> str:
         """Texts above a column as people read them."""

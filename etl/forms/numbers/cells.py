@@ -24,6 +24,8 @@ class Cells:
     cover: Cover
     _computed: dict[tuple[int, int], float | None] = field(default_factory=dict)
     _columns: list[tuple[Value, ...]] = field(default_factory=list)
+    _numbers: dict[tuple[int, RowPick], Sequence[float | None]] = field(default_factory=dict)
+    """Several checks ask for the numbers of the same rows."""
 
     def column(self, column: int, rows: RowPick) -> Sequence[Any]:
         """What the cells of a column hold in some rows, formulas not computed."""
@@ -33,6 +35,12 @@ class Cells:
 
     def numbers(self, column: int, rows: RowPick) -> Sequence[float | None]:
         """Numbers of a column in some rows (`number`)."""
+        found = self._numbers.get((column, rows))
+        if found is None:
+            found = self._numbers[column, rows] = self._read_numbers(column, rows)
+        return found
+
+    def _read_numbers(self, column: int, rows: RowPick) -> Sequence[float | None]:
         values = self.column(column, rows)
         if _PLAIN.issuperset(map(type, values)) and not self.grid.percent_cells and not self.grid.formulas:
             return values

@@ -81,15 +81,14 @@ def _read_row(body: Body, index: int) -> Row | None:
         index, EMPTY, nfc(label), address(index, column), filled=filled, unit_text=body.unit_text(index)
     )
     row.numbered = bool(outline)
-    style = outline_style(outline)
-    row.rank = _rank(outline, label)
+    style = outline_style(outline) if outline else ""
+    row.rank = _rank(outline, style, label)
     _classify(body, row, axis, style)
     return row
 
 
-def _rank(outline: str, label: str) -> int:
+def _rank(outline: str, style: str, label: str) -> int:
     """Depth of a row by its outline number, else by the mark that its label begins with."""
-    style = outline_style(outline)
     if outline and style != "bullet":
         return RANKS[style]
     if (outline or label).lstrip()[:1] == "+":
@@ -102,8 +101,10 @@ def _rank(outline: str, label: str) -> int:
 def _label(body: Body, index: int) -> tuple[int, str, str]:
     """(column, axis, text) of the innermost label of a row that holds a text, else of the innermost."""
     labels = [(column, kind, body.cover.text(index, column)) for column, kind in body.table.labels]
-    if len(labels) > 1:
-        labels = _outer_labels(body, index, labels)
+    if len(labels) == 1:
+        column, _, text = labels[0]
+        return column, body.axis, text
+    labels = _outer_labels(body, index, labels)
     column, kind, text = next((item for item in reversed(labels) if item[2]), labels[-1])
     return column, kind if len(labels) > 1 else body.axis, text
 

@@ -1,7 +1,7 @@
 """Where a table's header begins and ends, which rows only number its columns, and where its body ends."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 from itertools import pairwise
 
@@ -127,8 +127,7 @@ def _last_row(cover: Cover, table: Table, limit: int) -> int:
     data_columns = table.columns.keys()
     for row in range(table.first_row, limit + 1):
         values = cover.grid.rows[row]
-        filled = data_columns & cover.filled(row)
-        has_numbers = not all(_is_date(values[column]) for column in filled)
+        has_numbers = _has_numbers(cover, row, data_columns)
         if not has_numbers and _ends_table(values[table.left : table.right + 1]):
             break
         if has_numbers or any(cell_text(values[column]) for column in names):
@@ -138,6 +137,13 @@ def _last_row(cover: Cover, table: Table, limit: int) -> int:
         else:
             blank += 1
     return last
+
+
+def _has_numbers(cover: Cover, row: int, columns: Set[int]) -> bool:
+    values = cover.grid.rows[row]
+    if any(type(values[column]) is float for column in columns):
+        return True
+    return not all(_is_date(values[column]) for column in columns & cover.filled(row))
 
 
 def _is_date(value: Value) -> bool:

@@ -68,8 +68,10 @@ def is_derived(text: str) -> bool:
     plain, lines = bare(text), layout_words()["lines"]
     if plain in lines["derived"]:
         return True
-    begins = next((word for word in lines["derived_beginnings"] if plain.startswith(word)), "")
-    return bool(begins) and not (begins[-1].isalnum() and plain[len(begins) : len(begins) + 1].isalnum())
+    if not plain.startswith(lines["derived_beginnings"]):
+        return False
+    begins = next(word for word in lines["derived_beginnings"] if plain.startswith(word))
+    return not (begins[-1].isalnum() and plain[len(begins) : len(begins) + 1].isalnum())
 
 
 @lru_cache(maxsize=8192)
