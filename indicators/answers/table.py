@@ -20,6 +20,7 @@ from indicators.answers.counted import (
     schools_due,
 )
 from indicators.answers.derived import from_answers, from_gaps, from_levels, from_submissions, from_tests
+from indicators.answers.norm_extras import with_extras
 from indicators.answers.targets import GATHERED, judged
 from indicators.catalog.facilities import staffing_items
 from indicators.catalog.indicators import Indicator, indicators
@@ -65,7 +66,8 @@ def answers(
     year = SchoolYear.of(school_year)
     chosen = [entry for key, entry in indicators().items() if not only or key in only]
     units = open_units(warehouse, year, boundaries)
-    frame = judged(_gathered(warehouse, year, period, _asked(chosen), boundaries), units, year)
+    gathered = _gathered(warehouse, year, period, _asked(chosen), boundaries)
+    frame = judged(with_extras(warehouse, year, gathered, units, chosen), units, year)
     over = _over_answers(warehouse, year, frame, chosen, boundaries)
     if len(over):
         counted = judged(over.reindex(columns=list(GATHERED)), units, year)
@@ -179,6 +181,7 @@ def _ordered(frame: pd.DataFrame) -> pd.DataFrame:
     ordered = frame.sort_values(
         ["official_order", "unit_id", "by_indicator", "by_level", "by_grade"], kind="stable"
     )
+    ordered["unit_id"] = ordered["unit_id"].astype("int64")
     for column in ("contributing", "expected"):
         ordered[column] = ordered[column].astype("Int64")
     return ordered[[*COLUMNS, *EXTRA_COLUMNS]].reset_index(drop=True)

@@ -16,8 +16,8 @@ from indicators.terms import SchoolYear
 
 REPORTED = ("reported_numerator", "reported_denominator")
 """What a unit above others states itself, beside the sum of what they state."""
-NUMBERS = ("numerator", "denominator", *REPORTED, "stated", "target", "contributing", "expected")
-MARKS = ("estimated", "inherited", "weighed", "from_parts", "unresolved", "replaced")
+NUMBERS = ("numerator", "denominator", *REPORTED, "stated", "target", "beyond", "contributing", "expected")
+MARKS = ("estimated", "inherited", "weighed", "from_parts", "unresolved", "replaced", "extra_unknown")
 """What has to be said beside a number; the sentences stand in `texts/targets.toml` under the same names."""
 TEXTS = ("status", "rule_status", "note")
 GATHERED = ("indicator", "unit_id", "level", "grade", "period", *NUMBERS, *MARKS, *TEXTS)
@@ -89,7 +89,9 @@ def _add_targets(frame: pd.DataFrame, year: SchoolYear) -> None:
     )
     declared = declared.mask(of_school & (frame["unit_kind"] != "school"))
     frame["target_basis"] = _bases(frame, declared)
-    frame["target"] = frame["target"].fillna(declared)
+    frame["base"] = frame["target"].fillna(declared.mask(frame["extra_unknown"]))
+    extra = frame["beyond"].fillna(0) / frame["denominator"].where(frame["denominator"] != 0)
+    frame["target"] = frame["base"] + extra.where(frame["beyond"].notna(), 0)
     frame["rule_status"] = frame["rule_status"].fillna(
         pd.Series([marks[key] for key in keys], index=frame.index)
     )
@@ -151,7 +153,7 @@ def _add_gaps(frame: pd.DataFrame) -> None:
     lower, judged = direction == "lower", direction != "neutral"
     points = (frame["value"] - frame["target"]).where(~lower, frame["target"] - frame["value"])
     frame["gap"] = points.where(judged).round(9) + 0.0
-    numerator, target = frame["numerator"].to_numpy(), frame["target"].to_numpy()
+    numerator, target = _compared(frame)
     denominator, factor = _denominators(frame), frame["factor"].to_numpy()
     short = numerator - exact.least_reaching(target, denominator, factor)
     room = exact.most_within(target, denominator, factor) - numerator
@@ -159,6 +161,12 @@ def _add_gaps(frame: pd.DataFrame) -> None:
     frame["gap_count"] = counted.where(
         judged & ~frame["stated"] & ~frame["no_subject"] & frame["value"].notna()
     )
+
+
+def _compared(frame: pd.DataFrame) -> tuple[exact.Floats, exact.Floats]:
+    """Numerators without what is asked beyond the base, and the base: so that both sides stay whole numbers."""
+    own = frame["numerator"] - frame["beyond"].fillna(0)
+    return own.to_numpy(dtype=np.float64), frame["base"].to_numpy(dtype=np.float64)
 
 
 def _denominators(frame: pd.DataFrame) -> exact.Floats:
@@ -182,7 +190,7 @@ def _statuses(frame: pd.DataFrame, year: SchoolYear) -> pd.Series:
             early,
             frame["no_subject"],
             silent,
-            partial,
+            partial | (frame["extra_unknown"] & (frame["unit_kind"] == "school")),
             frame["target"].isna() | frame["gap"].isna(),
             _met(frame),
         ],
@@ -200,7 +208,7 @@ def _met(frame: pd.DataFrame) -> pd.Series:
         .map({key: entry.direction == "lower" for key, entry in indicators().items()})
         .astype(bool)
     )
-    numerator, target = frame["numerator"].to_numpy(), frame["target"].to_numpy()
+    numerator, target = _compared(frame)
     denominator, factor = _denominators(frame), frame["factor"].to_numpy()
     high = exact.at_least(numerator, denominator, target, factor)
     low = exact.at_most(numerator, denominator, target, factor)

@@ -41,6 +41,11 @@ class Target:
     case: str = ""
     each_school: bool = False
     """The norm holds for every school by itself: a sum over schools is not judged by it."""
+    extra_norm: str = ""
+    """Subject of `norms.csv` that asks more of a school for each of `extra_of` (land for each boarder)."""
+    extra_case: str = ""
+    extra_of: str = ""
+    """The measure that counts for whom more is asked, at the level of the norm."""
     rules: tuple[str, ...] = ()
     source: str = ""
 
@@ -281,6 +286,18 @@ def _target(path: Path, key: str, entry: Mapping[str, Any], stated: Formula) -> 
         raise CatalogueError(path, key, "target.value phải kèm target.source (văn bản)")
     if target.norm and target.norm not in {norm.subject for norm in norms().values()}:
         raise CatalogueError(path, key, f"norms.csv không có chủ đề “{target.norm}”")
+    _check_extra(path, key, target)
     if unknown := [name for name in named if name not in rules()]:
         raise CatalogueError(path, key, f"standards.csv không có quy định {', '.join(unknown)}")
     return target
+
+
+def _check_extra(path: Path, key: str, target: Target) -> None:
+    if not target.extra_norm:
+        return
+    if target.extra_norm not in {norm.subject for norm in norms().values() if norm.case == target.extra_case}:
+        raise CatalogueError(path, key, f"norms.csv không có “{target.extra_norm}” ({target.extra_case})")
+    if target.extra_of not in measures():
+        raise CatalogueError(path, key, f"target.extra_of: không có số liệu “{target.extra_of}”")
+    if not (target.norm and target.each_school):
+        raise CatalogueError(path, key, "target.extra_norm cần norm và each_school")

@@ -20,6 +20,7 @@ def mixed(levels: str = BOTH) -> World:
 def land(world: World, school: str, **square_metres: float | None) -> World:
     for level, value in square_metres.items():
         world.fact(school, "land_area_m2", value, level=level).fact(school, "pupils", 200, level=level)
+        world.fact(school, "boarders", 0, level=level)
     return world
 
 
