@@ -20,9 +20,8 @@ from views.exhibit import Column, Exhibit
 _NAMING = 2
 _SHORT = 1.1
 """A column of words that takes no more room than a number, inches."""
-_WIDEST_TEXT, _LEAST_CUT = 14.4, 3.6
-"""A long text takes two lines, or is cut, before it drives other columns off the slide: heights of its letters, but no
-less than so many inches."""
+_WIDEST_TEXT = 3.6
+"""A long text takes two lines, or is cut, before it drives other columns off the slide: inches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +33,10 @@ class Choice:
     left_out: tuple[str, ...]
 
 
-def chosen(exhibit: Exhibit, width: float, size: float, rows: int, least_cut: float = _LEAST_CUT) -> Choice:
+def chosen(exhibit: Exhibit, width: float, size: float, rows: int, widest: float = _WIDEST_TEXT) -> Choice:
     """The columns for `rows` rows in a table of that width (inches) with letters of that size (points).
 
-    `least_cut` is the width at which a text may be wrapped or cut; on a page, where rows grow, it is less.
+    `widest` is the width at which a text may be wrapped or cut; on a page, where rows grow, it is less.
     """
     part = exhibit.table.head(rows)
     same, differing = [], []
@@ -50,7 +49,7 @@ def chosen(exhibit: Exhibit, width: float, size: float, rows: int, least_cut: fl
         else:
             differing.append(column)
     columns = differing or list(exhibit.columns[:1])
-    fitting = _fitting(columns, [_needed(column, part, size, least_cut) for column in columns], width)
+    fitting = _fitting(columns, [_needed(column, part, size, widest) for column in columns], width)
     left_out = tuple(column.label for column in columns if column not in fitting)
     return Choice(tuple(fitting), tuple(same), left_out)
 
@@ -94,6 +93,6 @@ def written(column: Column, part: pd.DataFrame) -> Iterator[str]:
         yield text("export", "small_group") if is_hidden else column.written(value, limit)
 
 
-def _needed(column: Column, part: pd.DataFrame, size: float, least_cut: float) -> float:
+def _needed(column: Column, part: pd.DataFrame, size: float, widest: float) -> float:
     body = [[TableCell(words)] for words in written(column, part)]
-    return min(tables.needed_widths([column.label], body, size)[0], max(_WIDEST_TEXT * size / 72, least_cut))
+    return min(tables.needed_widths([column.label], body, size)[0], widest)

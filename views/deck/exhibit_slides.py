@@ -7,24 +7,20 @@ makes one slide that says what is missing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice, product
 from math import ceil
 
 from pptx.slide import Slide
 
-from indicators.catalog.texts import text, words
-from views import formats
+from indicators.catalog.texts import text
 from views.charts import Chart
-from views.deck import bars, boards, charts, columns, curves, designs, geometry, headline, lines, tables
-from views.deck.columns import Choice
-from views.deck.forms import BarChart, Form, Grid, LineChart, Multiples, Scatter, Series
+from views.deck import bars, charts, columns, geometry, headline, lines, tables
+from views.deck.forms import BarChart, Form, Grid, LineChart, Multiples, Scatter
 from views.deck.geometry import BODY, SPOKEN, Box
 from views.deck.presentation import Deck, write
+from views.deck.slide_words import encoding, footer, notes, said_once, subtitle
+from views.deck.spoken import is_single, single, spoken_form, spoken_table
 from views.exhibit import Card, Exhibit
 
-DESIGNS = (designs, boards, curves)
-"""Modules that teach `charts` their designs when they are imported."""
-_FILES_NAMED = 5
 _MOST_ANNEX_SLIDES = 10
 _WORDS = geometry.SPEAKING_SIZES.index(geometry.READABLE) + 1
 """Sizes for tables of words: sooner than fall below what a hall reads, a long text is clipped; signs never are."""
@@ -94,77 +90,6 @@ def _speaking(deck: Deck, exhibit: Exhibit, chart: Chart | None, title: str, not
     _key(slide, left_out, " · ".join(said_once(choice)))
 
 
-def spoken_form(
-    chart: Chart | None, sizes: Sequence[float] = (geometry.READABLE,), most: int = geometry.SPEAKING_ROWS
-) -> tuple[Form | None, str]:
-    """The chart with as many rows as a hall can read, and the sentence about the rest; None where it has no form.
-
-    A board that is too wide for the first of `sizes` loses its columns of words, because its signs are the answer, then
-    takes the next size.
-    """
-    if chart is None:
-        return None, ""
-    counts = range(most, geometry.FEWEST_ROWS - 1, -1)
-    for size, keeps_words, count in product(sizes, (True, False), counts):
-        form, left_out = _form(chart, count, keeps_words=keeps_words)
-        if not isinstance(form, Grid) or tables.is_readable(SPOKEN, form, size):
-            return form, left_out
-    return _form(chart, most, keeps_words=True)
-
-
-def _form(chart: Chart, count: int, *, keeps_words: bool) -> tuple[Form | None, str]:
-    shown, left_out = charts.first_rows(chart, count)
-    form = charts.native(shown)
-    if isinstance(form, BarChart) and not form.categories:
-        return None, ""
-    return (boards.signs_alone(form) if isinstance(form, Grid) and not keeps_words else form), left_out
-
-
-def spoken_table(
-    exhibit: Exhibit, size: float = geometry.READABLE, most: int = geometry.SPEAKING_ROWS
-) -> tuple[Grid, Choice, str]:
-    """The table of an exhibit with as many rows and columns as a hall can read, and the sentence about the rest.
-
-    Where long texts do not stand on one line they take two, and there are fewer rows.
-    """
-    for lines_each, count in ((each, count) for each in (1, 2) for count in _counts(most, each)):
-        grid, choice = _table(exhibit, size, count, lines_each)
-        if tables.fits(SPOKEN, grid.heads, grid.rows, size, lines_each):
-            break
-    return grid, choice, charts.rest(len(exhibit.table) - len(grid.rows))
-
-
-def _counts(most: int, lines: int) -> range:
-    return range(most, geometry.FEWEST_ROWS // lines, -1)
-
-
-def _table(exhibit: Exhibit, size: float, count: int, lines: int) -> tuple[Grid, Choice]:
-    choice = columns.chosen(exhibit, SPOKEN.width, size, count)
-    heads = [column.label for column in choice.shown]
-    rows = tables.with_short_names(SPOKEN, heads, columns.cells(exhibit, choice.shown, 0, count), size)
-    return Grid(heads, rows, lines), choice
-
-
-def is_single(form: Form) -> bool:
-    """Whether a chart would be one bar: its numbers are set large instead."""
-    return isinstance(form, BarChart) and len(form.categories) == 1
-
-
-def single(form: BarChart) -> tuple[str, list[Card]]:
-    """The name of the one bar, and its parts as numbers."""
-    return form.categories[0], [
-        Card(series.name, printed(series, 0)) for series in form.series if series.name and series.values[0]
-    ]
-
-
-def printed(series: Series, place: int) -> str:
-    """What is printed at one bar."""
-    value = series.values[place]
-    if series.prints_values:
-        return "" if value is None else formats.number(value)
-    return series.labels[place] if place < len(series.labels) else ""
-
-
 def _draw(slide: Slide, form: Form) -> None:
     match form:
         case BarChart() if is_single(form):
@@ -193,71 +118,6 @@ def _slide(
     shown = text("deck", "columns_left_out", columns=", ".join(left_out)) if left_out else ""
     said = "\n".join(part for part in (note, notes(exhibit), *explained, shown) if part)
     return deck.slide(title, subtitle(exhibit), footer(exhibit), said, kicker)
-
-
-def encoding(exhibit: Exhibit, form: Form) -> str:
-    """How the chart is read, where it differs from the one on the page; '' where one number stands alone."""
-    if is_single(form):
-        return ""
-    own = words("deck", "encoding").get(type(exhibit.chart).__name__, exhibit.subtitle)
-    heads = list(getattr(exhibit.chart, "heads", ()))
-    said = own.format(first=heads[0].lower(), last=heads[-1].lower()) if heads else own
-    return f"{text('deck', 'ringed')}; {said}" if isinstance(form, Grid) and boards.has_rings(form) else said
-
-
-def said_once(choice: Choice) -> list[str]:
-    """What every row of a table repeats, label and value."""
-    return [f"{label}: {value}" for label, value in choice.same]
-
-
-def subtitle(exhibit: Exhibit) -> str:
-    """Of whom and when, and how complete."""
-    selected = [value for _, value in exhibit.filters]
-    return " · ".join(part for part in (*selected, exhibit.coverage) if part)
-
-
-def footer(exhibit: Exhibit) -> str:
-    """That figures are synthetic where they are, their date, and their source as far as one line holds it."""
-    files = [] if exhibit.sources.empty else exhibit.sources.iloc[:, 0].drop_duplicates().tolist()
-    sources = []
-    if files:
-        named = formats.enumeration(files, most=1, rest=text("deck", "other_files"))
-        sources = [
-            text("deck", "source", files=named),
-            text("deck", "sources", count=formats.number(len(files))),
-        ]
-    said = [part for part in (exhibit.stamp, exhibit.data_date) if part]
-    room, size = geometry.FOOTER.columns(0.93)[0].width, geometry.FOOTER_SIZE
-    lines_of = [" · ".join(filter(None, (*said, source))) for source in (*sources, "")]
-    return next((line for line in lines_of if geometry.lines(line, room, size) == 1), " · ".join(said))
-
-
-def notes(exhibit: Exhibit) -> str:
-    """What the speaker may be asked: definitions with their article, remarks, filters, files."""
-    files = [] if exhibit.sources.empty else exhibit.sources.iloc[:, 0].drop_duplicates().tolist()
-    parts = [
-        exhibit.finding,
-        exhibit.question,
-        *(f"{label}: {value}" for label, value in exhibit.filters),
-        *(f"{name}: {meaning}" for name, meaning in exhibit.definitions),
-        *exhibit.notes,
-        exhibit.coverage,
-        exhibit.data_date,
-        text("deck", "files", files="; ".join(islice(files, _FILES_NAMED))) if files else "",
-        _cells_behind(exhibit),
-    ]
-    return "\n".join(part for part in parts if part)
-
-
-def _cells_behind(exhibit: Exhibit) -> str:
-    """The cells of the first row: the figure that the title speaks of."""
-    if exhibit.cells is None or exhibit.is_empty:
-        return ""
-    behind = exhibit.cells(0)
-    listed = [
-        "; ".join(str(value) for value in row) for row in behind.head(_FILES_NAMED).itertuples(index=False)
-    ]
-    return text("deck", "cells", row=exhibit.row_labels()[0], cells="\n".join(listed)) if listed else ""
 
 
 def _cards(slide: Slide, name: str, cards: Sequence[Card]) -> None:

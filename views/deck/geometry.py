@@ -132,11 +132,11 @@ def shortened(name: str, width: float, size: float) -> str:
     return name.strip()
 
 
-def broken(text: str, width: float, size: float) -> list[str]:
+def broken(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
     """The lines of one paragraph, filled word by word."""
     found: list[str] = []
     for word in text.split():
-        if found and letters.width(f"{found[-1]} {word}", size) <= width:
+        if found and letters.width(f"{found[-1]} {word}", size, bold=bold) <= width:
             found[-1] = f"{found[-1]} {word}"
         else:
             found.append(word)

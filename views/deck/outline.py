@@ -16,7 +16,7 @@ from views.exhibit import Exhibit
 from views.packs.answers import Answer, AnsweredPack
 
 SIZE = 20
-"""Letters of an outline, points."""
+"""Letters of an outline, points; a projected page takes larger ones."""
 HEAD, SAID = BODY.columns(0.27)
 """Where headings stand, and what is said under them."""
 _GAP = 0.16
@@ -64,7 +64,7 @@ def parts(answered: AnsweredPack) -> list[Part]:
     return sorted(grouped, key=lambda part: part.is_backup)
 
 
-def overview(answered: AnsweredPack) -> list[Page]:
+def overview(answered: AnsweredPack, size: float = SIZE) -> list[Page]:
     """All findings of the talk under their sections; none where there is but one."""
     talk = [part for part in parts(answered) if not part.is_backup]
     lines = [
@@ -72,12 +72,12 @@ def overview(answered: AnsweredPack) -> list[Page]:
         for part in talk
         for place, answer in enumerate(part.answers)
     ]
-    return _pages(text("deck", "overview"), lines) if len(lines) > 1 else []
+    return _pages(text("deck", "overview"), lines, size) if len(lines) > 1 else []
 
 
-def questions(part: Part) -> list[Page]:
+def questions(part: Part, size: float = SIZE) -> list[Page]:
     """The likely questions of a backup section, each with its answer in short."""
-    return _pages(part.title, [(answer.title, in_short(answer)) for answer in part.answers])
+    return _pages(part.title, [(answer.title, in_short(answer)) for answer in part.answers], size)
 
 
 def in_short(answer: Answer) -> str:
@@ -99,22 +99,24 @@ def top_of_lines(page: Page) -> Iterator[tuple[float, Line]]:
         top += line.height + gap
 
 
-def _pages(title: str, said: Sequence[tuple[str, str]]) -> list[Page]:
+def _pages(title: str, said: Sequence[tuple[str, str]], size: float) -> list[Page]:
     """As few pages as the lines need, about equally full."""
     room = BODY.height - _TOP
-    least = len(_filled(said, room))
-    tight = next(part for part in (0.5, 0.6, 0.7, 0.8, 0.9, 1.0) if len(_filled(said, room * part)) <= least)
-    pages = _filled(said, room * tight)
+    least = len(_filled(said, room, size))
+    tight = next(
+        part for part in (0.5, 0.6, 0.7, 0.8, 0.9, 1.0) if len(_filled(said, room * part, size)) <= least
+    )
+    pages = _filled(said, room * tight, size)
     return [Page(_numbered(title, number, len(pages)), tuple(page)) for number, page in enumerate(pages, 1)]
 
 
-def _filled(said: Sequence[tuple[str, str]], room: float) -> list[list[Line]]:
+def _filled(said: Sequence[tuple[str, str]], room: float, size: float) -> list[list[Line]]:
     """Lines page by page, none higher than the room; a heading is repeated where its lines go on."""
     pages: list[list[Line]] = [[]]
     used, current = 0.0, ""
     for heading, words in said:
         current = heading or current
-        height = max(_height(words, SAID.width), _height(current, HEAD.width, bold=True)) + _GAP
+        height = max(_height(words, SAID.width, size), _height(current, HEAD.width, size, bold=True)) + _GAP
         if pages[-1] and used + height > room:
             pages.append([])
             used = 0.0
@@ -123,8 +125,8 @@ def _filled(said: Sequence[tuple[str, str]], room: float) -> list[list[Line]]:
     return pages
 
 
-def _height(words: str, width: float, *, bold: bool = False) -> float:
-    return geometry.text_height(words, width, SIZE, bold=bold)
+def _height(words: str, width: float, size: float, *, bold: bool = False) -> float:
+    return geometry.text_height(words, width, size, bold=bold)
 
 
 def _numbered(title: str, page: int, pages: int) -> str:

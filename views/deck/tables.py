@@ -23,7 +23,6 @@ _ALIGNMENTS = {LEFT: "l", CENTRE: "ctr", RIGHT: "r"}
 _PAD = 0.06
 _SLACK = 0.03
 """Programs differ by a hair in where they wrap."""
-_HEAD_SIZE = 16
 _SHORTEST, _TALLEST = 1.5, 2.1
 """Height of a row in letters: the least that does not grow by itself, and the most that still reads as one table."""
 _EMU = 914400
@@ -45,15 +44,14 @@ def draw(
     if sizes[0] > geometry.READABLE and not fits(box, heads, rows, geometry.READABLE):
         rows = with_short_names(box, heads, rows, geometry.READABLE)
     size = size_of(box, heads, rows, sizes, lines)
-    head_size = min(size, _HEAD_SIZE)
     widths = column_widths(box.width, heads, rows, size)
-    head_height = _head_height(heads, widths, head_size)
+    head_height = _head_height(heads, widths, size)
     row_height = min((box.height - head_height) / max(len(rows), 1), size * (_TALLEST + lines - 1) / 72)
     area = Box(box.left, box.top, box.width, head_height + row_height * len(rows))
     titles = [
         TableCell(head, HEAD_FILL, _head_align(rows, place), is_bold=True) for place, head in enumerate(heads)
     ]
-    written = [_row(titles, widths, head_height, head_size, most_lines=_UNCLIPPED)]
+    written = [_row(titles, widths, head_height, size, most_lines=_UNCLIPPED)]
     written += [_row(row, widths, row_height, size, most_lines=lines) for row in rows]
     grid = "".join(f'<a:gridCol w="{_emu(width)}"/>' for width in widths)
     table = f'<a:tbl {nsdecls("a")}><a:tblPr firstRow="1"/><a:tblGrid>{grid}</a:tblGrid>{"".join(written)}</a:tbl>'
@@ -69,11 +67,10 @@ def size_of(box: Box, heads: Sequence[str], rows: Rows, sizes: Sequence[float], 
 
 def needed_widths(heads: Sequence[str], rows: Rows, size: float) -> list[float]:
     """Width that each column needs so that no text wraps and no word of its head is broken, inches."""
-    head_size = min(size, _HEAD_SIZE)
     return [
         max(
             max((_length(row[place], size) for row in rows), default=0),
-            max((letters.width(word, head_size, bold=True) for word in head.split()), default=0),
+            max((letters.width(word, size, bold=True) for word in head.split()), default=0),
         )
         + 2 * _PAD
         + _SLACK
@@ -161,7 +158,7 @@ def is_high_enough(box: Box, heads: Sequence[str], rows: Rows, size: float, line
     """Whether every row stands in the box."""
     widths = column_widths(box.width, heads, rows, size)
     high = len(rows) * size * (_SHORTEST + (lines - 1) * geometry.LEADING) / 72
-    return _head_height(heads, widths, min(size, _HEAD_SIZE)) + high <= box.height
+    return _head_height(heads, widths, size) + high <= box.height
 
 
 def _head_height(heads: Sequence[str], widths: Sequence[float], size: float) -> float:
@@ -173,10 +170,25 @@ def _head_height(heads: Sequence[str], widths: Sequence[float], size: float) -> 
 
 
 def column_widths(total: float, heads: Sequence[str], rows: Rows, size: float) -> list[float]:
-    """What each column needs; what is left over goes to all, what is missing comes from the widest."""
+    """What each column needs; what is left over goes to heads of many lines first, then to all; what is missing comes
+    from the widest."""
     widths = needed_widths(heads, rows, size)
+    if sum(widths) > total:
+        return _cut(widths, total)
+    wanted = [max(_two_lines(head, size) - width, 0) for head, width in zip(heads, widths, strict=True)]
+    # A slack stays, so that no text is cut for a rounding of its width.
+    share = min(max(total - sum(widths) - _SLACK, 0) / (sum(wanted) or 1), 1)
+    widths = [width + share * more for width, more in zip(widths, wanted, strict=True)]
     spare = total - sum(widths)
-    return [width + spare / len(widths) for width in widths] if spare >= 0 else _cut(widths, total)
+    return [width + spare / len(widths) for width in widths]
+
+
+def _two_lines(head: str, size: float) -> float:
+    """The width at which a head stands in two lines."""
+    parts = head.split()
+    splits = [(" ".join(parts[:place]), " ".join(parts[place:])) for place in range(1, len(parts))]
+    widest = [max(letters.width(part, size, bold=True) for part in split) for split in splits]
+    return min(widest, default=0) + 2 * _PAD + _SLACK
 
 
 def _cut(widths: list[float], total: float) -> list[float]:

@@ -74,11 +74,14 @@ class AnsweredPack:
 
     @property
     def problems(self) -> list[tuple[Answer, str]]:
-        """The pins that could not be asked, or have nothing to show, each with its reason."""
+        """The pins that could not be asked, or have nothing to show, each with its reason.
+
+        That nothing was found is an answer where a question from the floor is expected: it is said among these.
+        """
         return [
             (answer, answer.problem or (answer.exhibit.finding if answer.exhibit else ""))
             for answer in self.answers
-            if answer.exhibit is None or answer.exhibit.is_empty
+            if answer.exhibit is None or (answer.exhibit.is_empty and answer.section not in self._backup)
         ]
 
     @property

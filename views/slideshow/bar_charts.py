@@ -4,37 +4,36 @@ from __future__ import annotations
 
 from views import theme
 from views.deck import bars, geometry, letters
-from views.deck.exhibit_slides import printed
 from views.deck.forms import HATCHED, INVISIBLE, BarChart, Series
 from views.deck.geometry import Box
+from views.deck.spoken import printed
 from views.slideshow import svg
+from views.slideshow.stage import LEAST
 
-_NAME_SHARE = 0.38
-_LEGEND_SIZE, _LEGEND_ROOM = 20, 0.5
+_NAME_SHARE = 0.45
 _PAD = 0.1
 _THINNER = 0.55
 _THICKNESS, _THICKEST = 0.68, 0.7
 """Share of a row that its bar fills, and the most of it in inches."""
 
 
-def drawn(form: BarChart, box: Box, sizes: tuple[float, ...]) -> str:
-    """The chart as SVG at the largest of `sizes` at which every name is printed whole."""
-    top = _LEGEND_ROOM if form.has_legend else 0.0
-    parts = [_legend(form)] if form.has_legend else []
+def drawn(form: BarChart, box: Box) -> str:
+    """The chart as SVG."""
+    parts, top = svg.legend(_named(form), 0.05, box.width, LEAST) if form.has_legend else ([], 0.0)
     if form.is_upright:
-        parts += _columns(form, Box(0, top, box.width, box.height - top), sizes[-1])
+        parts += _columns(form, Box(0, top, box.width, box.height - top), LEAST)
     else:
-        parts += _rows(form, Box(0, top, box.width, box.height - top), sizes)
+        parts += _rows(form, Box(0, top, box.width, box.height - top), LEAST)
     return svg.picture(box.width, box.height, parts, ", ".join(form.categories))
 
 
-def _legend(form: BarChart) -> str:
-    named = [series for series in form.series if series.name and any(series.values)]
-    return svg.legend([(one.name, (one.colours or [theme.ACCENT])[0]) for one in named], 0.05, _LEGEND_SIZE)
+def _named(form: BarChart) -> list[tuple[str, str]]:
+    """The series that are seen, each with its colour."""
+    seen = [series for series in form.series if series.name and any(series.values)]
+    return [(one.name, (one.colours or [theme.ACCENT])[0]) for one in seen]
 
 
-def _rows(form: BarChart, area: Box, sizes: tuple[float, ...]) -> list[str]:
-    size = next((size for size in sizes if _fit(form, area, size)), sizes[-1])
+def _rows(form: BarChart, area: Box, size: float) -> list[str]:
     names = [
         bars.category_name(name, size, area.width * _NAME_SHARE / bars.NAMES) for name in form.categories
     ]
@@ -49,16 +48,6 @@ def _rows(form: BarChart, area: Box, sizes: tuple[float, ...]) -> list[str]:
         thick = min(_THICKNESS * pitch, _THICKEST)
         parts += (_stack if form.is_stacked else _lanes)(form, place, zero, scale, middle, thick, size)
     return parts
-
-
-def _fit(form: BarChart, area: Box, size: float) -> bool:
-    """Whether every name is printed whole: two that are cut alike could not be told apart."""
-    room = area.width * _NAME_SHARE
-    names = (geometry.shortened(" ".join(name.split()), room, size) for name in form.categories)
-    return (
-        max(letters.width(name, size) for name in names) <= room
-        and len(form.categories) * size * geometry.LEADING / 72 <= area.height
-    )
 
 
 def _scale(form: BarChart, room: float, size: float) -> float:
@@ -123,7 +112,7 @@ def _lanes(
 
 def _columns(form: BarChart, area: Box, size: float) -> list[str]:
     """Columns side by side: their names below, in lines that fit between them."""
-    below, above = 1.0, 0.4
+    below, above = 1.3, 0.45
     pitch, floor = area.width / len(form.categories), area.top + area.height - below
     scale = (area.height - below - above) / (form.axis_end or 1)
     parts = [svg.line([(0, floor), (area.width, floor)], theme.HATCH, 1)]
@@ -137,9 +126,9 @@ def _columns(form: BarChart, area: Box, size: float) -> list[str]:
             parts.append(svg.bar(left + 0.2 * pitch, high, 0.6 * pitch, value * scale, colour, value))
             words, top = words or printed(series, place), top if colour == INVISIBLE else level
         middle = left + pitch / 2
-        parts.append(svg.text(middle, floor - top * scale - 0.2, words, size, anchor=svg.MIDDLE, bold=True))
+        parts.append(svg.text(middle, floor - top * scale - 0.24, words, size, anchor=svg.MIDDLE, bold=True))
         for number, line in enumerate(geometry.broken(name, pitch - _PAD, size)[:3]):
-            at = floor + 0.25 + number * size * geometry.LEADING / 72
+            at = floor + 0.28 + number * size * geometry.LEADING / 72
             parts.append(svg.text(middle, at, line, size, anchor=svg.MIDDLE))
     return parts
 

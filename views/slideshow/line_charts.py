@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from math import ceil, log10
+from math import ceil, floor, log10
 
 from views import formats, theme
 from views.deck import geometry, letters
 from views.deck.forms import DASHED, DOTTED, SOLID, Line, LineChart, Multiples, Scatter
 from views.deck.geometry import Box
 from views.slideshow import svg
+from views.slideshow.stage import LEAST, LINE
 
-_SIZE, _TICK, _TITLES, _LEGEND = 20, 16, (22, 20, 18, 16), 20
-_BOLDER = 1.08
-"""Bold letters are wider."""
-_LEFT, _BELOW, _ABOVE, _RIGHT = 0.85, 0.4, 0.3, 0.35
+_LEFT, _BELOW, _ABOVE, _RIGHT = 1.15, 0.56, 0.25, 0.35
+_TITLE_LINES = 2
+_LABEL, _NEXT_TICK = 0.95, 0.42
+"""Room that a label below the axis takes across, and one beside it up, inches."""
 _STROKES = {SOLID: "", DASHED: "14 9", DOTTED: "3 8"}
 _STEPS = (1, 2, 2.5, 5, 10)
 
@@ -21,8 +22,7 @@ _STEPS = (1, 2, 2.5, 5, 10)
 def drawn(form: LineChart, box: Box) -> str:
     """One line chart with its legend."""
     named = [(line.name, line.colour) for line in form.lines]
-    parts = [svg.legend(named, _LEFT, _LEGEND)] if len(named) > 1 else []
-    top = 0.5 if len(named) > 1 else 0.0
+    parts, top = svg.legend(named, _LEFT, box.width - _LEFT, LEAST) if len(named) > 1 else ([], 0.0)
     parts += _chart(form, Box(0, top, box.width, box.height - top))
     return svg.picture(box.width, box.height, parts, ", ".join(line.name for line in form.lines))
 
@@ -31,17 +31,27 @@ def multiples(form: Multiples, box: Box) -> str:
     """The panels row by row, each under its title."""
     down = ceil(len(form.charts) / form.across)
     width, height, parts = box.width / form.across, box.height / down, []
+    titles = [_title(chart.title, width - 0.2) for chart in form.charts]
+    room = max(map(len, titles)) * LINE
     for place, chart in enumerate(form.charts):
         left, top = place % form.across * width, place // form.across * height
-        title, size = geometry.fitted(chart.title, (width - 0.2) / _BOLDER, _TITLES)
-        parts.append(svg.text(left, top + 0.2, title, size, bold=True))
-        area = Box(left, top + 0.4, width - 0.2, height - 0.5)
+        for at, line in enumerate(titles[place]):
+            parts.append(svg.text(left, top + (at + 0.5) * LINE, line, LEAST, bold=True))
+        area = Box(left, top + room, width - 0.2, height - room - 0.1)
         if chart.message:
-            lines = geometry.broken(chart.message, area.width, _SIZE)
-            parts += [svg.text(left, top + 0.8 + 0.34 * at, line, _SIZE) for at, line in enumerate(lines)]
+            lines = geometry.broken(chart.message, area.width, LEAST)
+            parts += [
+                svg.text(left, area.top + (at + 0.7) * LINE, line, LEAST) for at, line in enumerate(lines)
+            ]
         else:
             parts += _chart(chart, area, has_value=False)
     return svg.picture(box.width, box.height, parts, ", ".join(chart.title for chart in form.charts))
+
+
+def _title(words: str, width: float) -> list[str]:
+    """Its lines; what two do not hold is cut."""
+    whole = geometry.clipped(words, width, LEAST, _TITLE_LINES, bold=True)
+    return geometry.broken(whole, width, LEAST, bold=True)
 
 
 def scatter(form: Scatter, box: Box) -> str:
@@ -64,14 +74,14 @@ def scatter(form: Scatter, box: Box) -> str:
         form.corners, (plot.left, right, plot.left, right), (plot.top, plot.top, bottom, bottom),
         (svg.START, svg.END, svg.START, svg.END), strict=False,
     ):  # fmt: skip
-        parts.append(svg.text(x, y, words, _TICK, anchor=anchor, colour=theme.HATCH))
+        parts.append(svg.text(x, y, words, LEAST, anchor=anchor, colour=theme.HATCH))
     for (across, up), name in zip(form.points, form.names, strict=True):
         x, y = at(across, up)
         parts.append(svg.dot(x, y, 0.09, theme.FAILING if up < 0 else theme.ACCENT, across))
         if name:
-            half = letters.width(name, _SIZE) / 2
+            half = letters.width(name, LEAST) / 2
             place = min(max(x, half), box.width - half)
-            parts.append(svg.text(place, y - 0.25, name, _SIZE, anchor=svg.MIDDLE))
+            parts.append(svg.text(place, y - 0.25, name, LEAST, anchor=svg.MIDDLE))
     return svg.picture(box.width, box.height, parts, ", ".join(filter(None, form.names)))
 
 
@@ -87,20 +97,20 @@ def _chart(form: LineChart, box: Box, *, has_value: bool = True) -> list[str]:
 
 def _axes(form: LineChart, plot: Box) -> list[str]:
     parts = []
-    for tick in _ticks(form.low, form.high):
+    for tick in _ticks(form.low, form.high, plot.height):
         y = _y(form, plot, tick)
         parts.append(svg.line([(plot.left, y), (plot.left + plot.width, y)], theme.GRID, 1))
         words = f"{formats.figure(tick)}{form.suffix}"
-        parts.append(svg.text(plot.left - 0.1, y, words, _TICK, anchor=svg.END))
-    below = plot.top + plot.height + 0.22
-    every = ceil(len(form.positions) * 0.75 / max(plot.width, 0.1)) if len(form.positions) > 1 else 1
+        parts.append(svg.text(plot.left - 0.1, y, words, LEAST, anchor=svg.END))
+    below = plot.top + plot.height + 0.34
+    every = ceil(len(form.positions) * _LABEL / max(plot.width, 0.1)) if len(form.positions) > 1 else 1
     for place, position in enumerate(form.positions):
         if place % every == 0:
-            parts.append(svg.text(_x(form, plot, place), below, position, _TICK, anchor=svg.MIDDLE))
+            parts.append(svg.text(_x(form, plot, place), below, position, LEAST, anchor=svg.MIDDLE))
     for place, words in form.breaks:
         x = _x(form, plot, place - 0.5)
         parts.append(svg.line([(x, plot.top), (x, plot.top + plot.height)], theme.HATCH, 1.5, "6 6"))
-        parts.append(svg.text(x - 0.08, plot.top + plot.height - 0.2, words, _TICK, anchor=svg.END))
+        parts.append(svg.text(x - 0.08, plot.top + plot.height - 0.2, words, LEAST, anchor=svg.END))
     return parts
 
 
@@ -137,7 +147,7 @@ def _last_value(form: LineChart, line: Line, plot: Box) -> list[str]:
     words = f"{formats.figure(value)}{form.suffix}"
     y = _y(form, plot, value) - 0.25
     return [
-        svg.text(_x(form, plot, known[-1]), y, words, _SIZE, anchor=svg.MIDDLE, bold=True, colour=line.colour)
+        svg.text(_x(form, plot, known[-1]), y, words, LEAST, anchor=svg.MIDDLE, bold=True, colour=line.colour)
     ]
 
 
@@ -149,9 +159,10 @@ def _y(form: LineChart, plot: Box, value: float) -> float:
     return plot.top + (form.high - value) / (form.high - form.low) * plot.height
 
 
-def _ticks(low: float, high: float) -> list[float]:
-    """Round numbers between two ends, three to six of them."""
-    power = 10.0 ** int(log10((high - low) / 4) // 1)
-    step = next(step * power for step in _STEPS if step * power >= (high - low) / 4)
+def _ticks(low: float, high: float, height: float) -> list[float]:
+    """Round numbers between two ends, as many as stand above each other in that height, five at most."""
+    most = max(min(int(height / _NEXT_TICK), 5), 1)
+    power = 10.0 ** floor(log10((high - low) / most))
+    step = next(step * power for step in _STEPS if step * power >= (high - low) / most)
     first = ceil(low / step)
     return [step * number for number in range(first, first + 12) if step * number <= high]

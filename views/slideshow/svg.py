@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from html import escape
 
 from views import theme
-from views.deck import letters
+from views.deck import geometry, letters
 from views.deck.forms import HATCHED, INVISIBLE
 
 _UNITS = 100
 """Of the drawing per inch of the slide."""
+_BELOW_LEGEND = 0.08
 START, MIDDLE, END = "start", "middle", "end"
 HATCH = (
     "<pattern id='hatch' width='9' height='9' patternUnits='userSpaceOnUse' patternTransform='rotate(45)'>"
@@ -69,14 +70,21 @@ def dot(x: float, y: float, radius: float, colour: str, value: float) -> str:
     return f"<circle class='dot' data-value='{value:.6g}' cx='{_n(x)}' cy='{_n(y)}' r='{_n(radius)}' fill='{colour}'/>"
 
 
-def legend(entries: Sequence[tuple[str, str]], left: float, size: float) -> str:
-    """Names with their colours in one row at the top."""
-    parts, x, side = [], left, 0.72 * size / 72
+def legend(
+    entries: Sequence[tuple[str, str]], left: float, width: float, size: float
+) -> tuple[list[str], float]:
+    """Names with their colours at the top, in as many rows as they need, and the height of these, inches."""
+    parts, x, side, row = [], left, 0.72 * size / 72, 0
+    pitch = size * geometry.LEADING / 72
     for name, colour in entries:
-        parts.append(bar(x, 0.2 - side / 2, side, side, colour, 0))
-        parts.append(text(x + side + 0.1, 0.2, name, size))
-        x += side + 0.1 + letters.width(name, size) + 0.4
-    return "".join(parts)
+        room = side + 0.1 + letters.width(name, size)
+        if x > left and x + room > left + width:
+            x, row = left, row + 1
+        middle = (row + 0.5) * pitch
+        parts.append(bar(x, middle - side / 2, side, side, colour, 0))
+        parts.append(text(x + side + 0.1, middle, name, size))
+        x += room + 0.4
+    return parts, (row + 1) * pitch + _BELOW_LEGEND if entries else 0.0
 
 
 def _n(length: float) -> str:

@@ -1,0 +1,70 @@
+"""Tables on a projected page: as many rows as stand there in 24 points; a board that is too wide goes over several pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from itertools import pairwise, product
+
+from views import theme
+from views.charts import Chart
+from views.deck import boards, charts, tables
+from views.deck.forms import Grid, TableCell
+from views.deck.geometry import Box
+from views.slideshow.stage import LEAST, block
+
+_SIZES = (32, 28, LEAST)
+_MOST_ROWS, _FEWEST_ROWS, _MOST_PAGES = 8, 4, 4
+
+
+def pages(chart: Chart, box: Box) -> tuple[list[Grid], str]:
+    """The board in as few pages as its columns need, each with the names of its rows, and the sentence about other rows.
+
+    Rather than go over another page it loses its columns of words: its signs are the answer.
+    """
+    counts = range(_MOST_ROWS, _FEWEST_ROWS - 1, -1)
+    grids: list[Grid] = []
+    left_out = ""
+    for wanted, keeps_words, count in product(range(1, _MOST_PAGES + 1), (True, False), counts):
+        shown, left_out = charts.first_rows(chart, count)
+        form = charts.native(shown)
+        if not isinstance(form, Grid):
+            return [], ""
+        grids = list(_parted(form if keeps_words else boards.signs_alone(form), wanted))
+        if all(tables.is_readable(box, grid, LEAST) for grid in grids):
+            break
+    return grids, left_out
+
+
+def _parted(grid: Grid, count: int) -> Iterator[Grid]:
+    """The columns behind the first in so many groups, about equally many in each, each behind the names."""
+    rest = len(grid.heads) - 1
+    ends = [1 + round(rest * part / count) for part in range(count + 1)]
+    for start, end in pairwise(ends):
+        kept = [0, *range(start, end)]
+        rows = [[row[place] for place in kept] for row in grid.rows]
+        yield Grid([grid.heads[place] for place in kept], rows, grid.lines)
+
+
+def drawn(grid: Grid, box: Box) -> str:
+    """The table in the largest letters at which its rows stand in the box."""
+    heads, rows = grid.heads, tables.with_short_names(box, grid.heads, grid.rows, LEAST)
+    size = tables.size_of(box, heads, rows, _SIZES, grid.lines)
+    widths = tables.column_widths(box.width, heads, rows, size)
+    columns = "".join(f"<col style='width:{100 * width / box.width:.2f}%'>" for width in widths)
+    aligned = [cell.align for cell in rows[0]] if rows else ["left"] * len(heads)
+    head = "".join(
+        f"<th class='{place}'>{escape(word)}</th>" for word, place in zip(heads, aligned, strict=True)
+    )
+    lines = "".join(f"<tr>{''.join(_cells(row, widths, size, grid.lines))}</tr>" for row in rows)
+    table = (
+        f"<table><colgroup>{columns}</colgroup><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
+    )
+    return block(box, table, size, "grid")
+
+
+def _cells(row: Sequence[TableCell], widths: Sequence[float], size: float, lines: int) -> Iterator[str]:
+    for cell, width in zip(row, widths, strict=True):
+        colours = f" style='background:{cell.fill};color:{theme.text_on(cell.fill)}'" if cell.fill else ""
+        kind = f"{cell.align}{' strong' if cell.is_bold else ''}{' wrapped' if lines > 1 else ''}"
+        yield f"<td class='{kind}'{colours}>{escape(tables.in_cell(cell, width, size, lines))}</td>"

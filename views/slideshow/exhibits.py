@@ -1,0 +1,129 @@
+"""One exhibit as pages of the slideshow: its charts or its table, what they leave out, and how they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from indicators.catalog.texts import text
+from views.charts import Chart
+from views.deck import charts, geometry, headline, slide_words
+from views.deck.forms import BarChart, Form, Grid, LineChart, Multiples, Scatter
+from views.deck.geometry import Box
+from views.deck.spoken import is_single, single, spoken_form, spoken_table
+from views.exhibit import Card, Exhibit
+from views.packs.answers import Answer
+from views.slideshow import bar_charts, boards, line_charts, stage
+
+_MOST_BARS, _MOST_ROWS = 9, 8
+_MOST_BELOW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What is drawn on one page, and the lines below it."""
+
+    content: str
+    below: Sequence[str] = ()
+
+
+def of_answer(answer: Answer, exhibit: Exhibit, section: str) -> Iterator[str]:
+    """The pages of one pin; a run of several says its place in the title."""
+    exhibit = exhibit.handed_out
+    title = answer.pin.title or headline.of(exhibit.finding)
+    pages = list(_pages(exhibit))
+    for number, page in enumerate(pages, 1):
+        place = text("deck", "continued", page=number, pages=len(pages)) if len(pages) > 1 else ""
+        notes = "\n".join(filter(None, (answer.pin.note, slide_words.notes(exhibit), *page.below)))
+        yield stage.section(
+            f"{title} {place}".strip(), page.content, kicker=_kicker(section, exhibit), below=page.below,
+            source=slide_words.footer(exhibit), notes=notes,
+        )  # fmt: skip
+
+
+def _kicker(section: str, exhibit: Exhibit) -> str:
+    """The section and the filters; where one line does not hold both, the filters."""
+    filters = [value for _, value in exhibit.filters]
+    whole = " · ".join(filter(None, (section, *filters)))
+    fits = geometry.lines(whole, stage.body().width, stage.LEAST, bold=True) == 1
+    return whole if fits else " · ".join(filters)
+
+
+def _pages(exhibit: Exhibit) -> Iterator[_Page]:
+    if exhibit.cards:
+        yield _Page(_cards("", exhibit.cards), _below("", exhibit, ""))
+        return
+    parts = charts.pages(exhibit.chart) if exhibit.chart is not None else ()
+    yield from [page for part in parts for page in _drawn(exhibit, part)] or [_table(exhibit)]
+
+
+def _drawn(exhibit: Exhibit, chart: Chart) -> list[_Page]:
+    """The pages of one chart, the body as high as the lines below leave it; none where it has no form."""
+    for lines in range(_MOST_BELOW + 1):
+        box = stage.body(lines)
+        form, left_out = spoken_form(chart, stage.LEAST, _MOST_BARS, box)
+        if form is None:
+            return []
+        if isinstance(form, BarChart) and is_single(form):
+            return [_Page(_cards(*single(form)), _below(left_out, exhibit, ""))]
+        grids: list[Grid] = []
+        if isinstance(form, Grid):
+            grids, left_out = boards.pages(chart, box)
+        below = _below(left_out, exhibit, slide_words.encoding(exhibit, form))
+        if len(below) <= lines or lines == _MOST_BELOW:
+            break
+    if grids:
+        return [_Page(boards.drawn(grid, box), below) for grid in grids]
+    return [_Page(stage.block(box, _svg(form, box), stage.LEAST, "chart"), below)]
+
+
+def _svg(form: Form | None, box: Box) -> str:
+    match form:
+        case BarChart():
+            return bar_charts.drawn(form, box)
+        case LineChart():
+            return line_charts.drawn(form, box)
+        case Multiples():
+            return line_charts.multiples(form, box)
+        case Scatter():
+            return line_charts.scatter(form, box)
+    return ""
+
+
+def _table(exhibit: Exhibit) -> _Page:
+    for lines in range(_MOST_BELOW + 1):
+        box = stage.body(lines)
+        grid, choice, left_out = spoken_table(exhibit, stage.LEAST, _MOST_ROWS, box)
+        below = _below(left_out, exhibit, " · ".join(slide_words.said_once(choice)))
+        if len(below) <= lines or lines == _MOST_BELOW:
+            break
+    return _Page(boards.drawn(grid, box), below)
+
+
+def _below(left_out: str, exhibit: Exhibit, explained: str) -> list[str]:
+    """What the page leaves out and how complete it is, then how it is read; three lines at most."""
+    first = " ".join(filter(None, (left_out, exhibit.coverage and f"{exhibit.coverage}.")))
+    width = stage.body().width
+    lines = [line for words in (first, explained) for line in geometry.broken(words, width, stage.LEAST)]
+    if len(lines) <= _MOST_BELOW:
+        return lines
+    return [
+        *lines[: _MOST_BELOW - 1],
+        geometry.clipped(" ".join(lines[_MOST_BELOW - 1 :]), width, stage.LEAST, 1),
+    ]
+
+
+def _cards(name: str, cards: Sequence[Card]) -> str:
+    """Numbers set large, in the middle of the page."""
+    box = stage.body()
+    width = box.width / max(len(cards), 1)
+    top = box.top + 0.7
+    blocks = [stage.block(Box(box.left, top - 0.2, box.width, 0.6), escape(name), 32)]
+    size = 60 if all(geometry.lines(card.value, width - 0.2, 60, bold=True) == 1 for card in cards) else 36
+    for place, card in enumerate(cards):
+        left = box.left + place * width
+        blocks.append(stage.block(Box(left, top + 0.7, width - 0.2, 0.8), escape(card.label), stage.LEAST))
+        blocks.append(stage.block(Box(left, top + 1.4, width - 0.2, 1.1), escape(card.value), size, "strong"))
+        blocks.append(stage.block(Box(left, top + 2.6, width - 0.2, 0.9), escape(card.note), stage.LEAST))
+    return "".join(blocks)
