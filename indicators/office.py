@@ -6,6 +6,7 @@ column (`CatalogueError`): nothing is left out silently. Knows nothing of what t
 
 import csv
 import io
+import os
 from pathlib import Path
 from typing import Any
 
@@ -48,8 +49,12 @@ def check(warehouse: Warehouse) -> None:
 
 def stamp(warehouse: Warehouse) -> tuple[tuple[str, int, int], ...]:
     """Name, time and size of every table: changes whenever an answer that rests on them may change."""
-    found = sorted(folder(warehouse).glob("*.csv"))
-    return tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in found)
+    try:
+        with os.scandir(folder(warehouse)) as entries:
+            found = [(entry.name, entry.stat()) for entry in entries if entry.name.endswith(".csv")]
+    except FileNotFoundError:
+        return ()
+    return tuple(sorted((name, state.st_mtime_ns, state.st_size) for name, state in found))
 
 
 def _lines(path: Path) -> list[list[str]]:

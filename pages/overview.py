@@ -4,7 +4,7 @@ import streamlit as st
 
 from indicators.catalog.texts import text, words
 from views import controls, screen
-from views.filters import current
+from views.filters import current, of_its_time
 from views.questions import ask
 
 LEADS = ("targets", "universal_education", "enrolment", "quality", "facilities", "data_quality")
@@ -19,6 +19,8 @@ screen.title(text("pages", "title.overview"))
 
 context = current("overview")
 view = controls.view(controls.row(), "tong-quan", words("overview_page", "view"))
+if view == "levels":
+    context = of_its_time(context)
 screen.show(ask(context, QUESTIONS[view]), f"overview-{view}")
 st.caption(text("overview_page", "standing.leads"))
 with controls.row():

@@ -2,9 +2,8 @@
 
 from indicators.catalog.texts import text, words
 from views import answers, controls, screen
-from views.chosen_units import at_the_time
 from views.exhibits import level_map, lifting, standard_tests
-from views.filters import current
+from views.filters import current, of_its_time
 from views.questions import ask
 from views.questions.enrolment import year_choices
 from views.questions.options import OFFICIAL
@@ -18,7 +17,7 @@ context = current("universal_education")
 line = controls.row()
 view = controls.view(line, "pho-cap", words("universal_education", "view"))
 if view != "changes":
-    context = at_the_time(context)
+    context = of_its_time(context)
 options = {"rows": controls.rows(ROWS)}
 question = f"standards.{view}"
 if view == "matrix":

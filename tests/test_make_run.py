@@ -7,8 +7,8 @@ import time
 import urllib.request
 from pathlib import Path
 
-from tests.browser.conftest import free_port
 from tests.conftest import ROOT
+from tests.serving import free_port
 
 SECONDS = 300
 """Generous: on a new machine the first run also installs the dependencies."""

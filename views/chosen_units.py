@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from indicators.catalog.texts import text
 from indicators.selection import Selection
 from indicators.warehouse import Warehouse
-from views import answers, screen
+from views import answers
 from views.context import THEN, Context
 
 
@@ -29,6 +28,5 @@ def at_the_time(context: Context) -> Context:
     units = answers.open_units(context.warehouse, context.school_year, THEN)
     same = units.index[units["unit_code"] == context.unit["unit_code"]].tolist()
     home = answers.home_position(context.warehouse, context.school_year, THEN)
-    screen.notice(text("pages", "filter.then_only"))
     is_lasting = same and units["unit_kind"].iloc[same[0]] != "commune"
     return replace(context, boundaries=THEN, units=units, unit=units.iloc[same[0] if is_lasting else home])

@@ -1,6 +1,7 @@
 """What was asked, and from which snapshot: a value. Knows no filters, no answers and no screen."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -47,15 +48,21 @@ class Context:
         """Its name as the register writes it."""
         return str(self.unit["unit_name"])
 
+    @cached_property
+    def _kinds(self) -> dict[int, str]:
+        return dict(zip(self.units["unit_id"].tolist(), self.units["unit_kind"].tolist(), strict=True))
+
+    @cached_property
+    def _tree(self) -> list[int]:
+        return unit_tree.below(self.units, self.unit_id)
+
     def below(self, kind: str) -> list[int]:
         """The units of one kind in the chosen unit's tree, itself included, in official order."""
-        kinds = dict(zip(self.units["unit_id"], self.units["unit_kind"], strict=True))
-        return [unit for unit in self.tree() if kinds[unit] == kind]
+        return [unit for unit in self._tree if self._kinds[unit] == kind]
 
     def tree(self, top: int | None = None) -> list[int]:
         """A unit (the chosen one by default) and every open unit below it, in official order."""
-        root = self.unit_id if top is None else top
-        return unit_tree.below(self.units, root)
+        return self._tree if top is None else unit_tree.below(self.units, top)
 
     def of_kind(self, frame: pd.DataFrame, kind: str) -> pd.DataFrame:
         """Rows of a frame whose unit is of that kind and lies in the chosen unit's tree."""

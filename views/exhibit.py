@@ -5,7 +5,7 @@ Holds figures and tables that are already computed; knows neither the warehouse 
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from itertools import cycle
 from typing import Any
 
@@ -122,7 +122,7 @@ class Exhibit:
     origin: Callable[[str, str, str], Any] | None = None
     """Where a cell stands (`views.origin.Origin`), by file, sheet and address."""
 
-    @property
+    @cached_property
     def figure(self) -> dict[str, Any] | None:
         """The chart as Plotly draws it; None where there is none."""
         return self.chart.figure() if self.chart else None

@@ -16,8 +16,9 @@ from indicators.snapshot import Snapshot
 from indicators.warehouse import Warehouse, open_warehouse
 from views import answers, screen
 from views.choice import one_of
+from views.chosen_units import at_the_time
 from views.completing import data_date
-from views.context import Context
+from views.context import THEN, Context
 from views.unit_tree import labels_of
 
 _KEY = "context"
@@ -63,6 +64,13 @@ def current(needed: str) -> Context:
         screen.empty(text("pages", "empty.nothing_loaded", needed=text("pages", f"needs.{needed}")))
         st.stop()
     return context
+
+
+def of_its_time(context: Context) -> Context:
+    """The same question on the units of the school year, and a notice where the visitor asked for those of today."""
+    if context.boundaries != THEN:
+        screen.notice(text("pages", "filter.then_only"))
+    return at_the_time(context)
 
 
 def _stamp(snapshot: Snapshot) -> None:

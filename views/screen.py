@@ -13,6 +13,7 @@ from views import downloads, formats, markup, screen_width, theme, theme_switch
 from views.charts import phone
 from views.exhibit import Card, Exhibit
 from views.packs import pinned
+from views.plain_figure import PlainFigure
 
 _STYLED_ROWS = 100
 _ROWS_WITHOUT_SCROLLING = 12
@@ -53,7 +54,7 @@ def _figure(figure: dict[str, Any], finding: str, key: str) -> None:
         else:
             place = place.container(key=f"wide-{key}")
     shown = theme_switch.palette().translated(figure)
-    place.plotly_chart(shown, theme=None, config=theme.CONFIG, key=key, alt=_plain(finding))
+    place.plotly_chart(PlainFigure(shown), theme=None, config=theme.CONFIG, key=key, alt=_plain(finding))
 
 
 def empty(message: str) -> None:

@@ -6,6 +6,7 @@ answers of a snapshot cost seconds that nobody should wait for.
 """
 
 import logging
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from threading import Thread
@@ -17,6 +18,8 @@ from indicators.catalog.texts import text
 from views import screen, startup, theme_switch
 
 _log = logging.getLogger(__name__)
+_LOOK_AGAIN = 10
+"""Seconds until the server looks whether another snapshot has become live."""
 
 
 @asynccontextmanager
@@ -24,7 +27,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Declares that `st.navigation` alone makes pages, in each visitor's palette, and asks the first questions while the browser still opens."""
     PagesManager.uses_pages_directory = False
     theme_switch.paint_pages()
-    Thread(target=_warm_up, name="warm-up", daemon=True).start()
+    Thread(target=_keep_ready, name="first-answers", daemon=True).start()
     yield
 
 
@@ -35,11 +38,18 @@ def say_that_we_failed(fault: Exception) -> bool:
     return True
 
 
-def _warm_up() -> None:
-    try:
-        from views import first_answers  # what it imports takes longer than starting the server
+def _keep_ready() -> None:
+    """Asks the first questions of every snapshot that becomes live while the server runs."""
+    from views import first_answers  # what it imports takes longer than starting the server
 
-        first_answers.ask(startup.data_dir())
-    except Exception:
-        _log.exception("the first answers could not be prepared; the page will ask again")
-    startup.freeze_heap()
+    prepared = ""
+    while True:
+        if (live := startup.live_snapshot(startup.data_dir())) != prepared:
+            prepared = live
+            for prepare in (first_answers.ask, first_answers.fetch):
+                try:
+                    prepare(startup.data_dir())
+                except Exception:
+                    _log.exception("the first answers could not be prepared; the page will ask again")
+                startup.freeze_heap()
+        time.sleep(_LOOK_AGAIN)

@@ -26,6 +26,12 @@ def data_dir() -> Path:
     return Path(chosen).expanduser().resolve() if chosen else ROOT / "data"
 
 
+def live_snapshot(folder: Path) -> str:
+    """Name of the snapshot that is live; '' where there is none."""
+    pointer = folder / "warehouse" / "CURRENT"
+    return pointer.read_text(encoding="utf-8").strip() if pointer.is_file() else ""
+
+
 @cache
 def freeze_heap() -> int:
     """Takes everything imported so far out of garbage collection, once per process; returns how many objects that were."""
@@ -48,7 +54,7 @@ def load_sample(folder: Path, report: Callable[[str], None]) -> tuple[bool, list
     Returns whether the loader could publish, and its last lines. One load at a time: a second visitor waits.
     """
     with _loading:
-        if (folder / "warehouse" / "CURRENT").is_file():
+        if live_snapshot(folder):
             return True, []
         return _run([sys.executable, "-m", "etl", "load", str(SAMPLE), "--data", str(folder)], report)
 

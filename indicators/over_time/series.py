@@ -3,7 +3,7 @@
 Answers of single years come from `table`; this module lines them up and says between which years they do not compare.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 import pandas as pd
@@ -44,18 +44,19 @@ def series(
     boundaries: str = "then",
     years: Sequence[str] | None = None,
     period: str = "",
+    of_year: Callable[..., pd.DataFrame] = table.answers,
 ) -> pd.DataFrame:
     """`COLUMNS`, one row per unit, indicator, level, grade and school year (oldest first in each line).
 
     `only` names the indicators; `unit_ids` None = every unit; `years` None = every year with facts. `change` is the
     difference to the year before, NaN where that year is not there, a sum is not complete in both, or a break lies
     between. `break` holds the kinds of breaks before the year (boundary, definition, rating_scale) joined by ';', and
-    `break_note` says why.
+    `break_note` says why. `of_year` answers as `table.answers` does, for callers who keep the answers of single years.
     """
     asked = sorted(years if years is not None else school_years(warehouse))
     pieces = []
     for year in asked:
-        found = table.answers(warehouse, year, period, only, boundaries)
+        found = of_year(warehouse, year, period, tuple(only), boundaries)
         pieces.append(found if unit_ids is None else found[found["unit_id"].isin(unit_ids)])
     if not pieces:
         return pd.DataFrame(columns=list(COLUMNS))
@@ -171,24 +172,22 @@ def _area_classes(warehouse: Warehouse, frame: pd.DataFrame, years: Sequence[str
 
 def _boundaries(warehouse: Warehouse, frame: pd.DataFrame) -> pd.DataFrame:
     """Units that are new, or that took others in, since the first day of the year before."""
-    grown = warehouse.frame(_GROWN)
-    rows: list[object] = []
-    notes: list[str] = []
-    days = {year: SchoolYear.parse(year) for year in frame["school_year"].unique()}
-    lines = frame[frame["unit_id"].isin(grown["unit_id"])]
-    events = dict(list(grown.groupby("unit_id")))
-    for row, unit_id, school_year in zip(lines.index, lines["unit_id"], lines["school_year"], strict=True):
-        year = days[school_year]
-        for day, units, is_new in events[unit_id][["from_date", "units", "is_new"]].itertuples(index=False):
-            if year.previous.first_day < _as_date(day) <= year.first_day:
-                key = "boundary_new" if is_new else "boundary_grown"
-                rows.append(row)
-                notes.append(text("series", key, day=_as_date(day).strftime("%d/%m/%Y"), units=units))
-    return _reasons(rows, "boundary", notes)
+    events: dict[int, list[tuple[date, str, bool]]] = {}
+    for unit_id, day, units, is_new in warehouse.rows(_GROWN):
+        events.setdefault(unit_id, []).append((day, units, is_new))
+    lines = frame.loc[frame["unit_id"].isin(list(events)), ["unit_id", "school_year"]]
+    pairs = list(lines.itertuples(index=False, name=None))
+    said = {pair: list(_grown(events[pair[0]], SchoolYear.parse(pair[1]))) for pair in set(pairs)}
+    told = [(row, note) for row, pair in zip(lines.index, pairs, strict=True) for note in said[pair]]
+    return _reasons([row for row, _ in told], "boundary", [note for _, note in told])
 
 
-def _as_date(day: object) -> date:
-    return pd.Timestamp(day).date()  # type: ignore[arg-type]
+def _grown(events: Sequence[tuple[date, str, bool]], year: SchoolYear) -> Iterator[str]:
+    """What is to be said of one unit in one year."""
+    for day, units, is_new in events:
+        if year.previous.first_day < day <= year.first_day:
+            key = "boundary_new" if is_new else "boundary_grown"
+            yield text("series", key, day=day.strftime("%d/%m/%Y"), units=units)
 
 
 def _apportioned(frame: pd.DataFrame) -> pd.DataFrame:

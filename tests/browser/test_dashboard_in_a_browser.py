@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from indicators.catalog.texts import text, words
-from tests.browser.conftest import served
+from tests.serving import served
 from views.navigation import PAGES
 
 TITLES = words("pages", "title")

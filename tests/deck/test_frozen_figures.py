@@ -15,9 +15,9 @@ import pptx
 import pytest
 
 from indicators.warehouse import open_warehouse
-from tests.browser.conftest import free_port, wait_until_healthy
 from tests.conftest import run_module
 from tests.pages import warehouse as small
+from tests.serving import free_port, wait_until_healthy
 from views.packs import freeze, shelf, since
 from views.packs.answers import answered, context_of
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import cast
 
 import pandas as pd
@@ -28,16 +29,14 @@ def bounds_of(context: Context, only: tuple[str, ...]) -> pd.DataFrame:
 
 def series_of(context: Context, only: tuple[str, ...], unit_ids: tuple[int, ...]) -> pd.DataFrame:
     """Indicators of some units in every school year, with the breaks between years."""
-    return cast(
-        pd.DataFrame, remembered(context.warehouse, series.series, only, unit_ids, context.boundaries)
-    )
+    return cast(pd.DataFrame, remembered(context.warehouse, _series, only, unit_ids, context.boundaries))
 
 
 def two_years(context: Context, only: tuple[str, ...]) -> pd.DataFrame:
     """Indicators of every unit in the year before and the chosen one, with what breaks between them."""
     years = (str(SchoolYear.of(context.school_year).previous), context.school_year)
     arguments = (only, None, context.boundaries, years, context.period)
-    return cast(pd.DataFrame, remembered(context.warehouse, series.series, *arguments))
+    return cast(pd.DataFrame, remembered(context.warehouse, _series, *arguments))
 
 
 def trend_of(context: Context, only: tuple[str, ...], unit_ids: tuple[int, ...]) -> pd.DataFrame:
@@ -50,6 +49,22 @@ def path_of(context: Context, only: tuple[str, ...], unit_ids: tuple[int, ...]) 
     """The same year by year: observed, projected with its interval, required."""
     arguments = (only, unit_ids, context.boundaries)
     return cast(pd.DataFrame, remembered(context.warehouse, _path, *arguments))
+
+
+def _series(
+    warehouse: Warehouse,
+    only: tuple[str, ...],
+    unit_ids: tuple[int, ...] | None,
+    boundaries: str,
+    years: tuple[str, ...] | None = None,
+    period: str = "",
+) -> pd.DataFrame:
+    """Lined up from the remembered answers of single years."""
+    return series.series(warehouse, only, unit_ids, boundaries, years, period, _table)
+
+
+def _table(warehouse: Warehouse, school_year: object, *arguments: Hashable) -> pd.DataFrame:
+    return cast(pd.DataFrame, remembered(warehouse, tables.answers, str(school_year), *arguments))
 
 
 def _trend(

@@ -33,8 +33,8 @@ def carrier_kind(indicator_id: str) -> str:
 
 def with_target(answers: pd.DataFrame) -> pd.DataFrame:
     """Rows to which a target was assigned; where there is nobody to count, there is nothing to reach."""
-    has_target = answers["indicator"].isin(assigned()) & answers["target"].notna()
-    return answers[has_target & (answers["status"] != "no_subject")]
+    given = answers[answers["target"].notna()]
+    return given[given["indicator"].isin(assigned()) & (given["status"] != "no_subject")]
 
 
 def of_indicator(answers: pd.DataFrame, indicator_id: str) -> pd.DataFrame:

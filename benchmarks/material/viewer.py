@@ -1,0 +1,79 @@
+"""A visitor without a browser: speaks the dashboard's own protocol over a websocket, as Streamlit's page does.
+
+Opens a page, reads what is drawn until the script has ended, changes filters. Like the page in a browser it keeps large
+messages and tells the server which it holds, so that nobody measures traffic that no browser would cause.
+"""
+
+from __future__ import annotations
+
+import time
+from types import TracebackType
+from urllib.parse import quote
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.asyncio.client import ClientConnection, connect
+
+
+class Viewer:
+    """One visitor; `choices` holds the options of every drop-down that was drawn last, by its name in the link."""
+
+    def __init__(self, url: str) -> None:
+        self._address = url
+        self._chosen: dict[str, WidgetState] = {}
+        self._ids: dict[str, str] = {}
+        self._kept: dict[str, ForwardMsg] = {}
+        self._page = ""
+        self._link = ""
+        self.choices: dict[str, list[str]] = {}
+
+    async def __aenter__(self) -> Viewer:
+        stream = self._address.replace("http", "ws", 1) + "/_stcore/stream"
+        self._socket: ClientConnection = await connect(stream, subprotocols=["streamlit"], max_size=None)  # type: ignore[list-item]
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, where: TracebackType | None
+    ) -> None:
+        await self._socket.close()
+
+    async def visit(self, address: str) -> float:
+        """Goes to a page by its address; seconds until all of it has arrived."""
+        self._page, self._link = address, f"{self._address}/{quote(address)}"
+        return await self._run()
+
+    async def change(self, key: str, label: str) -> float:
+        """Chooses `label` in the drop-down `key`; seconds until the page has changed."""
+        identity = self._ids[key]
+        self._chosen[identity] = WidgetState(id=identity, string_value=label)
+        return await self._run()
+
+    async def _run(self) -> float:
+        asked = BackMsg()
+        state = asked.rerun_script
+        state.page_name = self._page
+        state.context_info.url = self._link
+        state.cached_message_hashes.extend(self._kept)
+        state.widget_states.widgets.extend(self._chosen.values())
+        started = time.perf_counter()
+        await self._socket.send(asked.SerializeToString())
+        while True:
+            message = ForwardMsg.FromString(await self._socket.recv())  # type: ignore[arg-type]
+            if message.WhichOneof("type") == "script_finished":
+                if message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
+                    return time.perf_counter() - started
+                assert message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN, "the page failed"
+            else:
+                self._read(message)
+
+    def _read(self, message: ForwardMsg) -> None:
+        if message.WhichOneof("type") == "ref_hash":
+            message = self._kept[message.ref_hash]
+        if message.metadata.cacheable:
+            self._kept[message.hash] = message
+        element = message.delta.new_element
+        assert element.WhichOneof("type") != "exception", element.exception.message
+        if element.WhichOneof("type") == "selectbox" and (key := element.selectbox.query_param_key):
+            self._ids[key] = element.selectbox.id
+            self.choices[key] = list(element.selectbox.options)

@@ -1,0 +1,127 @@
+"""How long viewers wait when many of them change filters at the same time: 50 against one, a province's data.
+
+    python -m benchmarks.viewers [DATA] [--viewers 50] [--seconds 30]
+
+Serves the dashboard as an office does and speaks to it from this process over websockets, as browsers do. First one
+viewer alone goes through every page and changes filters; then all viewers, spread over the pages, change a filter every
+two seconds. Everybody chooses at random (seeded) among the units and school years of the province, so most of what is
+asked was asked by nobody before. Exit code 1: 95 of 100 changes do not end within five times the single viewer's median.
+"""
+
+import argparse
+import asyncio
+import os
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.material import enlarged
+from benchmarks.material.viewer import Viewer
+from tests.serving import running
+from views.navigation import PAGES
+
+LIMIT = 5.0
+PAUSE = 2.0
+"""Seconds from one change to the next of the same viewer; who waits longer changes at once."""
+_ALONE = 6
+"""Changes that the single viewer makes on each page."""
+_STARTING = 20.0
+"""Seconds in which the server begins to prepare the first answers."""
+_YEARLY = 0.2
+"""Share of changes that choose another school year; the others choose a unit."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measures one viewer, then all; 1 where the limit is missed."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("data", nargs="?", type=Path)
+    parser.add_argument("--viewers", type=int, default=50)
+    parser.add_argument("--seconds", type=float, default=30.0)
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = options.data or enlarged.load(Path(scratch))
+        print(enlarged.size(folder))
+        with running(folder) as (url, process):
+            return asyncio.run(report(url, process, options.viewers, options.seconds))
+
+
+async def report(url: str, process: int, viewers: int, seconds: float) -> int:
+    """Prints what one and what all waited, and judges."""
+    await settled(process)
+    single = statistics.median(await alone(url))
+    print(f"one viewer: median {1000 * single:.0f} ms")
+    used, started = processor_of(process), time.perf_counter()
+    waited = await together(url, viewers, seconds)
+    elapsed, used = time.perf_counter() - started, processor_of(process) - used
+    middle, late = statistics.median(waited), statistics.quantiles(waited, n=20)[-1]
+    print(
+        f"{viewers} viewers, {len(waited)} changes in {elapsed:.0f} s: median {1000 * middle:.0f} ms, "
+        f"p95 {1000 * late:.0f} ms, worst {1000 * max(waited):.0f} ms; server {used / elapsed:.2f} processors, "
+        f"{1000 * used / len(waited):.0f} ms each"
+    )
+    verdict = "within" if late <= LIMIT * single else "ABOVE"
+    print(f"p95 is {late / single:.1f} times the single median: {verdict} the limit of {LIMIT:.0f}")
+    return int(late > LIMIT * single)
+
+
+async def alone(url: str) -> list[float]:
+    """Seconds of each change of one viewer who goes through all pages."""
+    chance, waited = random.Random(0), []
+    async with Viewer(url) as viewer:
+        for address in PAGES.values():
+            await viewer.visit(address)
+            waited += [await change(viewer, chance) for _ in range(_ALONE)]
+    return waited
+
+
+async def together(url: str, viewers: int, seconds: float) -> list[float]:
+    """Seconds of each change of all viewers after everybody has arrived."""
+    everybody = asyncio.Barrier(viewers)
+    stays = [stay(url, number, everybody, viewers, seconds) for number in range(viewers)]
+    return [waited for each in await asyncio.gather(*stays) for waited in each]
+
+
+async def stay(
+    url: str, number: int, everybody: asyncio.Barrier, viewers: int, seconds: float
+) -> list[float]:
+    """One viewer on one page: arrives, begins at a moment of their own, changes a filter at every pause."""
+    chance, waited = random.Random(number + 1), []
+    async with Viewer(url) as viewer:
+        await viewer.visit(list(PAGES.values())[number % len(PAGES)])
+        await everybody.wait()
+        begin = time.perf_counter() + PAUSE * number / viewers
+        for turn in range(int(seconds / PAUSE)):
+            await asyncio.sleep(max(0.0, begin + PAUSE * turn - time.perf_counter()))
+            waited.append(await change(viewer, chance))
+    return waited
+
+
+async def change(viewer: Viewer, chance: random.Random) -> float:
+    """Another unit, now and then another school year."""
+    key = "nam-hoc" if chance.random() < _YEARLY else "don-vi"
+    return await viewer.change(key, chance.choice(viewer.choices[key]))
+
+
+async def settled(process: int) -> None:
+    """Waits until the server has worked out ahead what it works out ahead: an office's server has run since morning."""
+    await asyncio.sleep(_STARTING)
+    started = time.perf_counter()
+    while any(each.read_text() for each in Path(f"/proc/{process}/task").glob("*/children")):
+        await asyncio.sleep(1)
+    print(f"prepared after {_STARTING + time.perf_counter() - started:.0f} s")
+
+
+def processor_of(process: int) -> float:
+    """Seconds of processor time that a process has used."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

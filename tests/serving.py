@@ -1,0 +1,62 @@
+"""A real server of the dashboard on a free port of this machine, for browsers and measured viewers."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+START_SECONDS = 60
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until_healthy(url: str, server: subprocess.Popen[bytes]) -> None:
+    """Returns when the server answers; an AssertionError where it stops or stays silent."""
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        assert server.poll() is None, "the server stopped by itself"
+        try:
+            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2):
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError("the server did not answer")
+
+
+@contextmanager
+def running(data: Path) -> Iterator[tuple[str, int]]:
+    """Address and process number of a dashboard that serves one data folder, fresh: nobody has visited it."""
+    port = free_port()
+    options = ("--server.port", str(port), "--server.headless", "true")
+    server = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", "dashboard.py", *options],
+        cwd=ROOT,
+        env=os.environ | {"DASHBOARD_DATA": str(data)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        url = f"http://localhost:{port}"
+        wait_until_healthy(url, server)
+        yield url, server.pid
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+@contextmanager
+def served(data: Path) -> Iterator[str]:
+    """The address alone."""
+    with running(data) as (url, _):
+        yield url
