@@ -14,8 +14,9 @@ import pandas as pd
 from indicators.catalog.indicators import indicators
 from indicators.catalog.texts import text
 from indicators.commands.console import USAGE, WELL, Parser, WrongUsage, answered
-from indicators.provenance.explained_in_words import formula_words, lines
+from indicators.provenance.explained_in_words import lines
 from indicators.provenance.explanation import Explanation, explain
+from indicators.provenance.formula_words import formula_words
 from indicators.terms import SchoolYear
 from indicators.units import open_units
 from indicators.warehouse import Warehouse

@@ -5,17 +5,18 @@ from decimal import ROUND_DOWN, Decimal
 
 import pandas as pd
 
-from indicators.answers.dictionary import formula_text
-from indicators.catalog.formulas import Formula, Term
 from indicators.catalog.indicators import Indicator
 from indicators.catalog.measures import codes, measures
 from indicators.catalog.texts import text, words
 from indicators.provenance.explanation import Explanation, Record
+from indicators.provenance.formula_words import formula_words
 
 MOST_CELLS = 40
 """Cells that are listed; a province may have thousands."""
 
 _FILE = "number"
+_PERSON = "person"
+"""What the tests of the standards count."""
 
 
 def lines(explanation: Explanation) -> Iterator[str]:
@@ -28,51 +29,13 @@ def lines(explanation: Explanation) -> Iterator[str]:
     rule_status = words(_FILE, "rule_status").get(line["rule_status"] or entry.status, line["rule_status"])
     yield text(_FILE, "document", document=entry.document, status=rule_status)
     yield from _numbers(entry, line)
-    yield text(_FILE, "status", status=words("charts", "status")[line["status"]], why=_why(entry, line))
+    status = words("charts", "status")[line["status"]]
+    yield text(_FILE, "status", status=status, why=_why(entry, line)).strip()
     if line["note"]:
         yield text(_FILE, "note", note=line["note"])
     yield from _cells(explanation)
     yield from _corrections(explanation)
     yield from _superseded(explanation)
-
-
-def formula_words(entry: Indicator) -> str:
-    """The formula in the words of the measures; where another question answers, its name in words."""
-    if entry.numerator and entry.denominator:
-        sides = [_side(formula) for formula in (entry.numerator, entry.denominator)]
-        return f"{sides[0]} / {sides[1]}" + (" × 100 %" if entry.unit == "percent" else "")
-    if entry.source == "facts":
-        return _side(entry.numerator or entry.stated)
-    return formula_text(entry)
-
-
-def _side(formula: Formula) -> str:
-    parts = [f"{'−' if term.sign < 0 else '+'} {_term(term)}" for term in formula]
-    said = " ".join(parts).removeprefix("+ ")
-    return f"({said})" if len(formula) > 1 else said
-
-
-def _term(term: Term) -> str:
-    measure, of = measures()[term.measure], codes()
-    said = [
-        text(_FILE, f"filter.kind_{term.kind}") if term.kind in ("target", "need") else "",
-        of["period"].get(term.period, term.period),
-        text(_FILE, "filter.previous") if term.previous else "",
-        of["level"].get(term.level, term.level),
-        ", ".join(of["grade"].get(grade, grade) for grade in term.grades),
-        text(_FILE, "filter.age", age=term.age) if term.age else "",
-        of["group"].get(term.group, term.group),
-        ", ".join(of.get(measure.category, {}).get(code, code) for code in term.categories),
-        _least(term),
-    ]
-    filters = "; ".join(filter(None, said))
-    return f"{measure.label} ({filters})" if filters else measure.label
-
-
-def _least(term: Term) -> str:
-    if term.least is None:
-        return ""
-    return text(_FILE, "filter.least", least=term.least) if term.least else text(_FILE, "filter.known")
 
 
 def _line_of(line: Record) -> str:
@@ -84,12 +47,14 @@ def _line_of(line: Record) -> str:
 
 def _numbers(entry: Indicator, line: Record) -> Iterator[str]:
     if line["period"]:
-        yield text(_FILE, "period", period=codes()["period"].get(line["period"], line["period"]))
+        named = words(_FILE, "period_name")
+        period = named.get(line["period"]) or codes()["period"].get(line["period"], line["period"])
+        yield text(_FILE, "period", period=period)
     if line["stated"]:
         yield text(_FILE, "stated", value=_value(entry, line["value"]))
     else:
-        for side in ("numerator", "denominator"):
-            if pd.notna(line[side]):
+        if pd.notna(line["numerator"]) and pd.notna(line["denominator"]):
+            for side in ("numerator", "denominator"):
                 yield text(_FILE, side, value=_number(line[side]))
         known = pd.notna(line["value"])
         yield text(_FILE, "value", value=_value(entry, line["value"])) if known else text(_FILE, "no_value")
@@ -97,16 +62,24 @@ def _numbers(entry: Indicator, line: Record) -> Iterator[str]:
         basis = words(_FILE, "basis").get(line["target_basis"], "")
         yield text(_FILE, "target", value=_value(entry, line["target"]), basis=basis)
     if pd.notna(line["gap"]):
-        count = (
-            text(_FILE, "gap_count", count=_number(line["gap_count"])) if pd.notna(line["gap_count"]) else ""
-        )
-        yield text(_FILE, "gap", value=_number(line["gap"]), count=count)
+        unit = text(_FILE, "points") if entry.unit == "percent" else words(_FILE, "unit").get(entry.unit, "")
+        yield text(_FILE, "gap", value=_number(line["gap"]) + unit, count=_gap_count(entry, line))
     if pd.notna(line["coverage"]) and line["expected"] > 1:
         yield text(_FILE, "coverage", known=_number(line["contributing"]), expected=_number(line["expected"]))
     if pd.notna(line["reported_numerator"]):
         reported = line["reported_denominator"]
         below = text(_FILE, "reported_denominator", value=_number(reported)) if pd.notna(reported) else ""
         yield text(_FILE, "reported", numerator=_number(line["reported_numerator"]), denominator=below)
+
+
+def _gap_count(entry: Indicator, line: Record) -> str:
+    """The gap in persons, classes or rooms, where it is not the gap itself."""
+    if pd.isna(line["gap_count"]) or pd.isna(line["denominator"]):
+        return ""
+    counted = measures()[entry.numerator[0].measure].unit if entry.numerator else _PERSON
+    if entry.source not in ("facts", "tests"):
+        counted = ""
+    return text(_FILE, "gap_count", count=_number(line["gap_count"]) + words(_FILE, "unit").get(counted, ""))
 
 
 def _why(entry: Indicator, line: Record) -> str:
@@ -128,17 +101,26 @@ def _why(entry: Indicator, line: Record) -> str:
 def _cells(explanation: Explanation) -> Iterator[str]:
     cells = explanation.cells
     if not cells:
-        yield text(_FILE, "no_cells")
+        yield text(_FILE, "no_cells" if pd.isna(explanation.line["value"]) else "counted_elsewhere")
         return
     sides = words(_FILE, "side")
+    if pd.isna(explanation.line["denominator"]) and not explanation.entry.stated:
+        sides = sides | dict.fromkeys(("numerator", "denominator"), sides["used"])
     yield text(_FILE, "cells", count=len(cells))
     for cell in cells[:MOST_CELLS]:
-        value: str = _number(cell["value"]) if pd.notna(cell["value"]) else text(_FILE, "no_value_written")
+        value = _cell_value(cell)
         yield text(_FILE, "cell", side=sides.get(cell["side"], cell["side"]), unit=cell["unit_name"],
                    measure=_measured(cell), value=value, file=cell["file"], sheet=cell["sheet"], cell=cell["cell"],
                    raw=cell["raw"])  # fmt: skip
     if len(cells) > MOST_CELLS:
         yield text(_FILE, "more_cells", count=len(cells) - MOST_CELLS)
+
+
+def _cell_value(cell: Record) -> str:
+    if pd.isna(cell["value"]):
+        return text(_FILE, "no_value_written")
+    is_year = measures()[cell["measure"]].unit == "year"
+    return f"{cell['value']:g}" if is_year else _number(cell["value"])
 
 
 def _measured(cell: Record) -> str:

@@ -76,7 +76,14 @@ def explain(
     chosen = frame[(frame["unit_code"] == unit_code) & (frame["grade"] == grade)]
     if level is not None:
         chosen = chosen[chosen["level"] == level]
-    return [_explained(warehouse, year, entry, line) for line in chosen.to_dict("records")]
+    return [_explained(warehouse, year, entry, line) for line in _once(chosen).to_dict("records")]
+
+
+def _once(lines: pd.DataFrame) -> pd.DataFrame:
+    """Lines without the one of all levels where the unit has a single level, which says the same."""
+    single = lines["level"].ne("").sum() == 1
+    same = lines[["numerator", "denominator", "target"]].drop_duplicates().shape[0] == 1
+    return lines[lines["level"] != ""] if single and same and len(lines) == 2 else lines
 
 
 def _explained(warehouse: Warehouse, year: SchoolYear, entry: Indicator, line: Record) -> Explanation:
@@ -94,6 +101,8 @@ def _explained(warehouse: Warehouse, year: SchoolYear, entry: Indicator, line: R
 
 def _corrections(warehouse: Warehouse, cells: pd.DataFrame) -> list[dict[Hashable, Any]]:
     """Corrections of the office that stand in one of the cells."""
+    if cells.empty:
+        return []
     place = ["file", "received_at", "sheet", "cell"]
     return warehouse.frame(_CORRECTIONS).merge(cells[place].drop_duplicates(), on=place).to_dict("records")
 

@@ -7,6 +7,7 @@ import pandas as pd
 from indicators.catalog.facilities import staffing_items
 from indicators.catalog.formulas import Term
 from indicators.catalog.indicators import Indicator, indicators
+from indicators.catalog.norms import norms
 from indicators.catalog.standards import Rule, rules
 from indicators.resources.gaps import gap_questions
 from indicators.sums.compiler import contributing_cells, has_table
@@ -18,6 +19,9 @@ from indicators.warehouse import Warehouse
 
 COLUMNS = ("unit_code", "unit_name", "side", "measure", "level", "grade", "age", "group", "category", "school_year",
            "period", "kind", "value", "state", "raw", "file", "sheet", "cell", "received_at", "sender")  # fmt: skip
+
+_EXTRA = "extra"
+"""Side of the cells from which the part of a norm follows that is a school's own; shown for the school alone."""
 
 _OF_STANDARDS = ("tests", "levels", "needed")
 
@@ -57,6 +61,7 @@ def cells(
     if entry.source in _OF_STANDARDS:
         frame = _that_served(frame, tests(warehouse, year), _rules_of(entry))
     frame = _below(warehouse, year, frame, unit_code, entry.grain)
+    frame = frame[(frame["side"] != _EXTRA) | (frame["unit_code"] == unit_code)]
     known = "sheet_words" if has_table(warehouse, "sheet_words") else _NO_WORDS
     sheets = warehouse.frame(_SHEETS.format(words=known))
     named = frame.merge(sheets, on="sheet_id", how="left").rename(columns={"grp": "group"})
@@ -84,6 +89,8 @@ def _questions(entry: Indicator) -> list[Question]:
     """The facts behind an indicator; behind a standard those of its tests, at every age that may have served."""
     if entry.source == "facts":
         whole = question_of(entry)
+        if entry.target.extra_norm:
+            return [whole, _extra_question(entry)]
         if not entry.denominator_levels:
             return [whole]
         return [
@@ -103,6 +110,13 @@ def _questions(entry: Indicator) -> list[Question]:
                         name, ((side, (Term(measure, age=age),)),), "commune", ("",), ("survey",)
                     )
     return list(found.values())
+
+
+def _extra_question(entry: Indicator) -> Question:
+    """Those for whom a norm asks more of a school, at the levels of the norm."""
+    of_levels = {norm.level for norm in norms().values() if norm.subject == entry.target.extra_norm}
+    sides = ((_EXTRA, (Term(entry.target.extra_of),)),)
+    return Question(f"{entry.id}:{_EXTRA}", sides, "school", tuple(sorted(of_levels)), entry.periods)
 
 
 def _rules_of(entry: Indicator) -> list[Rule]:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from indicators.__main__ import main
-from indicators.catalog.indicators import indicators
-from indicators.provenance.explained_in_words import formula_words
+from indicators.catalog.indicators import SOURCES, indicators
+from indicators.provenance.formula_words import formula_words
 from tests.indicators.world import World
 
 YEAR = "2022-2023"
@@ -115,3 +115,36 @@ def test_every_indicator_has_a_formula_in_words() -> None:
         words = formula_words(entry)
         assert words
         assert entry.source != "facts" or "_" not in words, entry.id
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_a_number_of_every_source_is_explained_in_words(
+    sample_data: Path, capsys: pytest.CaptureFixture[str], source: str
+) -> None:
+    first = next(key for key, entry in indicators().items() if entry.source == source)
+    unit, name = ("03145", "needed_lower_secondary") if source == "needed" else ("094", first)
+    out = said(sample_data, capsys, unit, name, "2024-2025")
+    assert "Công thức: " in out
+    assert ".csv" not in out
+    assert all(code not in out.replace(name, "") for code in ("lower_secondary", "classrooms", "preschool_5"))
+
+
+def test_a_year_is_no_number_with_thousands(sample_data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = said(sample_data, capsys, "MP-TC-02", "expired_certificates", "2024-2025")
+    assert "Năm hết hạn bằng công nhận chuẩn quốc gia (2024-2025) = 2024;" in out
+    assert "từ năm bắt đầu năm học cộng 2 trở đi" in out
+
+
+def test_the_minimum_of_a_school_with_boarders_names_the_cell_of_their_number(
+    sample_data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = said(sample_data, capsys, "MP-CS-08", "land_per_pupil", "2024-2025")
+    assert out.count("Diện tích đất trên học sinh: ") == 1
+    assert "phần thêm của mức tối thiểu: Trường PTDTBT THCS Suối Hoa Mẫu, Học sinh (trẻ) bán trú" in out
+    assert " m²/em thấp hơn chỉ tiêu " in out
+
+
+def test_an_amount_has_its_unit_once(sample_data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = said(sample_data, capsys, "094", "funds_mobilised", "2024-2025")
+    assert "Tử số" not in out
+    assert " triệu đồng\n" in out
