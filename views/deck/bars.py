@@ -24,6 +24,8 @@ NAMES = 0.42
 """Share of a chart's width that names may take."""
 _STEP = 20
 """Between the numbers of an axis of shares that reaches below zero, percent."""
+_FEW = 6
+"""An axis of so few is labelled one by one."""
 _GAP, _WIDEST_GAP = 45, 400
 """Room between bars, percent of a bar's thickness."""
 _THICKEST = 0.55
@@ -117,6 +119,8 @@ def _axes(drawn: Any, chart: BarChart, size: float) -> None:
     values.minimum_scale, values.maximum_scale = chart.axis_start, chart.axis_end
     if chart.axis_start < 0:
         values.major_unit = _STEP
+    elif chart.axis_end < _FEW:
+        values.major_unit = 1  # things that are counted have no halves
     values.has_major_gridlines = True
     values.major_gridlines.format.line.color.rgb = rgb(theme.GRID)
     values.format.line.fill.background()

@@ -96,15 +96,22 @@ def _(chart: Bullets) -> Form:
     surplus = [_surplus(row.actual, row.target) for row in rows]
     ends = [value for row in rows for value in (row.actual, row.target) if value is not None]
     names = words("deck", "bullet")
-    colours = [theme.FAILING if row.is_missed else theme.ACCENT for row in rows]
     missing = [_with_head(row.texts[-1], chart.heads[-1] if row.is_missed else "") for row in rows]
+    printed = [row.texts[0] for row in rows]
+    met, missed = (
+        [value if row.is_missed is is_missed else None for value, row in zip(reached, rows, strict=True)]
+        for is_missed in (False, True)
+    )
+    series = [
+        Series(names["met"], met, [theme.ACCENT], printed, is_label_inside=True),
+        Series(names["missed"], missed, [theme.FAILING], printed, is_label_inside=True),
+        Series(names["lacking"], lacking, [HATCHED], missing),
+        Series(names["surplus"], surplus, [theme.LEVELS[2]]),
+    ]
+    seen = [one for one in series if any(value is not None for value in one.values)]
     return BarChart(
         [row.name for row in rows],
-        [
-            Series(names["reached"], reached, colours, [row.texts[0] for row in rows], is_label_inside=True),
-            Series(names["lacking"], lacking, [HATCHED], missing),
-            Series(names["surplus"], surplus, [theme.LEVELS[2]]),
-        ],
+        seen or series[:1],
         (max(ends, default=0) or 1) * _ROOM,
         number_format=_number_format(chart.suffix),
         has_legend=True,

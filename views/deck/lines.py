@@ -18,9 +18,7 @@ from views.deck.geometry import Box
 from views.deck.presentation import FONT, inches, rgb, write
 
 _TITLES, _TEXT, _TICK, _LEGEND = (18, 16, 14), 16, 14, 16
-_BOLDER = 1.08
-"""Bold letters are wider."""
-_TITLE_ROOM, _GAP = 0.34, 0.15
+_TITLE_LINES, _BELOW_TITLE, _GAP = 2, 0.04, 0.15
 _STROKES = {DASHED: MSO_LINE.DASH, DOTTED: MSO_LINE.ROUND_DOT}
 
 
@@ -28,15 +26,30 @@ def draw_multiples(slide: Slide, box: Box, form: Multiples) -> None:
     """The panels row by row, each with its title; where the lines have not begun, the sentence that says so."""
     down = -(-len(form.charts) // form.across)
     width, height = box.width / form.across, box.height / down
+    room = width - _GAP
+    size = next(
+        (s for s in _TITLES if all(_lines(chart, room, s) <= _TITLE_LINES for chart in form.charts)),
+        _TITLES[-1],
+    )
+    high = (
+        max(min(_lines(chart, room, size), _TITLE_LINES) for chart in form.charts)
+        * size
+        * geometry.LEADING
+        / 72
+    )
     for place, chart in enumerate(form.charts):
         left, top = box.left + place % form.across * width, box.top + place // form.across * height
-        title, size = geometry.fitted(chart.title, (width - _GAP) / _BOLDER, _TITLES)
-        write(slide, Box(left, top, width - _GAP, _TITLE_ROOM), title, size, bold=True)
-        area = Box(left, top + _TITLE_ROOM, width - _GAP, height - _TITLE_ROOM - _GAP)
+        title = geometry.clipped(chart.title, room, size, _TITLE_LINES, bold=True)
+        write(slide, Box(left, top, room, high), title, size, bold=True)
+        area = Box(left, top + high + _BELOW_TITLE, room, height - high - _BELOW_TITLE - _GAP)
         if chart.message:
             write(slide, area, chart.message, _TEXT)
         else:
             draw_lines(slide, area, chart)
+
+
+def _lines(chart: LineChart, width: float, size: float) -> int:
+    return geometry.lines(chart.title, width, size, bold=True)
 
 
 def draw_lines(slide: Slide, box: Box, chart: LineChart) -> None:

@@ -15,7 +15,7 @@ from views.deck.geometry import BODY, Box
 from views.deck.outline import Page, Part
 from views.deck.presentation import Deck, TemplateError, write
 from views.packs.answers import AnsweredPack
-from views.report.letterhead import Letterhead
+from views.report.letterhead import Letterhead, about, ends_with_year
 
 _PROBLEM_SIZE = 16
 
@@ -24,7 +24,7 @@ def presentation(answered: AnsweredPack, template: Path | None = None) -> tuple[
     """The `.pptx` file, and notices: that the office's template could not be used."""
     deck, notices = _deck(template)
     deck.cover(
-        answered.pack.title, "\n".join(inviting(answered)), "\n".join(when(answered)), stamp(answered),
+        heading(answered), "\n".join(inviting(answered)), "\n".join(when(answered)), stamp(answered),
         "\n".join(scope(answered)),
     )  # fmt: skip
     for page in outline.overview(answered):
@@ -58,11 +58,17 @@ def inviting(answered: AnsweredPack) -> list[str]:
     return [line for line in (head.parent, head.agency) if line]
 
 
+def heading(answered: AnsweredPack) -> str:
+    """The title of the talk, with its year where that completes it."""
+    return about(answered) if ends_with_year(answered.pack.title) else answered.pack.title
+
+
 def when(answered: AnsweredPack) -> list[str]:
-    """School year and period, then the date of the figures."""
+    """School year and period as far as the title does not say them, then the date of the figures."""
     context = answered.context
     period = codes()["period"].get(context.period, "")
-    year = text("deck", "school_year", year=context.school_year)
+    is_said = ends_with_year(answered.pack.title)
+    year = "" if is_said else text("deck", "school_year", year=context.school_year)
     return [line for line in (" · ".join(filter(None, (year, period))), answered.dates) if line]
 
 
@@ -73,7 +79,8 @@ def stamp(answered: AnsweredPack) -> str:
 
 def scope(answered: AnsweredPack) -> list[str]:
     """Unit, year and period, date of the figures, and that they are synthetic where they are."""
-    return [line for line in (answered.context.unit_name, *when(answered), stamp(answered)) if line]
+    lines = (answered.context.unit_name, heading(answered), *when(answered), stamp(answered))
+    return [line for line in lines if line]
 
 
 def _outline(deck: Deck, page: Page, answered: AnsweredPack) -> None:

@@ -17,7 +17,7 @@ from views.deck import columns, tables
 from views.exhibit import Exhibit
 from views.packs.answers import Answer, AnsweredPack
 from views.report import layout
-from views.report.letterhead import Letterhead
+from views.report.letterhead import Letterhead, about
 from views.report.sentences import paragraphs
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -84,27 +84,20 @@ def _head(document: Document, head: Letterhead) -> None:
 
 
 def _title(document: Document, answered: AnsweredPack, head: Letterhead) -> None:
-    context, about = answered.context, _about_inside(answered)
+    context, inside = answered.context, _about_inside(answered)
     if head.stamp:
         layout.centred(document, head.stamp, size=layout.HEAD, bold=True, before=_APART)
     layout.centred(document, text("report", "kind"), bold=True, before=_APART)
-    layout.centred(document, _about(answered), bold=True)
+    layout.centred(document, about(answered), bold=True)
     layout.rule(document, 12)
-    layout.paragraph(document, text("report", "opening", about=about, agency=head.name))
+    layout.paragraph(document, text("report", "opening", about=inside, agency=head.name))
     layout.paragraph(document, text("report", "figures", data_date=formats.inside(answered.dates)))
     if context.period:
         layout.paragraph(document, text("report", "period", period=codes()["period"][context.period]))
 
 
 def _about_inside(answered: AnsweredPack) -> str:
-    return formats.inside(_about(answered))
-
-
-def _about(answered: AnsweredPack) -> str:
-    """What the report is about; a title that ends with "năm học" already does not say it twice."""
-    title, year = answered.pack.title, answered.context.school_year
-    ends_with_year = title.lower().endswith(text("report", "school_year_words"))
-    return f"{title} {year}" if ends_with_year else text("report", "about", title=title, year=year)
+    return formats.inside(about(answered))
 
 
 def _body(document: Document, answered: AnsweredPack, numbers: dict[int, int]) -> None:

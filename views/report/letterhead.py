@@ -39,3 +39,16 @@ class Letterhead:
             recipients=tuple(text("report", f"recipients_list.{kind}", unit=inside(unit)).split("\n")),
             stamp=text("pages", "frame.stamp") if context.snapshot.is_sample else "",
         )
+
+
+def about(answered: AnsweredPack) -> str:
+    """What a document of the pack is about; a title that ends with "năm học" already does not say it twice."""
+    title, year = answered.pack.title, answered.context.school_year
+    if ends_with_year(title):
+        return f"{title} {year}"
+    return text("report", "about", title=title, year=year)
+
+
+def ends_with_year(title: str) -> bool:
+    """Whether the year follows by itself: `Tổng kết năm học`."""
+    return title.lower().endswith(text("report", "school_year_words"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from math import ceil
 
 from indicators.catalog.texts import text
 from views.charts import Chart
@@ -16,7 +17,7 @@ from views.exhibit import Card, Exhibit
 from views.packs.answers import Answer
 from views.slideshow import bar_charts, boards, line_charts, stage
 
-_MOST_BARS, _MOST_ROWS = 9, 8
+_MOST_BARS, _MOST_ROWS, _MOST_PANELS = 9, 8, 4
 _MOST_BELOW = 3
 
 
@@ -43,19 +44,38 @@ def of_answer(answer: Answer, exhibit: Exhibit, section: str) -> Iterator[str]:
 
 
 def _kicker(section: str, exhibit: Exhibit) -> str:
-    """The section and the filters; where one line does not hold both, the filters."""
-    filters = [value for _, value in exhibit.filters]
-    whole = " · ".join(filter(None, (section, *filters)))
-    fits = geometry.lines(whole, stage.body().width, stage.LEAST, bold=True) == 1
-    return whole if fits else " · ".join(filters)
+    """The section and the filters as far as one line holds them; the notes have them all."""
+    said = [section, *(value for _, value in exhibit.filters)]
+    lines = (" · ".join(filter(None, said[:count])) for count in range(len(said), 0, -1))
+    width = stage.body().width
+    return next((line for line in lines if geometry.lines(line, width, stage.LEAST, bold=True) == 1), section)
 
 
 def _pages(exhibit: Exhibit) -> Iterator[_Page]:
     if exhibit.cards:
         yield _Page(_cards("", exhibit.cards), _below("", exhibit, ""))
         return
-    parts = charts.pages(exhibit.chart) if exhibit.chart is not None else ()
+    parts = list(charts.pages(exhibit.chart)) if exhibit.chart is not None else []
+    if panels := [panel for part in parts for panel in _panels(part)]:
+        yield from _multiples(exhibit, panels)
+        return
     yield from [page for part in parts for page in _drawn(exhibit, part)] or [_table(exhibit)]
+
+
+def _panels(chart: Chart) -> Sequence[LineChart]:
+    form = charts.native(chart)
+    return form.charts if isinstance(form, Multiples) else ()
+
+
+def _multiples(exhibit: Exhibit, panels: Sequence[LineChart]) -> Iterator[_Page]:
+    """Small charts of one axis: as many pages as they need, about equally full."""
+    each = ceil(len(panels) / ceil(len(panels) / _MOST_PANELS))
+    across = each if each < _MOST_PANELS else 2
+    for start in range(0, len(panels), each):
+        form = Multiples(panels[start : start + each], across)
+        below = _below("", exhibit, slide_words.encoding(exhibit, form))
+        box = stage.body(len(below))
+        yield _Page(stage.block(box, line_charts.multiples(form, box), stage.LEAST, "chart"), below)
 
 
 def _drawn(exhibit: Exhibit, chart: Chart) -> list[_Page]:
@@ -84,8 +104,6 @@ def _svg(form: Form | None, box: Box) -> str:
             return bar_charts.drawn(form, box)
         case LineChart():
             return line_charts.drawn(form, box)
-        case Multiples():
-            return line_charts.multiples(form, box)
         case Scatter():
             return line_charts.scatter(form, box)
     return ""
@@ -124,6 +142,8 @@ def _cards(name: str, cards: Sequence[Card]) -> str:
     for place, card in enumerate(cards):
         left = box.left + place * width
         blocks.append(stage.block(Box(left, top + 0.7, width - 0.2, 0.8), escape(card.label), stage.LEAST))
-        blocks.append(stage.block(Box(left, top + 1.4, width - 0.2, 1.1), escape(card.value), size, "strong"))
-        blocks.append(stage.block(Box(left, top + 2.6, width - 0.2, 0.9), escape(card.note), stage.LEAST))
+        blocks.append(
+            stage.block(Box(left, top + 1.55, width - 0.2, 1.1), escape(card.value), size, "strong")
+        )
+        blocks.append(stage.block(Box(left, top + 2.75, width - 0.2, 0.9), escape(card.note), stage.LEAST))
     return "".join(blocks)

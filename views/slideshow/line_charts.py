@@ -12,7 +12,7 @@ from views.slideshow import svg
 from views.slideshow.stage import LEAST, LINE
 
 _LEFT, _BELOW, _ABOVE, _RIGHT = 1.15, 0.56, 0.25, 0.35
-_TITLE_LINES = 2
+_TITLE_LINES = 3
 _LABEL, _NEXT_TICK = 0.95, 0.42
 """Room that a label below the axis takes across, and one beside it up, inches."""
 _STROKES = {SOLID: "", DASHED: "14 9", DOTTED: "3 8"}
@@ -49,7 +49,7 @@ def multiples(form: Multiples, box: Box) -> str:
 
 
 def _title(words: str, width: float) -> list[str]:
-    """Its lines; what two do not hold is cut."""
+    """Its lines; what three do not hold is cut."""
     whole = geometry.clipped(words, width, LEAST, _TITLE_LINES, bold=True)
     return geometry.broken(whole, width, LEAST, bold=True)
 
@@ -160,8 +160,8 @@ def _y(form: LineChart, plot: Box, value: float) -> float:
 
 
 def _ticks(low: float, high: float, height: float) -> list[float]:
-    """Round numbers between two ends, as many as stand above each other in that height, five at most."""
-    most = max(min(int(height / _NEXT_TICK), 5), 1)
+    """Round numbers between two ends, as many as stand above each other in that height, six at most."""
+    most = max(min(int(height / _NEXT_TICK), 5), 2)
     power = 10.0 ** floor(log10((high - low) / most))
     step = next(step * power for step in _STEPS if step * power >= (high - low) / most)
     first = ceil(low / step)

@@ -64,7 +64,7 @@ def _of_answer(answered: AnsweredPack, answer: Answer, exhibit: Exhibit, section
 
 
 def _cover(answered: AnsweredPack) -> str:
-    parts, title = geometry.COVER, answered.pack.title
+    parts, title = geometry.COVER, pack_slides.heading(answered)
     size = next(
         (s for s in (48, 44, 40, 36) if geometry.lines(title, parts.title.width, s, bold=True) <= 2), 32
     )
