@@ -37,7 +37,12 @@ IN_INDICATORS_EACH_USES_ONLY_THOSE_BEFORE = (
     ("comparison",),
     ("commands",),
 )
-ETL_MAY_USE_OF_INDICATORS = ("indicators.catalog", "indicators.terms", "indicators.warehouse")
+ETL_MAY_USE_OF_INDICATORS = (
+    "indicators.catalog",
+    "indicators.terms",
+    "indicators.warehouse",
+    "indicators.office_issues",
+)
 
 
 def modules(folder: str) -> list[Path]:

@@ -4,6 +4,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 
 import duckdb
@@ -13,6 +14,7 @@ from etl.commands.exits import CommandError, Exit
 from etl.commands.texts import say
 from etl.store.folder import DataFolder
 from indicators.catalog import measures
+from indicators.office_issues import UNITS, OfficeIssue, issues_among
 from indicators.warehouse import WarehouseMissing, current_snapshot
 
 # A spreadsheet runs a field that begins with = or @ (also after a tab or line break), and one that begins with
@@ -50,6 +52,12 @@ SELECT
 FROM issue i JOIN file USING (file_id)
 ORDER BY i.file_id, i.sheet, i.rowid
 """
+_WITH_OFFICE_TABLES = f"""
+({_ISSUES})
+UNION ALL
+SELECT as_text(file), as_text(sheet), cell, "check", severity, as_text(message), as_text(advice)
+FROM (SELECT * FROM office_issue ORDER BY line)
+"""
 
 
 def run_facts(folder: DataFolder, out: Path | None) -> Exit:
@@ -59,8 +67,17 @@ def run_facts(folder: DataFolder, out: Path | None) -> Exit:
 
 
 def run_issues(folder: DataFolder, out: Path | None) -> Exit:
-    """Writes the issues of the current files, refused ones included."""
-    return export(folder, _ISSUES, out, {})
+    """Writes the issues of the current files, refused ones included, and of the tables that the office keeps."""
+    return export(folder, _WITH_OFFICE_TABLES, out, {"office_issue": _of_office_tables(folder)})
+
+
+def _of_office_tables(folder: DataFolder) -> pa.Table:
+    """Faults of the lines in `office/`, in order."""
+    with open_snapshot(folder) as connection:
+        found = issues_among(folder.office, connection.execute(UNITS).fetchall())
+    names = [field.name for field in fields(OfficeIssue)]
+    texts = {name: pa.array([getattr(issue, name) for issue in found], pa.string()) for name in names}
+    return pa.table({**texts, "line": pa.array(range(len(found)), pa.int32())})
 
 
 def open_snapshot(folder: DataFolder) -> duckdb.DuckDBPyConnection:

@@ -147,6 +147,20 @@ def test_a_code_that_nobody_has_is_named_by_its_cell_and_has_no_effect_yet(workp
     assert len(kept(workplace, "projects")) == 2
 
 
+def test_lines_typed_by_hand_are_issues_of_their_file(workplace: RealOffice) -> None:
+    table = workplace.data / "office" / "projects.csv"
+    table.parent.mkdir()
+    head = "Dự án,Mã trường,Hạng mục,Số lượng,Tình trạng"
+    lines = (head, "A,TH1,classrooms,1,kế hoạch", "B,TH-1,classrooms,1,kế hoạch", "C,TH1,phòng,1,kế hoạch")
+    table.write_text("\n".join(lines), encoding="utf-8")
+    assert workplace.issues("office_line_code_unknown") == [
+        ("office/projects.csv", "B3", "office_line_code_unknown")
+    ]
+    assert [cell for _, cell, _ in workplace.issues("office_line_unfit")] == ["C4"]
+    table.write_text("\n".join(lines[:2]), encoding="utf-8")
+    assert workplace.issues("office_line_code_unknown", "office_line_unfit") == []
+
+
 def test_a_code_of_another_time_is_named(workplace: RealOffice) -> None:
     blank = templates(workplace) / "Quyết định công nhận đạt chuẩn phổ cập, xóa mù chữ.xlsx"
     line = ("03136", "2026-2027", "primary", 1, "12/QĐ", "20/12/2026")
