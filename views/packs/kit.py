@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import unicodedata
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -29,6 +30,7 @@ _PARTS = (
     "pages",
     "data/catalog",
 )
+_LAUNCHERS = Path(__file__).with_name("launchers")
 _LIST = "SHA256SUMS.txt"
 _STAMP = (2000, 1, 1, 0, 0, 0)
 """One date for all members: the same figures give the same kit."""
@@ -52,8 +54,8 @@ def kit(data_folder: Path, files: Mapping[str, bytes], wheels: Path | None = Non
         **{f"{_FIGURES}/{place}": path.read_bytes() for place, path in figures.items()},
         f"{_FIGURES}/warehouse/{POINTER}": next(iter(figures.values())).name.encode(),
         "HUONG-DAN.txt": _windows_lines(text("packs", "kit.guide", **places)).encode("utf-8-sig"),
-        "mo-so-lieu.bat": _windows_lines(text("packs", "kit.windows", **places)).encode(),
-        "mo-so-lieu.sh": text("packs", "kit.unix", **places).encode(),
+        "mo-so-lieu.bat": _windows_lines(_bare(_launcher("mo-so-lieu.bat"))).encode("ascii"),
+        "mo-so-lieu.sh": _launcher("mo-so-lieu.sh").encode(),
     }
     sums = "".join(
         f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(members.items())
@@ -75,6 +77,22 @@ def _program() -> Iterator[tuple[str, bytes]]:
         for file in [path] if path.is_file() else sorted(path.rglob("*")):
             if file.is_file() and "__pycache__" not in file.parts:
                 yield f"{_PROGRAM}/{file.relative_to(_ROOT).as_posix()}", file.read_bytes()
+
+
+def _launcher(name: str) -> str:
+    """A launcher with the folders of the kit and what it says where something is missing."""
+    script = (_LAUNCHERS / name).read_text(encoding="utf-8")
+    filled = {"FIGURES": _FIGURES, "PROGRAM": _PROGRAM, "LIBRARIES": _LIBRARIES}
+    filled |= {key.upper(): text("packs", f"kit.{key}") for key in ("without_python", "without_libraries")}
+    for key, words in filled.items():
+        script = script.replace(f"@{key}@", words)
+    return script
+
+
+def _bare(words: str) -> str:
+    """Without the marks of Vietnamese letters: `Máy này chưa có` → `May nay chua co`."""
+    decomposed = unicodedata.normalize("NFD", words.replace("đ", "d").replace("Đ", "D"))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def _windows_lines(words: str) -> str:
