@@ -112,3 +112,12 @@ def test_last_terms_pack_follows_the_new_period() -> None:
 def test_a_year_without_figures_is_not_guessed(sample_data: Path) -> None:
     with pytest.raises(YearMissing, match="1999-2000"):
         answered(open_warehouse(sample_data), pack(Pin("facilities.needs")), "1999-2000")
+
+
+def test_what_projects_build_counts_no_teachers(sample_data: Path) -> None:
+    done = answered(
+        open_warehouse(sample_data), pack(Pin("facilities.projects"), Pin("facilities.needs")), YEAR
+    )
+    projects, needs = (exhibit.table for _, exhibit in done.exhibits)
+    assert "teachers" not in set(projects["item"])
+    assert set(projects["item"]) <= set(needs["item"])

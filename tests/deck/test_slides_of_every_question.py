@@ -134,10 +134,14 @@ def test_chart_data_are_the_rows_of_the_exhibit(question: str, everything: Every
         for part, series in zip(chart.components, charts[0].plots[0].series, strict=True):
             assert list(series.values) == list(part.values[: geometry.SPEAKING_ROWS])
     elif isinstance(chart, Bullets) and len(chart.rows) > 1:
-        series = [list(one.values) for one in charts[0].plots[0].series]
-        for row, reached, surplus in zip(chart.rows, series[0], series[2], strict=False):
-            total = None if reached is None else reached + (surplus or 0)
-            assert total == (None if row.actual is None else pytest.approx(row.actual))
+        drawn = {one.name: list(one.values) for one in charts[0].plots[0].series}
+        for place, row in enumerate(chart.rows[: geometry.SPEAKING_ROWS]):
+            met, missed, surplus = (
+                drawn.get(name, {place: None})[place] for name in ("✓ đạt", "✗ chưa đạt", "phần vượt")
+            )
+            assert (missed is not None) == row.is_missed
+            total = (met or 0) + (missed or 0) + (surplus or 0)
+            assert total == pytest.approx(row.actual or 0)
 
 
 def test_lines_hold_the_shares_of_their_panels_and_every_panel_has_a_slide(everything: Everything) -> None:

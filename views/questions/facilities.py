@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from indicators.catalog.facilities import facilities as items
+from indicators.catalog.facilities import staffing_items
 from views import answers, assumptions, lineage
 from views.completing import complete
 from views.context import Context
@@ -75,9 +76,10 @@ def ladder(context: Context, options: Mapping[str, str]) -> Exhibit:
 
 
 def pipeline(context: Context, options: Mapping[str, str]) -> Exhibit:
-    """What is lacking and the projects that cover it, until they are handed over."""
+    """What is lacking and the projects that cover it, until they are handed over; posts of teachers are not built."""
     every = answers.projects_of(context)
-    rows = every[every["unit_id"].isin(context.below("school")) | every["unit_id"].isna()]
+    built = every[~every["item"].isin(list(staffing_items()))]
+    rows = built[built["unit_id"].isin(context.below("school")) | built["unit_id"].isna()]
     exhibit = projects.pipeline(rows, drawn_rows(options, len(rows)))
     return counted(complete(context, exhibit), len(exhibit.table))
 
