@@ -14,6 +14,7 @@ def main() -> None:
     from indicators.catalog.texts import text
     from views import (
         first_visit,
+        interface_words,
         language_switch,
         navigation,
         office_notice,
@@ -37,6 +38,7 @@ def main() -> None:
         enter(reopened.folder(startup.data_dir()))
         reopened.say(startup.data_dir())
         screen_width.watch()
+        interface_words.speak()
         language_switch.offer()
         theme_switch.offer()
         first_visit.offer_again()

@@ -1,7 +1,7 @@
 """The pages in their groups, each with a Vietnamese address without marks (`url_path`).
 
-Streamlit serves the default page at the root alone; a second, hidden entry keeps its address valid as a link. So does one
-for an address that nobody knows: its visitor reads a notice above the first page instead of an English box.
+Streamlit serves the default page at the root alone; a second entry keeps its address valid as a link. So does one for an
+address that nobody knows: its visitor reads a notice above the first page instead of an English box.
 """
 
 import re
@@ -55,15 +55,27 @@ def pages() -> dict[str, list[StreamlitPage]]:
     """The menu: group label → pages, the overview first and served at the root."""
     titles = words("pages", "menu")
     menu = {
-        text("pages", f"group.{group}"): [_page(stem, titles[stem]) for stem in stems]
+        text("pages", f"group.{group}"): [_page(stem, titles[stem]) for stem in stems if stem != HOME]
         for group, stems in GROUPS.items()
     }
-    addresses = [PAGES[HOME], *filter(None, [_unknown_address()])]
-    next(iter(menu.values())).extend(
-        st.Page(_file(HOME), title=titles[HOME], url_path=address, visibility="hidden")
-        for address in addresses
-    )
+    next(iter(menu.values()))[:0] = _overviews(titles[HOME])
     return menu
+
+
+def _overviews(title: str) -> list[StreamlitPage]:
+    """The overview under each of its addresses: the one that the visitor came by stands in the menu, the others are hidden."""
+    addresses = [HOME_ADDRESS, PAGES[HOME], *filter(None, [_unknown_address()])]
+    shown = PAGES[HOME] if _asked_address() == PAGES[HOME] else HOME_ADDRESS
+    return [
+        st.Page(
+            _file(HOME),
+            title=title,
+            url_path=address,
+            default=address == HOME_ADDRESS,
+            visibility="visible" if address == shown else "hidden",
+        )
+        for address in addresses
+    ]
 
 
 def say_where() -> None:
@@ -73,18 +85,19 @@ def say_where() -> None:
         screen.notice(text("frame", "address.unknown", address=address, shown=shown))
 
 
+def _asked_address() -> str:
+    return unquote(urlsplit(st.context.url or "").path.rstrip("/").rpartition("/")[2])
+
+
 def _unknown_address() -> str:
     """The page that the visitor's link names, where there is none of that name."""
-    asked = unquote(urlsplit(st.context.url or "").path.rstrip("/").rpartition("/")[2])
+    asked = _asked_address()
     is_ours = asked in PAGES.values() or asked == HOME_ADDRESS
     return "" if is_ours or not re.fullmatch(_ADDRESS, asked) else asked
 
 
 def _page(stem: str, title: str) -> StreamlitPage:
-    is_home = stem == HOME
-    return st.Page(
-        _file(stem), title=title, url_path=HOME_ADDRESS if is_home else PAGES[stem], default=is_home
-    )
+    return st.Page(_file(stem), title=title, url_path=PAGES[stem])
 
 
 def _file(stem: str) -> str:

@@ -5,10 +5,12 @@ run once: a visitor whose first link leads to a page would meet an English "Page
 answers of a snapshot cost seconds that nobody should wait for.
 """
 
+import gc
 import logging
+import socket
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from threading import Thread
 
 import streamlit as st
@@ -27,8 +29,25 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Declares that `st.navigation` alone makes pages, in each visitor's palette, and asks the first questions while the browser still opens."""
     PagesManager.uses_pages_directory = False
     theme_switch.paint_pages()
+    _send_at_once()
     Thread(target=_keep_ready, name="first-answers", daemon=True).start()
     yield
+
+
+def _send_at_once() -> None:
+    """Lets small messages leave without waiting for the receipt of those before: 40 ms less at every filter change.
+
+    Streamlit binds its socket without naming the protocol, so that asyncio leaves the waiting (Nagle's algorithm) on;
+    connections take the setting of the socket that listens.
+    """
+    for found in gc.get_objects():
+        if (
+            issubclass(type(found), socket.socket)
+            and found.fileno() >= 0
+            and found.type == socket.SOCK_STREAM
+        ):
+            with suppress(OSError):  # a socket of another kind than TCP
+                found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 def say_that_we_failed(fault: Exception) -> bool:

@@ -14,6 +14,8 @@ from indicators.catalog.texts import text, words
 from views.palettes import LIGHT, PALETTES, Palette
 
 _KEY = "giao-dien"
+BEGINS_A_RUN = "_create_new_session_message"
+"""The method of Streamlit's session that builds the message with which a run begins."""
 _SHOWN = "palette"
 """Code of the palette in which the run began."""
 
@@ -50,11 +52,17 @@ def offer() -> None:
 
 
 def paint_pages() -> None:
-    """Lets every message that begins a run carry the palette of its visitor."""
-    as_configured = AppSession._create_new_session_message
+    """Lets every message that begins a run carry the palette of its visitor.
+
+    Streamlit has no public way to colour the page of one visitor alone. Where a later version builds this message
+    elsewhere, figures change their palette and pages stay light; `tests/pages/test_theme_hook.py` says so first.
+    """
+    as_configured = getattr(AppSession, BEGINS_A_RUN, None)
+    if as_configured is None:
+        return
 
     def as_chosen(session: AppSession, *given: Any, **named: Any) -> ForwardMsg:
-        message = as_configured(session, *given, **named)
+        message: ForwardMsg = as_configured(session, *given, **named)
         state = session.session_state
         chosen = PALETTES[str(state[_SHOWN])] if _SHOWN in state else Palette()
         page = message.new_session.custom_theme
@@ -64,7 +72,7 @@ def paint_pages() -> None:
                 setattr(part, name, colour)
         return message
 
-    AppSession._create_new_session_message = as_chosen  # type: ignore[assignment,method-assign]
+    setattr(AppSession, BEGINS_A_RUN, as_chosen)
 
 
 def _asked() -> str:

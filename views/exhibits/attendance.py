@@ -50,13 +50,24 @@ def of_unit(rows: pd.DataFrame, unit: str, school_year: str) -> Exhibit:
         finding=_finding(table, unit),
         table=table,
         columns=columns("enrolment", "attendance.column", *_SHOWN, value="target"),
-        subtitle=text("enrolment", "attendance.subtitle"),
+        subtitle=_legend(table),
         chart=_chart(table),
         coverage=text(
             "enrolment", "attendance.coverage", known=formats.number(whole), total=formats.number(len(table))
         ),
         definitions=target_rows.definitions(table["indicator"]),
     )
+
+
+def _legend(table: pd.DataFrame) -> str:
+    """What the marks mean that are drawn, and no others."""
+    is_drawn = {"bar": True, "hatch": _is_hatched(table), "target": table["target"].notna().any()}
+    marks = [said for mark, said in words("enrolment", "attendance.mark").items() if is_drawn[mark]]
+    return text("enrolment", "attendance.legend", marks="; ".join(marks))
+
+
+def _is_hatched(table: pd.DataFrame) -> bool:
+    return bool((table["bound_low"] < table["bound_high"]).any())
 
 
 def _labelled(rows: pd.DataFrame) -> pd.DataFrame:
@@ -166,5 +177,6 @@ def _finding(table: pd.DataFrame, unit: str) -> str:
         facts = {"missed": formats.number(len(missed)), "judged": formats.number(len(judged))}
         sentences.append(text("enrolment", "attendance.missed", **facts))
     if (table["contributing"] < table["expected"]).any():
-        sentences.append(text("enrolment", "attendance.silent"))
+        key = "silent_drawn" if _is_hatched(table) else "silent"
+        sentences.append(text("enrolment", f"attendance.{key}"))
     return " ".join(sentences)

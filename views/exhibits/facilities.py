@@ -228,18 +228,18 @@ def _shortage_finding(table: pd.DataFrame, said: Wording) -> str:
             item=formats.inside(str(table["label"].iloc[0])),
         )
     worst = lacking.iloc[0]
-    net = table["net"].sum(min_count=1)
+    net, shortage = number_or_none(table["net"].sum(min_count=1)), float(lacking["shortage"].sum())
     return _say(
         said,
         "shortage_finding",
         schools=formats.number(lacking["unit_id"].nunique()),
         total=formats.number(table["unit_id"].nunique()),
         item=formats.inside(str(worst["label"])),
-        shortage=formats.number(float(lacking["shortage"].sum())),
+        shortage=formats.number(shortage),
         worst=worst["unit_name"],
         worst_shortage=formats.number(worst["shortage"]),
-        net=_net(number_or_none(net), said),
-    )
+        net="" if net == shortage else _net(net, said),
+    ).rstrip()
 
 
 def _net(value: float | None, said: Wording) -> str:

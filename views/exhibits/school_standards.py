@@ -116,12 +116,13 @@ def by_commune(table: pd.DataFrame, unit: str, school_year: str) -> Exhibit:
     ]
     heads = tuple(text("education_quality", f"standard.head.{key}") for key in ("schools", "share"))
     texts = [(formats.number(row["total"]), formats.percent(row["share"], 100.0)) for row in records(rows)]
+    legend = "subtitle_communes_silent" if rows["silent"].any() else "subtitle_communes"
     return Exhibit(
         question=question,
         finding=finding(table),
         table=rows,
         columns=columns("education_quality", "standard.column", *_COMMUNES),
-        subtitle=text("education_quality", "standard.subtitle_communes"),
+        subtitle=text("education_quality", f"standard.{legend}"),
         chart=composition.Composition(rows["commune"].tolist(), parts, heads, texts),
         coverage=_coverage(table),
         definitions=target_rows.definitions(_DEFINED),

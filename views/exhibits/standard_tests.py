@@ -82,7 +82,8 @@ def _finding(table: pd.DataFrame, key: str, unit: str) -> str:
     failed = int((table["state"] == "fail").sum())
     unknown = int((~table["state"].isin(["fail", "pass", "no_subject"])).sum())
     facts = {"unit": unit, "failed": formats.number(failed), "total": formats.number(len(table))}
-    sentences = [text("pages", f"standards.{key}_{'failed' if failed else 'passed'}", **facts)]
+    verdict = "failed" if failed else "met" if (table["state"] == "pass").all() else "passed"
+    sentences = [text("pages", f"standards.{key}_{verdict}", **facts)]
     if unknown:
         sentences.append(text("pages", "standards.tests_open", count=formats.number(unknown)))
     return " ".join(sentences)
