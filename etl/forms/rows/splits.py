@@ -68,11 +68,18 @@ def mark_parents(rows: Sequence[Row]) -> None:
 
 
 def mark_wholes(rows: Sequence[Row]) -> None:
-    """In a table of sites the total row is the only one that states the school's number: it is the fact."""
+    """In a table of sites the total row is the only one that states the school's number: it is the fact.
+
+    In a table of several schools a total is a school's own only where each of them has one; a grand total is nobody's.
+    """
     sites = [row for row in rows if row.role == SITE]
     if not sites:
         return
     stated = [row.unit for row in rows if row.role == FACT]
+    totals = [row.unit for row in rows if row.role == TOTAL and row.filled]
+    schools = {row.unit for row in rows if row.unit is not None and row.role != TOTAL}
+    if len(schools) > 1 and any(totals.count(school) != 1 for school in schools):
+        return
     for row in rows:
         if row.role != TOTAL or not row.filled or row.unit in stated:
             continue
