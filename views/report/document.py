@@ -165,11 +165,15 @@ def _below(document: Document, exhibit: Exhibit, choice: columns.Choice) -> None
     if len(exhibit.table) > _MOST_ROWS:
         facts = {"shown": formats.number(_MOST_ROWS), "count": formats.number(len(exhibit.table))}
         layout.left(document, text("report", "more_rows", **facts), size=layout.LIST, italic=True)
-    said = [f"{label}: {value}" for label, value in (*choice.same, *exhibit.definitions)] + list(
-        exhibit.notes
-    )
+    heading = text("report", "notes")
+    # What stands under "Ghi chú" needs no label that says so again.
+    pairs = [
+        value if label == heading.rstrip(":") else f"{label}: {value}"
+        for label, value in (*choice.same, *exhibit.definitions)
+    ]
+    said = [*pairs, *exhibit.notes]
     if said:
-        layout.left(document, text("report", "notes"), size=layout.LIST, bold=True, italic=True, is_kept=True)
+        layout.left(document, heading, size=layout.LIST, bold=True, italic=True, is_kept=True)
     for line in said:
         layout.left(document, text("report", "note", note=line), size=layout.LIST, italic=True)
     files = exhibit.sources.iloc[:, 0].drop_duplicates().tolist() if len(exhibit.sources) else []
