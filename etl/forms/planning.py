@@ -21,8 +21,11 @@ from etl.forms.rows.reader import read_rows, row_axis
 from etl.forms.rows.row import DERIVED, FACT, SITE, SUBTOTAL, TOTAL
 from etl.forms.table.cover import Cover
 from etl.forms.table.headings import Heading, read_headings
-from etl.forms.table.surroundings import Surroundings
-from etl.forms.table.table import Table
+from etl.forms.table.surroundings import Named, Surroundings
+from etl.forms.table.table import HeadUnit, Table
+from etl.forms.table.unit_headings import several_units
+from etl.forms.words.names import level_in_name, levels_of_school_name
+from etl.forms.words.unit_names import COMMUNE, NOBODY, SCHOOL, names_whole_commune
 from etl.orders import HeadingOrder
 
 _MOST_UNKNOWN = 2.0
@@ -139,11 +142,36 @@ def _plans(cover: Cover, cells: Cells, tables: list[Table], context: SheetContex
     if context.kind.grain == "commune":
         for table in tables:
             name_total_ages(cells, table)
-    headings = read_headings(cover, tables)
+    headings, several = read_headings(cover, tables), several_units(tables)
     return [
-        _plan(cover, table, _headed(context, heading))
+        _plan(cover, table, _headed(_of_unit(context, table.unit, several), heading))
         for table, heading in zip(tables, headings, strict=True)
     ]
+
+
+def _of_unit(context: SheetContext, unit: HeadUnit | None, several: bool) -> SheetContext:
+    """The context of one table whose heading names its unit, which outranks the letterhead; a heading that names
+    somebody else than the sheet counts leaves nobody where the tables are of `several` units."""
+    if unit is None or not (several or unit.kind == context.kind.grain):
+        return context
+    around, named = context.around, Named(unit.text, unit.cell)
+    if context.kind.grain == "commune":
+        if unit.kind == NOBODY and around.commune.text and names_whole_commune(unit.text):
+            return context
+        commune = named if unit.kind == COMMUNE else Named()
+        return replace(context, around=replace(around, commune=commune, upper=Named()))
+    if unit.kind != SCHOOL:
+        return replace(context, around=replace(around, school=Named()))
+    return replace(context, around=replace(around, school=named, levels=_levels_at(unit.text, around.levels)))
+
+
+def _levels_at(school: str, title: tuple[str, ...]) -> tuple[str, ...]:
+    """Levels of the numbers below the name of a school: those it states, else those of the title that it has."""
+    stated = level_in_name(school)
+    implied = levels_of_school_name(school)
+    if stated or not implied:
+        return (stated,) if stated else title
+    return tuple(level for level in implied if level in title) or implied
 
 
 def _headed(context: SheetContext, heading: Heading) -> SheetContext:

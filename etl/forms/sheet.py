@@ -27,6 +27,7 @@ from etl.forms.table.cover import Cover
 from etl.forms.table.find import find_tables
 from etl.forms.table.surroundings import Surroundings, read_surroundings
 from etl.forms.table.table import Table
+from etl.forms.table.unit_headings import rows_of_headings
 from etl.forms.words.description import concepts_of, describe
 from etl.forms.words.names import names_commune, names_school
 from etl.grid import Grid, address
@@ -70,7 +71,9 @@ def read_sheet(grid: Grid, told: tuple[HeadingOrder, ...] = (), steps: Steps | N
     if read_checklist(cover, reading, issues):
         return reading
     tables = find_tables(grid, cover)
-    around = read_surroundings(cover, tables[0].header_top if tables else grid.height)
+    around = read_surroundings(
+        cover, tables[0].header_top if tables else grid.height, rows_of_headings(tables)
+    )
     steps.around, steps.tables = around, tables
     _describe_sheet(reading, around)
     reading.says_sample = around.says_sample
@@ -117,10 +120,11 @@ def _read_tables(
         return
     reading.form, reading.variant = kind.id, f"{kind.id}.{variant_of(plans)}"
     _report_context(context, reading, issues)
-    mentions = Mentions(reading, issues, _sheet_unit(context))
+    mentions = Mentions(reading, issues)
     if any(plan.context.around.levels != around.levels for plan in plans):
         reading.level = ""
     for plan in plans:
+        mentions.sheet_unit = _sheet_unit(plan.context)
         blocked = blocked_cells(grid, cells, plan, issues) | unproven_rates(grid, cells, plan, issues)
         blocked |= unproven_counts(cells, plan, issues)
         Extractor(plan, cells, reading, issues, blocked).run(mentions.index, _upper(context, plan))

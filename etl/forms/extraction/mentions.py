@@ -1,4 +1,4 @@
-"""The units that a sheet names, each once. Rows that name none belong to the unit of the letterhead."""
+"""The units that a sheet names, each once. Rows that name none belong to the unit of the table's heading or the letterhead."""
 
 from dataclasses import dataclass, field
 
@@ -13,8 +13,8 @@ class Mentions:
 
     reading: SheetReading
     issues: SheetIssues
-    sheet_unit: Unit | None
-    """The unit of rows that name none, None where the letterhead names no school or commune."""
+    sheet_unit: Unit | None = None
+    """The unit of rows that name none, None where neither letterhead nor heading of the table names a school or commune."""
     _known: dict[Unit, int] = field(default_factory=dict)
     _reported: bool = False
 

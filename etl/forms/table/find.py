@@ -10,6 +10,7 @@ from etl.forms.table.cover import Cover, cell_text
 from etl.forms.table.header import header_area, read_header
 from etl.forms.table.headings import parts_tables
 from etl.forms.table.table import Table
+from etl.forms.table.unit_headings import may_go_on, name_head_units
 from etl.forms.words.description import Description, PathItem, describe
 from etl.forms.words.labels import is_outline, label_kind, opens_table, starts_with
 from etl.forms.words.outline import outline_style
@@ -35,6 +36,7 @@ def find_tables(grid: Grid, cover: Cover) -> list[Table]:
                 found.append(table)
                 bottom = max(bottom, table.first_row - 1)
     bound_below(cover, found)
+    name_head_units(cover, found)
     return _joined(cover, found)
 
 
@@ -44,7 +46,7 @@ def _joined(cover: Cover, tables: list[Table]) -> list[Table]:
     for table in tables:
         before = next((item for item in reversed(kept) if _repeats_head(table, item)), None)
         follows = before and before.last_row < table.header_top
-        if before and follows and not parts_tables(cover, before, table):
+        if before and follows and may_go_on(cover, before, table) and not parts_tables(cover, before, table):
             before.repeated.update(range(before.last_row + 1, table.first_row))
             before.last_row = table.last_row
         else:

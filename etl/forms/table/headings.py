@@ -15,6 +15,7 @@ from etl.forms.words.description import describe
 from etl.forms.words.labels import bare, starts_with
 from etl.forms.words.layout import layout_words
 from etl.forms.words.names import names_commune, names_school
+from etl.forms.words.unit_names import named_unit
 from etl.text import fold
 
 _LINES = 3
@@ -106,6 +107,9 @@ def _says_something(lines: Sequence[str]) -> bool:
 
 def _read(lines: Sequence[str]) -> Heading:
     for text in lines:
+        unit = named_unit(text)
+        if unit and unit.alone:
+            continue
         headed = bare(text).startswith(layout_words()["lines"]["level_headings"])
         found = Heading(
             years.levels(text) if headed or _NUMBERED.match(fold(text)) else (),

@@ -90,13 +90,15 @@ Line = tuple[int, int, str]
 """(row, column, text) of a cell that holds text."""
 
 
-def read_surroundings(cover: Cover, header_top: int) -> Surroundings:
-    """The lines above row `header_top` (and the sample mark anywhere)."""
+def read_surroundings(
+    cover: Cover, header_top: int, of_tables: frozenset[int] = frozenset()
+) -> Surroundings:
+    """The lines above row `header_top` (and the sample mark anywhere); `of_tables`: rows that speak of one table alone."""
     lines = tuple(
         (row, column, value)
         for row, texts in enumerate(cover.texts[:header_top])
         for column, value in texts
-        if value.strip()
+        if value.strip() and row not in of_tables
     )
     return _read_lines(lines, cover.grid.name, says_sample(cover))
 
@@ -181,7 +183,7 @@ def _sort_lines(texts: Sequence[Line]) -> _Lines:
             lines.unit = text.strip(" ()").partition(":")[2]
         elif _says_nothing(text):
             continue
-        elif row <= head_end or (not lines.title and not _opens_title(text) and names_sender(text)):
+        elif row <= head_end or (not lines.title and not opens_title(text) and names_sender(text)):
             lines.sender.extend(Named(part.strip(), here.cell) for part in text.splitlines() if part.strip())
         else:
             lines.title.append(here)
@@ -225,7 +227,7 @@ def _says_nothing(text: str) -> bool:
     """Legal basis, addressee, sample mark, a form number alone."""
     if starts_with(text, "lines", "legal") or starts_with(text, "lines", "sample"):
         return True
-    return starts_with(text, "lines", "form_number") and not _opens_title(text) and not _is_titled(text)
+    return starts_with(text, "lines", "form_number") and not opens_title(text) and not _is_titled(text)
 
 
 def _is_titled(form_number: str) -> bool:
@@ -244,11 +246,24 @@ def _is_date_line(text: str) -> bool:
     ):
         return False
     return (
-        bool(re.search(r"ngay\b.*\bthang\b.*\bnam\b", folded)) and len(folded) < 70 and not _opens_title(text)
+        bool(re.search(r"ngay\b.*\bthang\b.*\bnam\b", folded)) and len(folded) < 70 and not opens_title(text)
     )
 
 
-def _opens_title(text: str) -> bool:
+def is_passed_over(text: str) -> bool:
+    """A line above a table that neither names nor describes anything: a date, a unit of measure, legal basis, addressee."""
+    return (
+        _is_date_line(text)
+        or starts_with(text, "lines", "unit_line")
+        or starts_with(text, "lines", "legal")
+        or starts_with(text, "lines", "sample")
+        or starts_with(text, "lines", "foot")
+        or _is_short_unit_line(text)
+    )
+
+
+def opens_title(text: str) -> bool:
+    """A word by which titles begin stands in the line."""
     folded = fold(text)
     return any(word in folded for word in layout_words()["titles"]["words"])
 

@@ -3,6 +3,28 @@
 from dataclasses import dataclass, field
 
 from etl.forms.table.head import EMPTY_HEAD, Head, Paths
+from etl.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class HeadUnit:
+    """Whom a line above a table names as the unit of its numbers."""
+
+    kind: str
+    """`school`, `commune` or `nobody`: the sum of several units."""
+    text: str
+    cell: str
+    row: int
+    alone: bool
+    """The line says nothing else."""
+    style: str = ""
+    """Style of the outline number before the name."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, HeadUnit) and (self.kind, fold(self.text)) == (other.kind, fold(other.text))
+
+    def __hash__(self) -> int:
+        return hash((self.kind, fold(self.text)))
 
 
 @dataclass(slots=True)
@@ -25,6 +47,8 @@ class Table:
     repeated: set[int] = field(default_factory=set)
     """Rows of the body that repeat the head."""
     birth_years: dict[int, int] = field(default_factory=dict)
+    unit: HeadUnit | None = None
+    """Whose numbers these are, where a line above the table says it."""
 
     @property
     def columns(self) -> Paths:
