@@ -165,6 +165,13 @@ def _of_unit(context: SheetContext, unit: HeadUnit | None, several: bool) -> She
     return replace(context, around=replace(around, school=named, levels=_levels_at(unit.text, around.levels)))
 
 
+def _is_sum(table: Table, context: SheetContext) -> bool:
+    """The heading of the table says that it sums up several units ("Tổng hợp toàn phường")."""
+    unit, around = table.unit, context.around
+    own = around.commune if context.kind.grain == "commune" else around.school
+    return bool(unit and unit.kind == NOBODY and unit.text and not own.text)
+
+
 def _levels_at(school: str, title: tuple[str, ...]) -> tuple[str, ...]:
     """Levels of the numbers below the name of a school: those it states, else those of the title that it has."""
     stated = level_in_name(school)
@@ -188,6 +195,6 @@ def _headed(context: SheetContext, heading: Heading) -> SheetContext:
 
 def _plan(cover: Cover, table: Table, context: SheetContext) -> TablePlan:
     axis = row_axis(table)
-    rows = read_rows(cover, table, context.kind.grain, axis, context.level)
+    rows = read_rows(cover, table, context.kind.grain, axis, context.level, _is_sum(table, context))
     units, totals = find_column_units(cover, table, rows, axis)
     return TablePlan(table, rows, axis, context, units, totals)

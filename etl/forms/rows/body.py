@@ -42,6 +42,10 @@ class Body:
     """Those of `parents` that state no number of their own."""
     rows: list[Row] = field(default_factory=list)
     unit_above: str = ""
+    headed: bool = False
+    """A row above named the unit of the rows below it."""
+    sums: bool = False
+    """The rows below the last such row sum up those of several units."""
     commune_above: str = ""
     """A commune column left of the schools names its commune once, above its schools."""
 
@@ -79,7 +83,8 @@ class Body:
         commune = nfc(self.cover.text(index, column)) if column is not None else ""
         if column is not None and column < self.table.labels[-1][0]:
             commune = self.commune_above = commune or self.commune_above
-        return commune or next((group.commune for group in reversed(self.groups) if group.commune), "")
+        above = self.table.unit.text if self.table.unit and self.table.unit.kind == "commune" else ""
+        return commune or next((group.commune for group in reversed(self.groups) if group.commune), above)
 
     def _stated_level(self, index: int) -> str:
         """Level in a column of levels beside the schools, '' where it names several."""

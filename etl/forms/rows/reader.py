@@ -9,15 +9,16 @@ from collections.abc import Callable
 
 from etl.forms.rows.body import RANKS, Body
 from etl.forms.rows.indicators import read_age, read_indicator, read_site
-from etl.forms.rows.row import DERIVED, EMPTY, TOTAL, UNKNOWN, Row
+from etl.forms.rows.row import DERIVED, EMPTY, FACT, GROUP, TOTAL, UNKNOWN, Row
 from etl.forms.rows.splits import (
     mark_bands,
+    mark_heads,
     mark_parents,
     mark_wholes,
     name_neighbours_of_ratings,
     name_nursery,
 )
-from etl.forms.rows.units import read_unit_or_part
+from etl.forms.rows.units import heads_unit, read_unit_or_part
 from etl.forms.table.cover import Cover
 from etl.forms.table.table import Table
 from etl.forms.words.description import Description, describe
@@ -34,11 +35,16 @@ _READERS: dict[str, Callable[[Body, Row, Description], None]] = {
     "age": read_age,
     "site": read_site,
 }
+_UNNAMED = ("indicator", "age", "grade", "level")
+"""Axes whose rows name no units: a name between them heads the rows below it."""
 
 
-def read_rows(cover: Cover, table: Table, grain: str, axis: str, sheet_level: str = "") -> list[Row]:
-    """Every row of the body, classified; `sheet_level` is the school level that the title names."""
-    body = Body(cover, table, grain, axis, sheet_level)
+def read_rows(
+    cover: Cover, table: Table, grain: str, axis: str, sheet_level: str = "", sums: bool = False
+) -> list[Row]:
+    """Every row of the body, classified; `sheet_level` is the school level that the title names, `sums`: the heading of the
+    table says that it sums up several units."""
+    body = Body(cover, table, grain, axis, sheet_level, sums=sums)
     for index in range(table.first_row, table.last_row + 1):
         row = None if index in table.repeated else _read_row(body, index)
         if row:
@@ -49,6 +55,8 @@ def read_rows(cover: Cover, table: Table, grain: str, axis: str, sheet_level: st
     if axis == "indicator":
         name_neighbours_of_ratings(body.rows)
     mark_parents(body.rows)
+    if body.headed:
+        mark_heads(body.rows)
     mark_wholes(body.rows)
     for row in body.rows:
         row.hidden = row.index in cover.grid.hidden_rows
@@ -131,6 +139,9 @@ def _names_total(body: Body, index: int) -> bool:
 
 def _classify(body: Body, row: Row, axis: str, style: str) -> None:
     reader = _READERS.get(axis)
+    if axis in _UNNAMED and heads_unit(body, row):
+        row.role = UNKNOWN if row.filled else GROUP
+        return
     if axis != "indicator" and is_derived(row.label):
         row.role = DERIVED
     elif reader:
@@ -138,3 +149,7 @@ def _classify(body: Body, row: Row, axis: str, style: str) -> None:
     else:
         said = _NAME if has_strange_word(row.label) else describe(((row.label, frozenset()),))
         read_unit_or_part(body, row, said, style)
+    if axis in _UNNAMED and row.role == FACT and row.unit is None:
+        row.unit = body.school
+        row.level = row.level or (body.school.level if body.school and body.headed else "")
+        row.role = DERIVED if body.sums else FACT

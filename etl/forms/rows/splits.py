@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
-from etl.forms.rows.row import FACT, GROUP, SITE, SUBTOTAL, TOTAL, Row
+from etl.forms.rows.row import FACT, GROUP, SITE, SUBTOTAL, TOTAL, UNKNOWN, Row
 from etl.forms.words.description import PathItem, describe
 from etl.text import fold
 
@@ -65,6 +66,13 @@ def mark_parents(rows: Sequence[Row]) -> None:
             sites = any(below.role == SITE and below.unit == row.unit for below in rows)
             if not (sites and row.filled):
                 row.role = SUBTOTAL if row.filled else GROUP
+
+
+def mark_heads(rows: Sequence[Row]) -> None:
+    """The numbers beside the name of a unit sum up the rows below it, where these are of the unit."""
+    for head, below in pairwise(rows):
+        if head.role == UNKNOWN and head.unit is not None and below.role == FACT and below.unit is head.unit:
+            head.role = SUBTOTAL
 
 
 def mark_wholes(rows: Sequence[Row]) -> None:

@@ -16,11 +16,16 @@ from etl.forms.words.names import (
     names_site,
     names_upper,
 )
+from etl.forms.words.unit_names import NOBODY, named_unit
 
 _LEVEL_DIMS = frozenset(("level",))
 _GROUP_WORDS = frozenset(("school", "ownership", "place", "class", "pupil", "child", "teacher"))
 _GRADE_WORDS = frozenset(("class", "pupil", "child", "school"))
 _GRADE_AXES = ("grade", "school_grade")
+_OWN_TOTALS = ("tong so", "tong", "ts", "cong", "tong cong", "toan truong", "ca truong")
+"""Heads of rows without numbers that may speak of the unit above alone."""
+_UNNAMED_FILLED = ("indicator", "age")
+"""Axes on which a name beside numbers is no row of its own."""
 _HIGHEST_GRADE = 12
 
 
@@ -45,6 +50,22 @@ def read_unit_or_part(body: Body, row: Row, said: Description, style: str) -> No
         row.role = UNKNOWN if row.filled else GROUP
     else:
         _read_name(body, row, style)
+
+
+def heads_unit(body: Body, row: Row) -> bool:
+    """A row that names a unit, or the sum of several, between rows of others: those below it are of that unit, or sums."""
+    if row.filled and body.axis not in _UNNAMED_FILLED:
+        return False
+    named = named_unit(row.label)
+    if named is None or not named.alone or (row.filled and named.kind != body.grain):
+        return False
+    if named.kind == NOBODY and (not body.headed or bare(row.label) in _OWN_TOTALS):
+        return False
+    body.headed = True
+    body.sums = named.kind != body.grain
+    row.unit = body.school = None if body.sums else body.unit(named.text, row.cell, row.index)
+    body.parents.clear()
+    return True
 
 
 def _whole_is_stated(body: Body) -> bool:

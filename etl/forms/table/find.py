@@ -50,8 +50,16 @@ def _joined(cover: Cover, tables: list[Table]) -> list[Table]:
             before.repeated.update(range(before.last_row + 1, table.first_row))
             before.last_row = table.last_row
         else:
+            _end_above(kept, table)
             kept.append(table)
     return kept
+
+
+def _end_above(kept: Sequence[Table], table: Table) -> None:
+    """The heading that names the unit of a table is no row of the tables above it."""
+    for above in kept:
+        if table.unit and above.header_bottom < table.unit.row <= above.last_row:
+            above.last_row = table.unit.row - 1
 
 
 def _repeats_head(table: Table, above: Table) -> bool:
