@@ -40,6 +40,8 @@ class Body:
     parents: list[tuple[int, PathItem]] = field(default_factory=list)
     headings: set[PathItem] = field(default_factory=set)
     """Those of `parents` that state no number of their own."""
+    outer_place: tuple[int, int] = (-1, -1)
+    """Where the indicator stands that the outer one of two label columns names."""
     rows: list[Row] = field(default_factory=list)
     unit_above: str = ""
     headed: bool = False
@@ -90,6 +92,14 @@ class Body:
         """Level in a column of levels beside the schools, '' where it names several."""
         column = self.table.side.get("level")
         return level_named(self.cover.text(index, column)) if column is not None else ""
+
+    def open_indicator(self, rank: int, text: str) -> None:
+        """An indicator over the rows below it; it ends those of its depth and deeper ones."""
+        while self.parents and self.parents[-1][0] >= rank:
+            self.parents.pop()
+        item: PathItem = (text, frozenset())
+        self.parents.append((rank, item))
+        self.headings.add(item)
 
     def close_indicators(self) -> None:
         """A total ends the indicators above it; headings go on."""

@@ -47,9 +47,10 @@ def read_indicator(body: Body, row: Row, said: Description) -> None:
     """An indicator below those of lower rank, or a total."""
     is_sum = said.empty and is_total(row.label)
     may_count = bare(row.label) in _WHOLES and (row.numbered or bool(body.parents))
-    if is_sum and not may_count and not _closes_places(body):
+    if is_sum and not may_count and not _closes_places(body) and not _states_outer(body, row):
         row.role = TOTAL
-        body.close_indicators()
+        if row.rank < len(RANKS):
+            body.close_indicators()
         return
     if _leaves_its_whole(body, row, said):
         row.role = UNKNOWN
@@ -126,6 +127,14 @@ def _closes_run(body: Body) -> bool:
     alike = {(row.rank, *sorted(item.dims)) for row, item in zip(last, said, strict=True)}
     parts = all(item.dims and not item.words and "group" not in item.dims for item in said)
     return len(last) == 2 and len(alike) == 1 and parts and last[0].rank >= RANKS["bullet"]
+
+
+def _states_outer(body: Body, row: Row) -> bool:
+    """ "Cộng" in the inner of two label columns states the indicator of the outer one, unless grades or ages above it do."""
+    if row.rank < len(RANKS):
+        return False
+    above = [other for other in body.rows if other.index >= body.outer_place[0]]
+    return not any(describe(other.own).dims.keys() & {"grade", "age"} for other in above)
 
 
 def _closes_places(body: Body) -> bool:

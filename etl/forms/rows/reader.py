@@ -35,6 +35,7 @@ _READERS: dict[str, Callable[[Body, Row, Description], None]] = {
     "age": read_age,
     "site": read_site,
 }
+_NAMING = ("school", "commune", "school_grade")
 _UNNAMED = ("indicator", "age", "grade", "level")
 """Axes whose rows name no units: a name between them heads the rows below it."""
 
@@ -67,7 +68,7 @@ def row_axis(table: Table) -> str:
     """What the rows of a table are. A corner like "Độ tuổi" names the columns where those carry ages."""
     kinds = [kind for _, kind in table.labels]
     kind = kinds[-1]
-    if len(kinds) > 1 and kinds[-1] in ("grade", "level", "site", "age", "indicator"):
+    if len(set(kinds)) > 1 and kinds[-1] in ("grade", "level", "site", "age", "indicator"):
         return kind
     return "indicator" if kind in ("age", "grade") and kind in table.head.dims else kind
 
@@ -83,6 +84,9 @@ def _read_row(body: Body, index: int) -> Row | None:
         outline, label = split_outline(label)
     if not label and filled and _names_total(body, index):
         return Row(index, TOTAL, "Tổng cộng", address(index, column), filled=True)
+    is_inner = len(table.labels) > 1 and body.axis == "indicator" and label and _is_inner(body, index, outline)
+    if is_inner:
+        outline = ""
     if not label:
         return Row(index, UNKNOWN, "", address(index, column), filled=True) if filled else None
     row = Row(
@@ -90,7 +94,7 @@ def _read_row(body: Body, index: int) -> Row | None:
     )
     row.numbered = bool(outline)
     style = outline_style(outline) if outline else ""
-    row.rank = _rank(outline, style, label)
+    row.rank = _rank(outline, style, label) + (len(RANKS) if is_inner else 0)
     _classify(body, row, axis, style)
     return row
 
@@ -125,10 +129,25 @@ def _outer_labels(body: Body, index: int, labels: list[tuple[int, str, str]]) ->
         labels = [(outer_column, outer_kind, ""), *labels[1:]]
     if outer and is_total(outer):
         return [labels[0]]
-    if outer and outer_kind in ("school", "commune", "school_grade"):
+    if outer and outer_kind in _NAMING:
         body.school = body.unit(nfc(outer), address(*body.cover.origin(index, outer_column)), index)
         body.parents.clear()
     return [item for item in labels[1:] if item[2]] or [labels[0]]
+
+
+def _is_inner(body: Body, index: int, outline: str) -> bool:
+    """Two columns of labels: the outer one names an indicator, which the inner one splits or states ("Tổng số", "Nữ")."""
+    (outer_column, kind), (inner_column, _) = body.table.labels[0], body.table.labels[-1]
+    if kind in _NAMING or not body.cover.text(index, inner_column):
+        return False
+    outer, place = body.cover.text(index, outer_column), body.cover.origin(index, outer_column)
+    if place == body.cover.origin(index, inner_column):
+        return False  # one label across both columns
+    if outer and place != body.outer_place:
+        body.outer_place = place
+        own, text = ("", outer) if outline else split_outline(outer)
+        body.open_indicator(_rank(outline or own, text), text)
+    return bool(body.parents)
 
 
 def _names_total(body: Body, index: int) -> bool:

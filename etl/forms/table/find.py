@@ -12,7 +12,7 @@ from etl.forms.table.headings import parts_tables
 from etl.forms.table.table import Table
 from etl.forms.table.unit_headings import may_go_on, name_head_units
 from etl.forms.words.description import Description, PathItem, describe
-from etl.forms.words.labels import is_outline, label_kind, opens_table, starts_with
+from etl.forms.words.labels import is_outline, label_kind, opens_table, side_kind, starts_with
 from etl.forms.words.outline import outline_style
 from etl.grid import Grid, Value
 from etl.text import fold
@@ -131,17 +131,19 @@ def _is_header(grid: Grid, row: int, starts: list[int]) -> bool:
     texts = [value for value in filled if isinstance(value, str)]
     if any(starts_with(text, "lines", "national") for text in texts):
         return False
+    if len(texts) < len(filled) and any(side_kind(text) == "birth_year" for text in texts):
+        return _counts_by_one(filled)
     label = next((kind for text in map(cell_text, grid.rows[row]) if (kind := label_kind(text))), "")
     if label in ("age", "grade", "indicator") and len(texts) < len(filled):
-        return _counts_up(filled)
+        return _counts_by_one(filled)
     return len(texts) >= 1 and len(texts) == len(filled)
 
 
-def _counts_up(filled: Sequence[Value]) -> bool:
-    """Ages or grades written as bare numbers across a header: 6 7 8 9 …"""
+def _counts_by_one(filled: Sequence[Value]) -> bool:
+    """Ages, grades or birth years written as bare numbers across a header: 6 7 8 9 …, 2019 2018 2017 …"""
     numbers = [value for value in filled if isinstance(value, (int, float)) and not isinstance(value, bool)]
     steps = [second - first for first, second in pairwise(numbers)]
-    return len(numbers) > 1 and all(step == 1 for step in steps)
+    return len(numbers) > 1 and (all(step == 1 for step in steps) or all(step == -1 for step in steps))
 
 
 def _table(grid: Grid, cover: Cover, row: int, start: int, limit: int) -> Table | None:

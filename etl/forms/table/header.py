@@ -127,10 +127,10 @@ class _Header:
         self._siblings: dict[tuple[int, Place | None], dict[Place, str]] = {}
         """(level, parent) → folded text of every owner there."""
         for level in self.rows:
-            if level > self.anchor and self._is_birth_years(level):
-                self._read_birth_years(level)
-                continue
+            years = self._read_birth_years(level) if self._is_birth_years(level) else frozenset()
             for column in self.columns:
+                if column in years:
+                    continue
                 owner = self._owner(level, column)
                 if owner:
                     self._owners[level, column] = owner
@@ -214,7 +214,7 @@ class _Header:
         first = list(self.columns)[:3]
         if self._answers_ages(level):
             return True
-        return any(side_kind(self._shown[level, column].own) == "birth_year" for column in first)
+        return level > self.anchor and any(side_kind(self._shown[level, column].own) == "birth_year" for column in first)
 
     def _answers_ages(self, level: int) -> bool:
         """Years under or above ages that always add up to one year are birth years, whatever their head says."""
@@ -227,11 +227,16 @@ class _Header:
                 sums.append(int(age) + int(year))
         return len(sums) > 1 and len(set(sums)) == 1
 
-    def _read_birth_years(self, level: int) -> None:
+    def _read_birth_years(self, level: int) -> frozenset[int]:
+        """Keeps the years; the columns that this level heads with a year, or with the head of the years."""
+        passed = set()
         for column in self.columns:
-            text = self._shown[level, column].own
-            if text.isdigit():
-                self.birth_years[column] = int(text)
+            shown = self._shown[level, column]
+            if shown.own.isdigit():
+                self.birth_years[column] = int(shown.own)
+            if shown.own.isdigit() or level > self.anchor or side_kind(shown.text) == "birth_year":
+                passed.add(column)
+        return frozenset(passed)
 
     def _axis(self, level: int) -> str:
         for column in list(self.columns)[:4]:
