@@ -46,6 +46,21 @@ class Stated:
         filled = len(due & self._cover.filled(row.index))
         return filled >= FILLED_SHARE * len(due) or filled > 2
 
+    def is_outside(self, row: Row, column: int) -> bool:
+        """The row says nothing of a whole band of ages, neither of the single ages nor of their sum: it is not about them."""
+        targets, filled = self._plan.targets(row), self._cover.filled(row.index)
+        ages = {other: found.age for other, found in targets.items() if found.age}
+        for whole, band in ages.items():
+            first, _, last = band.partition("-")
+            if not last or whole in filled:
+                continue
+            members = [
+                other for other, age in ages.items() if age.isdigit() and int(first) <= int(age) <= int(last)
+            ]
+            if len(members) > 1 and column in (whole, *members) and filled.isdisjoint(members):
+                return True
+        return False
+
     def is_other_scale(self, target: Target, unit: Unit | None) -> bool:
         """No rating of this grade is stated on a sheet that rates other grades on another scale: its scale is not asked for."""
         if "." not in target.category or not target.grade or target.measure != _RATED:

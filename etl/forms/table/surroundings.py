@@ -110,6 +110,7 @@ def _read_lines(texts: tuple[Line, ...], sheet_name: str, is_sample: bool) -> Su
     year = years.school_year(title)
     unit_subject, all_percent, factor = _read_unit_line(lines.unit)
     school, commune, upper = _name_sender(lines)
+    month, senders = years.month_code(title), " ".join(line.text for line in lines.sender)
     return Surroundings(
         title=" ".join(title.split()),
         sender=tuple(line.text for line in lines.sender),
@@ -118,8 +119,8 @@ def _read_lines(texts: tuple[Line, ...], sheet_name: str, is_sample: bool) -> Su
         upper=upper,
         school_year=year.school_year or ("" if year.impossible else years.of_sheet_name(sheet_name)),
         impossible_year=year.impossible,
-        period=years.period(title) or _survey(title),
-        month=years.month_code(title),
+        period=years.period(title) or _survey(title) or ("" if month else _survey(senders)),
+        month=month,
         month_of_week=years.month_of_week(title),
         date_period=years.period_of_as_of(title) or years.period_of_date(lines.date),
         levels=years.levels(title),
@@ -135,7 +136,8 @@ def _read_lines(texts: tuple[Line, ...], sheet_name: str, is_sample: bool) -> Su
 
 
 def _survey(title: str) -> str:
-    """`survey` where the title is about universal education: the conditions of schools belong to it as well."""
+    """`survey` where the title is about universal education, or the committee for it sends the sheet: the conditions of
+    schools belong to it as well."""
     folded = fold(title)
     return "survey" if any(word in folded for word in layout_words()["titles"]["survey"]) else ""
 

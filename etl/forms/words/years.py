@@ -123,7 +123,7 @@ def of_date(month: int, year: int) -> str:
 
 def month_code(text: str) -> str:
     """`m09` … `m05` where the text names exactly one month of the school year, else ''."""
-    folded = _DATE.sub(" ", _LONG_DATE.sub(" ", fold(text)))
+    folded = _DATE.sub(" ", _LONG_DATE.sub(" ", _AS_OF.sub(" ", fold(text))))
     months = {int(month) for month, _ in _MONTH.findall(folded)} & MONTHS
     return f"m{months.pop():02d}" if len(months) == 1 else ""
 
