@@ -9,6 +9,7 @@ from etl.forms.words.description import PathItem, describe
 from etl.forms.words.labels import is_total
 from etl.forms.words.names import names_commune, names_school
 from etl.grid import address
+from etl.text import fold
 
 
 def find_column_units(
@@ -33,7 +34,7 @@ def find_column_units(
     whole: int | None = None
     for column, path in table.columns.items():
         described = describe(path)
-        if any(is_total(text) for text, _ in path):
+        if any(is_total(text) or _is_sum_of_kind(text) for text, _ in path):
             sums.add(column)
         elif named[column] or described.unknown:
             whole = column
@@ -42,6 +43,13 @@ def find_column_units(
             units[column] = units[whole]
             sums.add(whole)
     return units, frozenset(sums)
+
+
+def _is_sum_of_kind(text: str) -> bool:
+    """ "Tổng hiện có", "Cộng nhu cầu" beside the columns of units."""
+    words = fold(text).split()
+    said = describe(((text, frozenset()),))
+    return words[:1] in (["tong"], ["cong"]) and set(said.dims) == {"kind"} and not (said.words or said.unknown)
 
 
 def _may_name(path: tuple[PathItem, ...]) -> bool:

@@ -68,6 +68,8 @@ def compile_line(
         if column in names:
             above = tuple(item for item in above if item[0] != names[column] and not label_kind(item[0]))
         near = _near(head, about, path, above, column)
+        if near is None and describe(above).dims.get("group") == "none":
+            near = about  # of whomever: no measure counts this group
         meaning = _UNCLEAR_GROUP if near is None else _read(path, own, above, near, terms.heading)
         if meaning.status == UNKNOWN and (order := told_of(terms.told, above, own)):
             meaning = told_meaning(order, path + above)
