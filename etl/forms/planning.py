@@ -152,7 +152,7 @@ def _plans(cover: Cover, cells: Cells, tables: list[Table], context: SheetContex
 def _of_unit(context: SheetContext, unit: HeadUnit | None, several: bool) -> SheetContext:
     """The context of one table whose heading names its unit, which outranks the letterhead; a heading that names
     somebody else than the sheet counts leaves nobody where the tables are of `several` units."""
-    if unit is None or not (several or unit.kind == context.kind.grain):
+    if unit is None or not (several or unit.kind in (NOBODY, context.kind.grain)):
         return context
     around, named = context.around, Named(unit.text, unit.cell)
     if context.kind.grain == "commune":

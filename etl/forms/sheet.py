@@ -30,6 +30,7 @@ from etl.forms.table.table import Table
 from etl.forms.table.unit_headings import rows_of_headings
 from etl.forms.words.description import concepts_of, describe
 from etl.forms.words.names import names_commune, names_school
+from etl.forms.words.unit_names import NOBODY
 from etl.grid import Grid, address
 from etl.orders import HeadingOrder
 from etl.readings import READING_COLUMNS, SheetReading
@@ -128,6 +129,8 @@ def _read_tables(
         blocked = blocked_cells(grid, cells, plan, issues) | unproven_rates(grid, cells, plan, issues)
         blocked |= unproven_counts(cells, plan, issues)
         Extractor(plan, cells, reading, issues, blocked).run(mentions.index, _upper(context, plan))
+        if mentions.sheet_unit is None:
+            _report_nobody(cover, plan, issues)
         report_unread(grid, plan, issues)
         report_told(plan, issues)
         check_table(grid, cells, plan, issues)
@@ -199,6 +202,19 @@ def _sheet_unit(context: SheetContext) -> Unit | None:
     if around.commune.text:
         return Unit(around.commune.text, around.commune.cell, "commune")
     return Unit(around.upper.text, around.upper.cell, "upper") if around.upper.text else None
+
+
+def _report_nobody(cover: Cover, plan: TablePlan, issues: SheetIssues) -> None:
+    """Numbers of a table whose heading leaves open which unit they are of."""
+    unit = plan.table.unit
+    cells = [
+        (row.index, column)
+        for row in (plan.fact_rows if unit and unit.kind == NOBODY else ())
+        if row.unit is None
+        for column in sorted(plan.table.columns.keys() & cover.filled(row.index))
+    ]
+    if cells:
+        issues.add_cells("table_of_nobody", cells)
 
 
 def _upper(context: SheetContext, plan: TablePlan) -> Unit | None:

@@ -10,7 +10,7 @@ from etl.forms.table.cover import Cover, cell_text
 from etl.forms.table.header import header_area, read_header
 from etl.forms.table.headings import parts_tables
 from etl.forms.table.table import Table
-from etl.forms.table.unit_headings import may_go_on, name_head_units
+from etl.forms.table.unit_headings import leave_open, may_go_on, name_head_units
 from etl.forms.words.description import Description, PathItem, describe
 from etl.forms.words.labels import is_outline, label_kind, opens_table, side_kind, starts_with
 from etl.forms.words.outline import outline_style
@@ -52,6 +52,8 @@ def _joined(cover: Cover, tables: list[Table]) -> list[Table]:
         else:
             _end_above(kept, table)
             kept.append(table)
+            if before and follows:
+                leave_open(cover, before, table)
     return kept
 
 
@@ -129,7 +131,7 @@ def _is_header(grid: Grid, row: int, starts: list[int]) -> bool:
     """Header rows hold text: at least one more text cell, and no more numbers than texts (ages may be numbers)."""
     filled = [value for value in grid.rows[row][starts[0] + 1 :] if cell_text(value)]
     texts = [value for value in filled if isinstance(value, str)]
-    if any(starts_with(text, "lines", "national") for text in texts):
+    if any(starts_with(text, "lines", "national") for text in texts) or _states_unit(grid.rows[row]):
         return False
     if len(texts) < len(filled) and any(side_kind(text) == "birth_year" for text in texts):
         return _counts_by_one(filled)
@@ -137,6 +139,12 @@ def _is_header(grid: Grid, row: int, starts: list[int]) -> bool:
     if label in ("age", "grade", "indicator") and len(texts) < len(filled):
         return _counts_by_one(filled)
     return len(texts) >= 1 and len(texts) == len(filled)
+
+
+def _states_unit(values: Sequence[Value]) -> bool:
+    """ "Tên trường: | TH Hoa Ban": the head of a column ends without a colon."""
+    first = next((text for text in map(cell_text, values) if text), "")
+    return first.endswith(":") and label_kind(first) in ("school", "commune")
 
 
 def _counts_by_one(filled: Sequence[Value]) -> bool:

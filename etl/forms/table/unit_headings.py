@@ -10,10 +10,12 @@ from collections.abc import Iterator, Sequence
 from etl.forms.table.cover import Cover
 from etl.forms.table.surroundings import is_passed_over, opens_title
 from etl.forms.table.table import HeadUnit, Table
+from etl.forms.words.description import describe
 from etl.forms.words.labels import starts_with
 from etl.forms.words.outline import outline_style, split_outline
 from etl.forms.words.unit_names import NOBODY, NamedUnit, named_unit
 from etl.grid import address
+from etl.text import fold
 
 _NAMING = ("school", "commune", "school_grade")
 _LINES = 6
@@ -99,11 +101,29 @@ def _lines(cover: Cover, table: Table, above: Sequence[Table]) -> Iterator[tuple
         if any(_holds_numbers(cover, other, row) for other in above):
             return
         texts = [(column, text.strip()) for column, text in cover.texts[row] if table.left <= column <= table.right]
-        if any(starts_with(text, "lines", "national") for _, text in cover.texts[row]):
-            if above:
-                continue
+        if not above and any(starts_with(text, "lines", "national") for _, text in cover.texts[row]):
             return
-        yield from ((row, column, text) for column, text in texts if text and not is_passed_over(text))
+        yield from ((row, column, text) for column, text in texts if text and not _says_nothing(text))
+
+
+def _says_nothing(text: str) -> bool:
+    return is_passed_over(text) or starts_with(text, "lines", "national")
+
+
+def leave_open(cover: Cover, first: Table, second: Table) -> None:
+    """Two tables with one head, of which a line in unknown words says what parts them, are of nobody: a name without its
+    kind ("2. Mường Hai"), a part of the school ("Điểm Nà Lơi")."""
+    if first.unit != second.unit or any(kind in _NAMING for _, kind in first.labels):
+        return
+    headings = [
+        next((text for _, _, text in _lines(cover, table, above) if not opens_title(text)), "")
+        for table, above in ((first, ()), (second, (first,)))
+    ]
+    if not all(headings) or fold(headings[0]) == fold(headings[1]):
+        return
+    if any(describe(((split_outline(text)[1], frozenset()),)).unknown for text in headings):
+        for table in (first, second):
+            table.unit = HeadUnit(NOBODY, "", "", -1, False)
 
 
 def _holds_numbers(cover: Cover, table: Table, row: int) -> bool:
