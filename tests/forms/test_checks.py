@@ -87,3 +87,12 @@ def test_cells_are_named_as_the_fewest_rectangles() -> None:
     assert cell_ranges([(1, 2), (1, 4)]) == "C2, E2"
     scattered = cell_ranges([(2 * row, 0) for row in range(70)])
     assert scattered.endswith("A119 … (+10)")
+
+
+def test_a_named_share_of_classes_is_compared_where_all_others_are_whole(tmp_path: Path) -> None:
+    sheet = (
+        "BÁO CÁO SỐ LIỆU TIỂU HỌC ĐẦU NĂM HỌC 2024-2025\n"
+        "TT|Trường|Số lớp|Học 2 buổi/ngày|<|Tỷ lệ lớp 2 buổi (%)\n^|^|^|Số lớp|Số HS|^\n"
+        "1|TH Một|10|10|250|100\n2|TH Hai|12|12|300|96.4\n3|TH Ba|8|8|200|100"
+    )
+    assert checks(read(tmp_path, sheet)) == ["ratio_differs F5"]

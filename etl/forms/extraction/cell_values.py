@@ -110,8 +110,10 @@ class CellValues:
             return None
         if not _can_apply(target, unit) or self.stated.is_other_scale(target, unit):
             return None
-        if row.path and self.plan.axis == "indicator" and (
-            not self.stated.row_is_filled(row) or self.stated.is_outside(row, here[1])
+        if (
+            row.path
+            and self.plan.axis == "indicator"
+            and (not self.stated.row_is_filled(row) or self.stated.is_outside(row, here[1]))
         ):
             return None
         self._remember("blank", here)

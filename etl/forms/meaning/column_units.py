@@ -49,7 +49,9 @@ def _is_sum_of_kind(text: str) -> bool:
     """ "Tổng hiện có", "Cộng nhu cầu" beside the columns of units."""
     words = fold(text).split()
     said = describe(((text, frozenset()),))
-    return words[:1] in (["tong"], ["cong"]) and set(said.dims) == {"kind"} and not (said.words or said.unknown)
+    return (
+        words[:1] in (["tong"], ["cong"]) and set(said.dims) == {"kind"} and not (said.words or said.unknown)
+    )
 
 
 def _may_name(path: tuple[PathItem, ...]) -> bool:

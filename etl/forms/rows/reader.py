@@ -14,6 +14,7 @@ from etl.forms.rows.splits import (
     mark_bands,
     mark_heads,
     mark_parents,
+    mark_repeated,
     mark_wholes,
     name_neighbours_of_ratings,
     name_nursery,
@@ -53,6 +54,8 @@ def read_rows(
     mark_bands(body.rows, axis)
     if axis in ("age", "grade", "school_grade"):
         name_nursery(body.rows)
+    if axis in ("age", "grade"):
+        mark_repeated(body.rows)
     if axis == "indicator":
         name_neighbours_of_ratings(body.rows)
     mark_parents(body.rows)
@@ -84,7 +87,9 @@ def _read_row(body: Body, index: int) -> Row | None:
         outline, label = split_outline(label)
     if not label and filled and _names_total(body, index):
         return Row(index, TOTAL, "Tổng cộng", address(index, column), filled=True)
-    is_inner = len(table.labels) > 1 and body.axis == "indicator" and label and _is_inner(body, index, outline)
+    is_inner = (
+        len(table.labels) > 1 and body.axis == "indicator" and label and _is_inner(body, index, outline)
+    )
     if is_inner:
         outline = ""
     if not label:

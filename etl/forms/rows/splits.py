@@ -68,6 +68,25 @@ def mark_parents(rows: Sequence[Row]) -> None:
                 row.role = SUBTOTAL if row.filled else GROUP
 
 
+def mark_repeated(rows: Sequence[Row]) -> None:
+    """Ages or grades that repeat below headings in unknown words ("Điểm Nà Lơi"): nobody knows which are the unit's own."""
+    heading, groups = -1, 0
+    said: dict[tuple[object, ...], list[tuple[int, Row]]] = {}
+    for row in rows:
+        if row.role == GROUP and row.unit is None and describe(((row.label, frozenset()),)).unknown:
+            heading, groups = row.index, groups + 1
+        elif row.role == FACT and row.path:
+            said.setdefault((row.unit, row.level, *map(fold, _texts(row))), []).append((heading, row))
+    for found in said.values() if groups else ():
+        if len({heading for heading, _ in found}) > 1:
+            for _, row in found:
+                row.role = UNKNOWN
+
+
+def _texts(row: Row) -> list[str]:
+    return [text for text, _ in row.path]
+
+
 def mark_heads(rows: Sequence[Row]) -> None:
     """The numbers beside the name of a unit sum up the rows below it, where these are of the unit."""
     for head, below in pairwise(rows):

@@ -214,7 +214,9 @@ class _Header:
         first = list(self.columns)[:3]
         if self._answers_ages(level):
             return True
-        return level > self.anchor and any(side_kind(self._shown[level, column].own) == "birth_year" for column in first)
+        return level > self.anchor and any(
+            side_kind(self._shown[level, column].own) == "birth_year" for column in first
+        )
 
     def _answers_ages(self, level: int) -> bool:
         """Years under or above ages that always add up to one year are birth years, whatever their head says."""

@@ -90,9 +90,7 @@ Line = tuple[int, int, str]
 """(row, column, text) of a cell that holds text."""
 
 
-def read_surroundings(
-    cover: Cover, header_top: int, of_tables: frozenset[int] = frozenset()
-) -> Surroundings:
+def read_surroundings(cover: Cover, header_top: int, of_tables: frozenset[int] = frozenset()) -> Surroundings:
     """The lines above row `header_top` (and the sample mark anywhere); `of_tables`: rows that speak of one table alone."""
     lines = tuple(
         (row, column, value)
@@ -273,7 +271,7 @@ def opens_title(text: str) -> bool:
 def names_sender(text: str) -> bool:
     """The line names an office, a school or a commune."""
     folded = fold(text)
-    offices = (*layout_words()["names"]["office"], "phong g", "so g", "ban chi dao", "bo phan", "to ")
+    offices = (*layout_words()["names"]["office"], "phong g", "so g", "ban chi dao", "bcd ", "bo phan", "to ")
     return folded.startswith(offices) or names_school(text) or names_commune(text) or bool(_UPPER.match(text))
 
 

@@ -69,9 +69,7 @@ def may_go_on(cover: Cover, above: Table, below: Table) -> bool:
 
 
 def _is_above(other: Table, table: Table) -> bool:
-    return (
-        other.header_top < table.header_top and other.left <= table.right and table.left <= other.right
-    )
+    return other.header_top < table.header_top and other.left <= table.right and table.left <= other.right
 
 
 def _is_beside(other: Table, table: Table) -> bool:
@@ -100,7 +98,9 @@ def _lines(cover: Cover, table: Table, above: Sequence[Table]) -> Iterator[tuple
     for row in range(table.header_top - 1, -1 if above else max(table.header_top - 1 - _LINES, -1), -1):
         if any(_holds_numbers(cover, other, row) for other in above):
             return
-        texts = [(column, text.strip()) for column, text in cover.texts[row] if table.left <= column <= table.right]
+        texts = [
+            (column, text.strip()) for column, text in cover.texts[row] if table.left <= column <= table.right
+        ]
         if not above and any(starts_with(text, "lines", "national") for _, text in cover.texts[row]):
             return
         yield from ((row, column, text) for column, text in texts if text and not _says_nothing(text))

@@ -20,7 +20,10 @@ _NAME_OF_NUMBER = re.compile(r"^\D{2,}\s*(?=\d+(?:\.\d+)*$)")
 @lru_cache(maxsize=8192)
 def split_outline(text: str) -> tuple[str, str]:
     """(outline number, rest) of a label that carries its own: "II. Khối mầm non" → ("II", "Khối mầm non")."""
-    match = None if names_commune(text) else _OWN_OUTLINE.match(text)  # "P. Him Lam" is a ward
+    is_ward = (
+        names_commune(text) and not text.lstrip()[:1].isdigit()
+    )  # "P. Him Lam", but not "2. Xã Mường Một"
+    match = None if is_ward else _OWN_OUTLINE.match(text)
     return (match.group(1), match.group(2)) if match else ("", text)
 
 

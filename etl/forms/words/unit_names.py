@@ -19,7 +19,8 @@ _OUTLINE = re.compile(
     r"^\s*[-–+*•]*\s*(?:\(?((?:[IVX]{1,5}|[A-OQ-WYZ]|[a-oq-wyz]|\d{1,2}(?:\.\d{1,2})*))\s*[.)/:–-]\s*)?"
 )
 _LABELLED = re.compile(
-    r"^((?:tên\s+)?(?:đơn vị(?: báo cáo)?|trường|xã|phường|thị trấn|cơ sở giáo dục|nhà trường))\s*:\s*(.+)$", re.IGNORECASE
+    r"^((?:tên\s+)?(?:đơn vị(?: báo cáo)?|trường|xã|phường|thị trấn|cơ sở giáo dục|nhà trường))\s*:\s*(.+)$",
+    re.IGNORECASE,
 )
 _CLOSING = re.compile(r"^(?:nam hoc|hoc k[yi]|nam \d|thang \d|dau nam|cuoi nam|giua nam|tinh den|thoi diem)")
 _PLACE_WORD = re.compile(r"^(?:xa|phuong|thi|huyen|tinh|thanh|thuoc)$")
@@ -78,7 +79,12 @@ def _behind_label(label: str, rest: str, outline: str) -> NamedUnit | None:
     if found:
         return NamedUnit(found.kind, found.text, True, outline)
     word = label.rpartition(" ")[2]
-    names = {"truong": (SCHOOL, "Trường"), "xa": (COMMUNE, "Xã"), "phuong": (COMMUNE, "Phường"), "tran": (COMMUNE, "Thị trấn")}
+    names = {
+        "truong": (SCHOOL, "Trường"),
+        "xa": (COMMUNE, "Xã"),
+        "phuong": (COMMUNE, "Phường"),
+        "tran": (COMMUNE, "Thị trấn"),
+    }
     if word not in names or not _is_name(rest.split()) or any(letter.isdigit() for letter in rest):
         return None
     kind, title = names[word]
@@ -129,12 +135,13 @@ def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
     kinds = rf"(?:{kind})(?: ?(?:va|&|-|,) ?(?:{kind}))*(?: (?:{owner}))?(?= )"
     return (
         (SCHOOL, re.compile(rf"(?:^|(?<= ))truong {kinds}|^{kinds}")),
-        (COMMUNE, re.compile(rf"(?:^|(?<= ))(?:{one_of(names['commune_kinds'])})(?= )")),
+        (COMMUNE, re.compile(rf"(?:^|(?<= ))(?:{one_of(names['commune_kinds'])})(?= (?!hoi\b))")),
     )
 
 
 @lru_cache(maxsize=1)
 def _sums() -> tuple[str, ...]:
     beginnings: tuple[str, ...] = layout_words()["lines"]["total_beginnings"]
-    return tuple(word for word in beginnings if word.startswith(("toan ", "ca ")) and not word.endswith("truong"))
-
+    return tuple(
+        word for word in beginnings if word.startswith(("toan ", "ca ")) and not word.endswith("truong")
+    )
