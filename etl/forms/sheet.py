@@ -126,11 +126,10 @@ def _read_tables(
         reading.level = ""
     for plan in plans:
         mentions.sheet_unit = _sheet_unit(plan.context)
+        mentions.heading_reported = mentions.sheet_unit is None and _report_nobody(cover, plan, issues)
         blocked = blocked_cells(grid, cells, plan, issues) | unproven_rates(grid, cells, plan, issues)
         blocked |= unproven_counts(cells, plan, issues)
         Extractor(plan, cells, reading, issues, blocked).run(mentions.index, _upper(context, plan))
-        if mentions.sheet_unit is None:
-            _report_nobody(cover, plan, issues)
         report_unread(grid, plan, issues)
         report_told(plan, issues)
         check_table(grid, cells, plan, issues)
@@ -204,8 +203,8 @@ def _sheet_unit(context: SheetContext) -> Unit | None:
     return Unit(around.upper.text, around.upper.cell, "upper") if around.upper.text else None
 
 
-def _report_nobody(cover: Cover, plan: TablePlan, issues: SheetIssues) -> None:
-    """Numbers of a table whose heading leaves open which unit they are of."""
+def _report_nobody(cover: Cover, plan: TablePlan, issues: SheetIssues) -> bool:
+    """Names the numbers of a table whose heading leaves open which unit they are of; whether there are any."""
     unit = plan.table.unit
     cells = [
         (row.index, column)
@@ -215,6 +214,7 @@ def _report_nobody(cover: Cover, plan: TablePlan, issues: SheetIssues) -> None:
     ]
     if cells:
         issues.add_cells("table_of_nobody", cells)
+    return bool(cells)
 
 
 def _upper(context: SheetContext, plan: TablePlan) -> Unit | None:

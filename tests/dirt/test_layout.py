@@ -182,3 +182,47 @@ def test_dirt_28_a_second_table_below_has_its_own_head(tmp_path: Path) -> None:
         D8 TRƯỜNG TIỂU HỌC MỘT: computers = 20
         """,
     )
+
+
+def test_dirt_28_a_table_below_the_name_of_a_school_is_of_that_school(tmp_path: Path) -> None:
+    expect(
+        read_text(
+            tmp_path,
+            """
+            TRƯỜNG TIỂU HỌC BA
+            BÁO CÁO SỐ LIỆU ĐẦU NĂM HỌC 2023-2024
+            1. Trường Tiểu học Một | < | <
+            TT | Khối   | Số lớp
+            1  | Khối 1 | 2
+
+            2. Trường TH&THCS Hai (cấp TH) | < | <
+            TT | Khối   | Số lớp
+            1  | Khối 1 | 3
+
+            3. Tổng hợp toàn xã | < | <
+            TT | Khối   | Số lớp
+            1  | Khối 1 | 5
+            """,
+        ),
+        """
+        C5 Trường Tiểu học Một (primary): classes grade=1 = 2
+        C9 Trường TH&THCS Hai (cấp TH) (primary): classes grade=1 = 3
+        """,
+    )
+
+
+def test_dirt_28_tables_parted_by_bare_names_wait(tmp_path: Path) -> None:
+    reading = read_text(
+        tmp_path,
+        """
+        TRƯỜNG TIỂU HỌC BA
+        BÁO CÁO SỐ LIỆU ĐẦU NĂM HỌC 2023-2024
+        1. Nà Lơi
+        TT | Khối   | Số lớp
+        1  | Khối 1 | 2
+        2. Suối Lư
+        TT | Khối   | Số lớp
+        1  | Khối 1 | 3
+        """,
+    )
+    expect(reading, "", "error table_of_nobody C5\nerror table_of_nobody C8")

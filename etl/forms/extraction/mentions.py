@@ -15,6 +15,8 @@ class Mentions:
     issues: SheetIssues
     sheet_unit: Unit | None = None
     """The unit of rows that name none, None where neither letterhead nor heading of the table names a school or commune."""
+    heading_reported: bool = False
+    """The heading of the table is reported as naming nobody."""
     _known: dict[Unit, int] = field(default_factory=dict)
     _reported: bool = False
 
@@ -22,7 +24,7 @@ class Mentions:
         """Index of a unit's mention; None, reported once, where nobody is named."""
         chosen = unit or self.sheet_unit
         if chosen is None:
-            if not self._reported:
+            if not (self._reported or self.heading_reported):
                 self.issues.add("no_unit")
                 self._reported = True
             return None
