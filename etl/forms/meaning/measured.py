@@ -7,7 +7,7 @@ ignored or unknown, never a number of something wider. Knows one rule at a time;
 from dataclasses import replace
 from typing import Any
 
-from etl.forms.meaning.rules import Rule, counted_as
+from etl.forms.meaning.rules import Rule, at_age_in_grade, counted_as
 from etl.forms.meaning.values import Meaning, Subject
 from etl.forms.words.description import Description, dimension_tables
 from indicators.catalog import codes, measures
@@ -91,6 +91,11 @@ def _within_measure(meaning: Meaning, rule: Rule, about: Subject) -> Meaning:
     age = meaning.age or tables["grade_as_age"].get(meaning.grade, "") or rule.implied_age
     if measure.has_age and not age:
         return Meaning("unknown", reason="không nói rõ độ tuổi")
+    if meaning.age and meaning.grade.isdigit() and meaning.measure in at_age_in_grade(about.grain):
+        of_both = at_age_in_grade(about.grain)[meaning.measure].get(f"{meaning.age} {meaning.grade}")
+        if of_both is None or meaning.status != "fact":
+            return Meaning("ignored", reason="chỉ nói về một khối lớp của độ tuổi")
+        meaning = replace(meaning, measure=of_both)
     if meaning.age and not measure.has_age:
         return Meaning("unknown", reason=f"độ tuổi {meaning.age} ở chỉ số không theo tuổi")
     if meaning.place and meaning.status != "derived":

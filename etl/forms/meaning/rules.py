@@ -79,6 +79,15 @@ def counted_as(grain: str) -> Mapping[str, Mapping[str, str]]:
     return declared
 
 
+@lru_cache(maxsize=2)
+def at_age_in_grade(grain: str) -> Mapping[str, Mapping[str, str]]:
+    """Measure → "age grade" → the measure of those of that age who are in that grade."""
+    declared: Mapping[str, Mapping[str, str]] = read_declared(FOLDER / f"measures_{grain}.toml").get(
+        "at_age_in_grade", {}
+    )
+    return declared
+
+
 def _rule(path: Path, entry: Mapping[str, Any], beside: frozenset[str]) -> Rule:
     """`beside`: words that may stand beside those of every rule that is not declared as `alone`."""
     measure, rate = entry.get("measure", ""), entry.get("rate", "")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from etl.forms.rows.grade_heads import grades_head_schools
 from etl.forms.rows.row import Row, Unit
 from etl.forms.table.cover import Cover
 from etl.forms.table.table import Table
@@ -23,6 +24,8 @@ class Group:
     level: str = ""
     commune: str = ""
     levels_said: bool = False
+    grade: PathItem | None = None
+    """The heading names the grade of all schools below it."""
 
 
 @dataclass(slots=True)
@@ -50,6 +53,8 @@ class Body:
     """The rows below the last such row sum up those of several units."""
     commune_above: str = ""
     """A commune column left of the schools names its commune once, above its schools."""
+
+    _grades_head_schools: bool | None = None
 
     @property
     def row_above(self) -> Row | None:
@@ -101,6 +106,17 @@ class Body:
         self.parents.append((rank, item))
         self.headings.add(item)
 
+    @property
+    def grades_head_schools(self) -> bool:
+        """Grades stand above their schools, not below them."""
+        if self._grades_head_schools is None:
+            self._grades_head_schools = grades_head_schools(self.cover, self.table)
+        return self._grades_head_schools
+
+    def grade(self) -> PathItem | None:
+        """The grade that a heading above states for the schools below it."""
+        return next((group.grade for group in reversed(self.groups) if group.grade), None)
+
     def close_indicators(self) -> None:
         """A total ends the indicators above it; headings go on."""
         self.parents = [(rank, item) for rank, item in self.parents if item in self.headings]
@@ -115,7 +131,13 @@ class Body:
         return ""
 
     def push(
-        self, row: Row, style: str, level: str = "", commune: str = "", levels_said: bool = False
+        self,
+        row: Row,
+        style: str,
+        level: str = "",
+        commune: str = "",
+        levels_said: bool = False,
+        grade: PathItem | None = None,
     ) -> None:
         """Opens a group; it ends the groups of its own depth, and the school above."""
         rank = RANKS[style]
@@ -124,6 +146,6 @@ class Body:
             del self.groups[same[0] :]
         elif style == "letter":
             self.groups.clear()
-        self.groups.append(Group(row.label, rank, level, commune, levels_said))
+        self.groups.append(Group(row.label, rank, level, commune, levels_said, grade))
         self.school = None
         self.parents.clear()

@@ -20,7 +20,7 @@ from etl.forms.words.unit_names import NOBODY, named_unit
 
 _LEVEL_DIMS = frozenset(("level",))
 _GROUP_WORDS = frozenset(("school", "ownership", "place", "class", "pupil", "child", "teacher"))
-_GRADE_WORDS = frozenset(("class", "pupil", "child", "school"))
+_GRADE_WORDS = frozenset(("class", "pupil", "child", "school", "months"))
 _GRADE_AXES = ("grade", "school_grade")
 _OWN_TOTALS = ("tong so", "tong", "ts", "cong", "tong cong", "toan truong", "ca truong")
 """Heads of rows without numbers that may speak of the unit above alone."""
@@ -37,9 +37,7 @@ def read_unit_or_part(body: Body, row: Row, said: Description, style: str) -> No
         row.role = SUBTOTAL if row.filled else GROUP  # "A | Phường" heads the wards below
         body.push(row, style)
     elif grade := _grade_path(body, row, said):
-        row.role, row.path, row.own, row.unit = FACT, (grade,), (grade,), body.school
-        row.sibling_rows = opens_part(row.label) and _whole_is_stated(body)
-        row.level = body.level()
+        _read_grade(body, row, grade, style)
     elif _is_site(body, row) and bare(row.label) not in layout_words()["label_columns"]["site"]:
         row.role, row.unit = SITE, body.school  # "Điểm trường trung tâm": a site, though each of its words means something
     elif not said.unknown and not said.conflict and not _is_name_of_known_words(body, row, said):
@@ -66,6 +64,17 @@ def heads_unit(body: Body, row: Row) -> bool:
     row.unit = body.school = None if body.sums else body.unit(named.text, row.cell, row.index)
     body.parents.clear()
     return True
+
+
+def _read_grade(body: Body, row: Row, grade: PathItem, style: str) -> None:
+    """A grade of the school above, or one that heads the schools below."""
+    if body.axis in ("school", "school_grade") and body.grades_head_schools:
+        row.role = SUBTOTAL if row.filled else GROUP
+        body.push(row, style, grade=grade)
+        return
+    row.role, row.path, row.own, row.unit = FACT, (grade,), (grade,), body.school
+    row.sibling_rows = opens_part(row.label) and _whole_is_stated(body)
+    row.level = body.level()
 
 
 def _whole_is_stated(body: Body) -> bool:
@@ -115,6 +124,8 @@ def _read_unit(body: Body, row: Row) -> None:
         row.role = UNKNOWN
         return
     row.role, row.unit, row.level = FACT, unit, unit.level
+    if grade := body.grade():
+        row.path = row.own = (grade,)
     if unit.kind == "school":
         named = levels_of_school_name(row.label)
         row.named_level = named[0] if len(named) == 1 else ""

@@ -22,9 +22,11 @@ FILES = ("dimensions.toml", "people.toml", "residents.toml", "rooms.toml", "adde
 NEUTRAL = "-"
 
 _OWN_NUMBER = re.compile(
-    r"^(?:(?:tc|tieu chi|tieu chuan|chi tieu|chi so|muc) ?\d{1,2}(?:\.\d{1,2})*[.:)]|\(?\d{1,2}(?:\.\d{1,2})*[.)])\s+(?=[a-z])"
+    r"^(?:(?:tc|tieu chi|tieu chuan|chi tieu|chi so|muc) ?\d{1,2}(?:\.\d{1,2})*[.:)]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|[ivx]{1,4}[.)])\s+(?=[a-z])"
 )
 """The outline number of a head: "1. Số lớp", "(2) Số HS". In brackets behind a word it may be a mark or a grade, so it blocks."""
+_SUM_OF_LINES = re.compile(r"\s*\(=?\s*\d{1,2}(?:\s*\+\s*\d{1,2})+\s*\)")
+"""Which lines a line sums up: "Cộng số trẻ ra lớp (4+5)"; with a minus it may be ages."""
 _LEADING_ZERO = re.compile(r"(?<![\d.,/])0(?=[1-9](?![\d.,]))")
 """Of a number of one digit: "02 buổi/ngày" is written as often as "2 buổi/ngày"."""
 _COMMA = re.compile(r"\s*,\s*")
@@ -83,7 +85,9 @@ class Vocabulary:
 
     def understand(self, text: str) -> Said:
         """What a text says."""
-        scope, text = take_list_of_grades(_LEADING_ZERO.sub("", _OWN_NUMBER.sub("", self._key(text))))
+        scope, text = take_list_of_grades(
+            _LEADING_ZERO.sub("", _SUM_OF_LINES.sub("", _OWN_NUMBER.sub("", self._key(text))))
+        )
         concepts: set[str] = set(scope)
         choices: list[Choice] = []
         unknown: list[str] = []
