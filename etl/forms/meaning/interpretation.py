@@ -36,6 +36,7 @@ _RESIDENT_COUNTS = frozenset(
     ("person", "resident", "obliged", "attending", "grade_1", "literate", "preschool_completed", "primary_completed",
      "lower_secondary_completed", "upper_studying", "primary_studying")
 )  # fmt: skip
+_WHOLES = frozenset(("person", "resident", "obliged"))
 _PEOPLE_WORDS = frozenset(("qualified", "above_standard", "lacking", "trained"))
 
 
@@ -61,6 +62,8 @@ def mean(described: Description, about: Subject) -> Meaning:
         words -= {"birth_year"}  # "Năm sinh" over a row of years over ages
     if "note" in words:
         return Meaning("ignored", reason="ghi chú")
+    if about.grain == "commune" and described.dims.get("kind") == "need":
+        return Meaning("ignored", reason="mức yêu cầu của tiêu chuẩn")  # "Yêu cầu (%)" beside what was reached
     if described.dims.get("group") == "none" or described.dims.get("subject") == "none":
         return Meaning("ignored", reason="chưa có mã")
     if "difference" in words and words & movements(about.grain):
@@ -72,6 +75,8 @@ def mean(described: Description, about: Subject) -> Meaning:
         words = words | {"resident"}
     if _is_rate_of_literacy(described, words):
         words = words | {"literate"}  # "XMC > 15-35 tuổi > MĐ1 (%)"
+    if words & (_RESIDENT_COUNTS - _WHOLES):
+        words -= {"recognised"}  # "HTCT tiểu học > Số đạt": those who did
     if words & _RESIDENT_COUNTS:
         words -= {"universal_heading"}  # "PCGDMN > Trẻ 5 tuổi ra lớp": the heading of the counts behind it
     if "standard" in described.dims and "age" in described.dims and words & _RESIDENT_COUNTS:

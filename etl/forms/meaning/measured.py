@@ -91,6 +91,8 @@ def _within_measure(meaning: Meaning, rule: Rule, about: Subject) -> Meaning:
     age = meaning.age or tables["grade_as_age"].get(meaning.grade, "") or rule.implied_age
     if measure.has_age and not age:
         return Meaning("unknown", reason="không nói rõ độ tuổi")
+    if rule.only_age and meaning.age not in ("", rule.only_age):
+        return Meaning("ignored", reason=f"chỉ tính ở {rule.only_age} tuổi")
     if meaning.age and meaning.grade.isdigit() and meaning.measure in at_age_in_grade(about.grain):
         of_both = at_age_in_grade(about.grain)[meaning.measure].get(f"{meaning.age} {meaning.grade}")
         if of_both is None or meaning.status != "fact":

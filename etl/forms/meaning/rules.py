@@ -27,6 +27,8 @@ class Rule:
     where_may: Mapping[str, str]
     takes: str
     implied_age: str
+    only_age: str
+    """The one age at which the measure counts anybody."""
     innermost: bool
     """The words of the rule must be those of the innermost text: "Trẻ 6 tuổi vào lớp 1 > Dân số" counts residents."""
     period: str
@@ -105,6 +107,7 @@ def _rule(path: Path, entry: Mapping[str, Any], beside: frozenset[str]) -> Rule:
         where_may=entry.get("where_may", {}),
         takes=entry.get("takes", ""),
         implied_age=entry.get("implied_age", ""),
+        only_age=entry.get("only_age", ""),
         innermost=entry.get("innermost", False),
         period=entry.get("period", ""),
         of_grades=frozenset(entry.get("of_grades", ())),

@@ -1,11 +1,15 @@
 """Rows of sites, ages and indicators."""
 
+import re
+
 from etl.forms.rows.body import RANKS, Body
 from etl.forms.rows.row import FACT, GROUP, SITE, SUBTOTAL, TOTAL, UNKNOWN, Row
 from etl.forms.words.description import Description, PathItem, describe
 from etl.forms.words.labels import bare, is_total, opens_part
 from etl.forms.words.names import names_upper
+from etl.text import fold
 
+_NUMBER = re.compile(r"\d+")
 _WHOLES = ("tong so", "tong", "ts")
 """Wordings that a table of indicators also uses for the first indicator itself ("1 | Tổng số | ; - Nữ")."""
 _OLDEST = 100
@@ -59,6 +63,8 @@ def read_indicator(body: Body, row: Row, said: Description) -> None:
         row.rank = _rank_of_part(body, row)
     elif _only_group(said):
         row.rank = _rank_of_group(body, row)
+    else:
+        row.rank = _rank_of_twin(body, row)
     while body.parents and body.parents[-1][0] >= row.rank:
         body.parents.pop()
     item: PathItem = (row.label, frozenset())
@@ -118,6 +124,13 @@ def _rank_of_group(body: Body, row: Row) -> int:
     """Depth of a row that says a group alone: below an empty "Trong đó:" deeper."""
     below = any(opens_part(item[0]) for _, item in body.parents if item in body.headings)
     return row.rank + RANKS["part"] if below and row.rank >= RANKS["bullet"] else row.rank
+
+
+def _rank_of_twin(body: Body, row: Row) -> int:
+    """Depth of a row that says what a row above says of another grade or age ("4 | Đang học lớp 1", "Đang học lớp 2"): beside it."""
+    shape = _NUMBER.sub("0", fold(row.label))
+    twins = [rank for rank, item in body.parents if _NUMBER.sub("0", fold(item[0])) == shape]
+    return min(row.rank, twins[-1]) if twins and _NUMBER.search(row.label) else row.rank
 
 
 def _closes_run(body: Body) -> bool:

@@ -11,7 +11,7 @@ from itertools import product
 from etl.forms.declared import read_declared
 from etl.forms.words.description import PathItem, describe
 from etl.forms.words.patterns import segments
-from etl.forms.words.vocabulary import FOLDER
+from etl.forms.words.vocabulary import FOLDER, without_number
 from etl.text import fold
 
 _RATIO = frozenset(("ratio",))
@@ -33,7 +33,7 @@ def restricting(text: str) -> str:
     """A heading without the words that name an area; the heading itself where other words of it are unknown."""
     if _is_understood(text):
         return text
-    rest = " ".join(_areas().sub(" ", fold(text)).split())
+    rest = " ".join(_areas().sub(" ", without_number(fold(text))).split())
     return rest if _is_understood(rest) else text
 
 

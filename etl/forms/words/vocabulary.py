@@ -86,7 +86,7 @@ class Vocabulary:
     def understand(self, text: str) -> Said:
         """What a text says."""
         scope, text = take_list_of_grades(
-            _LEADING_ZERO.sub("", _SUM_OF_LINES.sub("", _OWN_NUMBER.sub("", self._key(text))))
+            _LEADING_ZERO.sub("", _SUM_OF_LINES.sub("", without_number(self._key(text))))
         )
         concepts: set[str] = set(scope)
         choices: list[Choice] = []
@@ -115,6 +115,11 @@ def _choice(entry: Mapping[str, Any]) -> Choice:
     )
     otherwise = entry.get("otherwise", "")
     return Choice(fold(entry["text"]), readings, said(otherwise) if otherwise else None)
+
+
+def without_number(folded: str) -> str:
+    """A folded head without its outline number."""
+    return _OWN_NUMBER.sub("", folded)
 
 
 @lru_cache(maxsize=1)
