@@ -88,16 +88,14 @@ def _within_measure(meaning: Meaning, rule: Rule, about: Subject) -> Meaning:
         if meaning.grade and not measure.has_grade:
             meaning = replace(meaning, grade="", grade_dropped=meaning.grade)
         return _checked_category(meaning, measure.category)
+    if meaning.grade.isdigit() and (of_grades := at_age_in_grade(about.grain).get(meaning.measure)):
+        due = of_grades.get(meaning.grade)
+        if due is None or meaning.status != "fact" or meaning.age not in ("", due["age"]):
+            return Meaning("ignored", reason="chỉ nói về một khối lớp của độ tuổi")
+        return replace(meaning, measure=due["measure"], age=due["age"], grade="", level="")
     age = meaning.age or tables["grade_as_age"].get(meaning.grade, "") or rule.implied_age
     if measure.has_age and not age:
         return Meaning("unknown", reason="không nói rõ độ tuổi")
-    if rule.only_age and meaning.age not in ("", rule.only_age):
-        return Meaning("ignored", reason=f"chỉ tính ở {rule.only_age} tuổi")
-    if meaning.age and meaning.grade.isdigit() and meaning.measure in at_age_in_grade(about.grain):
-        of_both = at_age_in_grade(about.grain)[meaning.measure].get(f"{meaning.age} {meaning.grade}")
-        if of_both is None or meaning.status != "fact":
-            return Meaning("ignored", reason="chỉ nói về một khối lớp của độ tuổi")
-        meaning = replace(meaning, measure=of_both)
     if meaning.age and not measure.has_age:
         return Meaning("unknown", reason=f"độ tuổi {meaning.age} ở chỉ số không theo tuổi")
     if meaning.place and meaning.status != "derived":

@@ -27,8 +27,6 @@ class Rule:
     where_may: Mapping[str, str]
     takes: str
     implied_age: str
-    only_age: str
-    """The one age at which the measure counts anybody."""
     innermost: bool
     """The words of the rule must be those of the innermost text: "Trẻ 6 tuổi vào lớp 1 > Dân số" counts residents."""
     period: str
@@ -82,9 +80,9 @@ def counted_as(grain: str) -> Mapping[str, Mapping[str, str]]:
 
 
 @lru_cache(maxsize=2)
-def at_age_in_grade(grain: str) -> Mapping[str, Mapping[str, str]]:
-    """Measure → "age grade" → the measure of those of that age who are in that grade."""
-    declared: Mapping[str, Mapping[str, str]] = read_declared(FOLDER / f"measures_{grain}.toml").get(
+def at_age_in_grade(grain: str) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    """Measure → grade → the age due and the measure that counts those of that age in that grade."""
+    declared: Mapping[str, Mapping[str, Mapping[str, str]]] = read_declared(FOLDER / f"measures_{grain}.toml").get(
         "at_age_in_grade", {}
     )
     return declared
@@ -107,7 +105,6 @@ def _rule(path: Path, entry: Mapping[str, Any], beside: frozenset[str]) -> Rule:
         where_may=entry.get("where_may", {}),
         takes=entry.get("takes", ""),
         implied_age=entry.get("implied_age", ""),
-        only_age=entry.get("only_age", ""),
         innermost=entry.get("innermost", False),
         period=entry.get("period", ""),
         of_grades=frozenset(entry.get("of_grades", ())),
