@@ -63,7 +63,8 @@ def mean(described: Description, about: Subject) -> Meaning:
     if "note" in words:
         return Meaning("ignored", reason="ghi chú")
     if about.grain == "commune" and described.dims.get("kind") == "need":
-        return Meaning("ignored", reason="mức yêu cầu của tiêu chuẩn")  # "Yêu cầu (%)" beside what was reached
+        # "Yêu cầu (%)" beside what was reached
+        return Meaning("ignored", reason="mức yêu cầu của tiêu chuẩn")
     if described.dims.get("group") == "none" or described.dims.get("subject") == "none":
         return Meaning("ignored", reason="chưa có mã")
     if "difference" in words and words & movements(about.grain):

@@ -82,9 +82,9 @@ def counted_as(grain: str) -> Mapping[str, Mapping[str, str]]:
 @lru_cache(maxsize=2)
 def at_age_in_grade(grain: str) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     """Measure → grade → the age due and the measure that counts those of that age in that grade."""
-    declared: Mapping[str, Mapping[str, Mapping[str, str]]] = read_declared(FOLDER / f"measures_{grain}.toml").get(
-        "at_age_in_grade", {}
-    )
+    declared: Mapping[str, Mapping[str, Mapping[str, str]]] = read_declared(
+        FOLDER / f"measures_{grain}.toml"
+    ).get("at_age_in_grade", {})
     return declared
 
 

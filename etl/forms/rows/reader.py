@@ -151,7 +151,8 @@ def _is_inner(body: Body, index: int, outline: str) -> bool:
     if outer and place != body.outer_place:
         body.outer_place = place
         own, text = ("", outer) if outline else split_outline(outer)
-        body.open_indicator(_rank(outline or own, text), text)
+        number = outline or own
+        body.open_indicator(_rank(number, outline_style(number), text), text)
     return bool(body.parents)
 
 
