@@ -26,13 +26,14 @@ def test_the_commune_that_lacks_most_is_named_with_headcount_and_level() -> None
         frame(verdict(1, "primary", 1), verdict(2, "primary", 0, 23), verdict(3, "primary", 0, 4))
     )
     assert exhibit.finding.startswith("1/3 xã, phường đạt cả 1 chuẩn")
-    assert "Còn thiếu nhiều nhất là xã 2: 23 em nữa để đạt PCGD tiểu học mức độ 1." in exhibit.finding
+    assert "Còn thiếu nhiều nhất: xã 2, PCGD tiểu học mức độ 1, điều kiện khó nhất thiếu 23 em." in exhibit.finding
 
 
 def test_where_all_meet_the_nearest_to_the_next_level_is_named() -> None:
     exhibit = standards.matrix(frame(verdict(1, "literacy", 1, 40), verdict(2, "literacy", 1, 3)))
     assert (
-        "Gần mức tiếp theo nhất là xã 2: chỉ cần thêm 3 người để đạt Xóa mù chữ mức độ 2." in exhibit.finding
+        "Gần mức tiếp theo nhất: xã 2, Xóa mù chữ mức độ 2, điều kiện khó nhất thiếu 3 người."
+        in exhibit.finding
     )
 
 

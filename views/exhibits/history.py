@@ -25,12 +25,13 @@ def revisions(frame: pd.DataFrame) -> Exhibit:
         after_place=[_place(row, "after") for row in records(frame)],
     ).reset_index(drop=True)
     newest = records(table.head(1))[0]
-    facts = {name: formats.number(int(counts.get(name, 0))) for name in ("added", "changed", "removed")}
+    said = words(FILE, "revisions.count")
+    parts = [said[name].format(count=formats.number(int(counts[name]))) for name in said if name in counts]
     return Exhibit(
         question=question,
         finding=text(
             FILE, "revisions.finding", count=formats.number(len(table)), file=newest["file"],
-            units=formats.number(table["unit_id"].nunique()), day=formats.day(newest["received_at"]), **facts,
+            units=formats.number(table["unit_id"].nunique()), day=formats.day(newest["received_at"]), parts=", ".join(parts),
         ),
         table=table,
         columns=columns(
