@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import escape
 from itertools import pairwise, product
 
@@ -14,31 +15,44 @@ from views.deck.geometry import Box
 from views.slideshow.stage import LEAST, block
 
 _SIZES = (32, 28, LEAST)
+_LINES = (1, 2, 3)
 _MOST_ROWS, _FEWEST_ROWS, _MOST_PAGES = 8, 4, 4
 
 
 def pages(chart: Chart, box: Box) -> tuple[list[Grid], str]:
     """The board in as few pages as its columns need, each with the names of its rows, and the sentence about other rows.
 
-    Rather than go over another page it loses its columns of words: its signs are the answer.
+    Rather than go over another page it loses its columns of words, because its signs are the answer. A table that holds
+    words alone stays on one page: its texts take further lines, and there are fewer rows.
     """
-    counts = range(_MOST_ROWS, _FEWEST_ROWS - 1, -1)
     grids: list[Grid] = []
     left_out = ""
-    for wanted, keeps_words, count in product(range(1, _MOST_PAGES + 1), (True, False), counts):
+    for count, wanted, keeps_words, lines in _ways(chart):
         shown, left_out = charts.first_rows(chart, count)
         form = charts.native(shown)
-        if not isinstance(form, Grid):
-            return [], ""
-        grids = list(_parted(form if keeps_words else boards.signs_alone(form), wanted))
+        assert isinstance(form, Grid)
+        kept = form if keeps_words else boards.signs_alone(form)
+        grids = list(_parted(replace(kept, lines=lines), wanted))
         if all(tables.is_readable(box, grid, LEAST) for grid in grids):
             break
     return grids, left_out
 
 
+def _ways(chart: Chart) -> Iterator[tuple[int, int, bool, int]]:
+    """Rows, pages, whether columns of words are kept, lines of a row: the best way first."""
+    whole = charts.native(chart)
+    counts = range(_MOST_ROWS, _FEWEST_ROWS - 1, -1)
+    if isinstance(whole, Grid) and boards.signs_alone(whole) is whole:
+        yield from ((count, 1, True, lines) for lines in _LINES for count in range(_MOST_ROWS, lines, -1))
+        return
+    ways = product(range(1, _MOST_PAGES + 1), (True, False), counts)
+    yield from ((count, wanted, keeps_words, 1) for wanted, keeps_words, count in ways)
+
+
 def _parted(grid: Grid, count: int) -> Iterator[Grid]:
     """The columns behind the first in so many groups, about equally many in each, each behind the names."""
     rest = len(grid.heads) - 1
+    count = min(count, max(rest, 1))
     ends = [1 + round(rest * part / count) for part in range(count + 1)]
     for start, end in pairwise(ends):
         kept = [0, *range(start, end)]
