@@ -32,13 +32,20 @@ _WAIT = 60_000
 _STARTING = 40.0
 """Seconds that the server has before the first visit: an office's server has run since morning."""
 _WATCH = """() => {
+  const app = document.querySelector('[data-testid=stApp]')
   window.changedAt = performance.now()
+  window.hasRun = true
+  new MutationObserver(() => { window.hasRun ||= app.dataset.testScriptState === 'running' })
+    .observe(app, {attributes: true})
   new MutationObserver(() => { window.changedAt = performance.now() })
     .observe(document.querySelector('[data-testid=stMain]'), {subtree: true, childList: true, attributes: true, characterData: true})
 }"""
-_SETTLED = """() => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'
+_SETTLED = """() => window.hasRun && document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'
   && performance.now() - window.changedAt > 400"""
-_CLICK = "option => { option.addEventListener('click', () => { window.clickedAt = performance.now() }, {capture: true}) }"
+_CLICK = """option => option.addEventListener('click', () => {
+  window.clickedAt = performance.now()
+  window.hasRun = false
+}, {capture: true})"""
 
 
 @dataclass(frozen=True)
@@ -119,7 +126,6 @@ def changed(page: Page, name: str) -> float:
     option = page.get_by_role("option", name=name, exact=True)
     option.evaluate(_CLICK)
     option.click()
-    page.wait_for_timeout(30)
     page.wait_for_function(_SETTLED, timeout=_WAIT)
     return float(page.evaluate("(window.changedAt - window.clickedAt) / 1000"))
 

@@ -56,9 +56,11 @@ export default function ({ data }) {
       else mendText(change.target)
     }),
   )
+  // One watcher for the whole page, whatever becomes of this element: two of them would undo each other's words.
+  document.interfaceWords?.disconnect()
+  document.interfaceWords = watcher
   mend(document.body)
   watcher.observe(document.body, {
     subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: NAMED,
   })
-  return () => watcher.disconnect()
 }
