@@ -251,7 +251,9 @@ def test_annex_tables_repeat_their_heads_and_keep_their_rows_whole(made: dict[st
 def test_the_annex_holds_every_row_of_every_exhibit(made: dict[str, Path], sample_data: Path) -> None:
     done = answered(open_warehouse(sample_data), shelf.ready_made()["tong-ket"], YEAR)
     book = openpyxl.load_workbook(made["annex"])
-    assert len(book.sheetnames) == len(done.reported) + 1
+    assert len(book.sheetnames) == len(done.reported) + 2
+    files = {file for _, exhibit in done.reported for file in exhibit.sources.iloc[:, 0]}
+    assert {row[0] for row in book["Nguồn"].iter_rows(min_row=3, values_only=True)} == files
     for number, (_, exhibit) in enumerate(done.reported, 1):
         rows = list(book[f"Biểu {number}"].iter_rows(values_only=True))
         head = next(place for place, row in enumerate(rows) if row[0] == exhibit.columns[0].label)
@@ -259,6 +261,16 @@ def test_the_annex_holds_every_row_of_every_exhibit(made: dict[str, Path], sampl
         assert names == exhibit.table[exhibit.columns[0].key].tolist()
         assert rows[2][0] == f"Biểu số {number}"
         assert book[f"Biểu {number}"].print_title_rows
+
+
+def test_no_page_of_the_annex_holds_a_head_without_rows(made: dict[str, Path]) -> None:
+    pages = office.pages_of(office.pdf_of(made["annex"]))
+    contents = pages[0]
+    assert "SỞGIÁODỤCVÀĐÀOTẠO" in contents.text
+    assert "Biểusố13" in contents.text
+    # A form goes on to a page of its own only where its table does.
+    assert len(pages) < 60
+    assert not {number: page.outside() for number, page in enumerate(pages, 1) if page.outside()}
 
 
 def test_synthetic_figures_say_so_in_every_file(made: dict[str, Path]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -16,6 +17,7 @@ from views.packs.answers import AnsweredPack
 from views.report.letterhead import Letterhead
 
 _WIDE = 110
+_FILES_NAMED = 5
 
 
 def workbook(answered: AnsweredPack) -> bytes:
@@ -47,8 +49,19 @@ def workbook(answered: AnsweredPack) -> bytes:
         contents.write_string(row, 0, text("packs", "annex.missing"))
         contents.write_string(row, 1, f"{answer.heading}: {reason}")
         row += 1
+    print_setup(contents)
+    _write_files(book, styles, [exhibit for _, exhibit in answered.reported])
     book.close()
     return buffer.getvalue()
+
+
+def _write_files(book: Workbook, styles: Styles, exhibits: Sequence[Exhibit]) -> None:
+    """All files behind the forms on a sheet of their own: below each form they would fill pages."""
+    sheet = book.add_worksheet(text("packs", "annex.sources"))
+    sheet.set_column(0, 0, _WIDE)
+    sheet.write_string(0, 0, text("packs", "annex.sources_title"), styles.title)
+    _write_lines(sheet, 2, list(dict.fromkeys(file for exhibit in exhibits for file in _files(exhibit))))
+    print_setup(sheet)
 
 
 def _write(book: Workbook, name: str, styles: Styles, lead: list[str], exhibit: Exhibit) -> None:
@@ -68,14 +81,18 @@ def _write(book: Workbook, name: str, styles: Styles, lead: list[str], exhibit: 
 
 
 def _sources(exhibit: Exhibit) -> list[str]:
-    files = exhibit.sources.iloc[:, 0].drop_duplicates().tolist() if len(exhibit.sources) else []
+    named = formats.enumeration(_files(exhibit), most=_FILES_NAMED, rest=text("deck", "other_files"))
     return [
         exhibit.data_date,
         *(f"{name}: {meaning}" for name, meaning in exhibit.definitions),
         *exhibit.notes,
         text("export", "sources.dash"),
-        *(text("report", "source", files=file) for file in files),
+        text("packs", "annex.files", files=named) if named else "",
     ]
+
+
+def _files(exhibit: Exhibit) -> list[str]:
+    return exhibit.sources.iloc[:, 0].drop_duplicates().tolist() if len(exhibit.sources) else []
 
 
 def _write_lines(sheet: Worksheet, row: int, lines: list[str]) -> int:
