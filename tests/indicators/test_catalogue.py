@@ -13,6 +13,7 @@ from indicators.catalog import (
     codes,
     grades,
     indicators,
+    measures,
     norm_on,
     norms,
     rollout,
@@ -25,6 +26,7 @@ from indicators.catalog.grades import breakdowns
 from indicators.catalog.indicators import topics
 from indicators.catalog.reports import reports
 from indicators.catalog.standards import closure
+from tests.indicators.faulty import fault
 
 PROMISED_TASKS = (
     {f"KH{number:02}" for number in range(1, 6)}
@@ -156,3 +158,32 @@ def test_a_fault_in_an_indicator_names_file_and_key(edited: Path, old: str, new:
         indicators()
     assert caught.value.file == str(edited)
     assert caught.value.key.split(".")[0] in content
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ('extra_norm = "land_per_pupil_extra"', 'extra_norm = "land_extra"', "land_extra"),
+        ('extra_case = "per_boarder"', 'extra_case = "per_pupil"', "per_pupil"),
+        ('extra_of = "boarders"', 'extra_of = "bordars"', "bordars"),
+        ('"land_per_pupil_min", each_school = true', '"land_per_pupil_min"', "each_school"),
+    ],
+)
+def test_a_fault_in_what_a_norm_asks_besides_names_file_and_key(
+    edited: Path, old: str, new: str, problem: str
+) -> None:
+    file = edited.with_name("facilities.toml")
+    content = file.read_text(encoding="utf-8")
+    assert old in content
+    file.write_text(content.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(CatalogueError, match=problem) as caught:
+        indicators()
+    assert (caught.value.file, caught.value.key) == (str(file), "land_per_pupil")
+
+
+def test_a_measure_without_form_or_heading_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for file in ("measures.csv", "measures_added.csv"):
+        (tmp_path / file).write_text((CATALOGUE_DIR / file).read_text(encoding="utf-8"), encoding="utf-8")
+    said = fault(tmp_path, monkeypatch, "measure_forms.csv", "pupils,f,Số HS\n", "pupils,f,\n", measures)
+    assert "pupils" in said
+    assert "measure_forms.csv" in said
