@@ -30,7 +30,8 @@ Row = dict[str, Any]
 
 _LINE = ["unit_code", "indicator", "level", "grade", "period"]
 _NAMES = ("unit_name", "name")
-_COMPARED = ["value", "status", "target", "said", "target_said", *_NAMES]
+_MEASURED = ["value", "status", "target"]
+_COMPARED = [*_MEASURED, "said", "target_said", *_NAMES]
 _FIGURE = ["unit_code", "level", "measure", "grade", "age", "group", "category", "school_year", "period", "kind"]  # fmt: skip
 _REPORT = ["unit_code", "report", "level", "period"]
 _COPY = ["unit_code", "month", "copy"]
@@ -38,7 +39,7 @@ _COPY = ["unit_code", "month", "copy"]
 
 def of_targets(before: Context, now: Context) -> Iterator[Row]:
     """Targets of the chosen unit and those below it that are met no longer or newly, or whose numbers were revised."""
-    was, today = _targets(before), _targets(now)
+    was, today = _moved(_targets(before), _targets(now))
     merged = today.merge(was[[*_LINE, *_COMPARED]], on=_LINE, how="outer", suffixes=("", "_before"))
     # What only the freeze knows keeps its names.
     merged = merged.assign(
@@ -61,7 +62,25 @@ def _said(row: Record, side: str) -> str:
 
 def _targets(context: Context) -> pd.DataFrame:
     table = context.in_tree(assigned(context))
-    table = target_rows.labelled(target_rows.without_repeats(table[table["target"].notna()]))
+    return target_rows.without_repeats(table[table["target"].notna()])
+
+
+def _moved(was: pd.DataFrame, today: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The lines of both whose numbers or verdicts differ, put into words; of a province they are few among many."""
+    pairs = was[[*_LINE, *_MEASURED]].merge(
+        today[[*_LINE, *_MEASURED]], on=_LINE, how="outer", suffixes=("_before", "")
+    )
+    same = pd.Series(True, index=pairs.index)
+    for key in _MEASURED:
+        one, other = pairs[f"{key}_before"], pairs[key]
+        same &= (one == other).fillna(False).astype(bool) | (one.isna() & other.isna())
+    lines = pairs.loc[~same, _LINE]
+    first, second = (_in_words(table.merge(lines, on=_LINE)) for table in (was, today))
+    return first, second
+
+
+def _in_words(table: pd.DataFrame) -> pd.DataFrame:
+    table = target_rows.labelled(table)
     return table.assign(
         said=[target_words.actual(row) for row in records(table)],
         target_said=[target_words.target(row) for row in records(table)],

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import cast
 
 import pandas as pd
 
 from indicators.catalog.texts import text, words
 from indicators.warehouse import open_warehouse
-from views import formats
+from views import answers, formats
 from views.completing import complete
 from views.context import Context
 from views.exhibit import Column, Exhibit
@@ -47,6 +48,12 @@ _IN_TITLE = 3
 
 def changes(before: Context, now: Context, kept: Frozen) -> Exhibit:
     """What is not as it was at the freeze, of the chosen unit and those below it: the gravest first."""
+    asked = (changes, before.warehouse.path, kept.name, before.selection, now.selection)
+    made = answers.remembered_exhibit(now.warehouse, asked, lambda: _compared(before, now, kept))
+    return cast(Exhibit, made)
+
+
+def _compared(before: Context, now: Context, kept: Frozen) -> Exhibit:
     found = [
         *differences.of_targets(before, now),
         *differences.of_reports(before, now, kept.day),
