@@ -35,7 +35,8 @@ class Stated(NamedTuple):
 def stating(entry: Indicator) -> tuple[Stated, ...]:
     """What an indicator is computed from, whatever its source, each once."""
     terms = (*entry.numerator, *entry.denominator, *entry.stated)
-    return tuple(dict.fromkeys((*_of_terms(terms), *_of_source(entry))))
+    extra = (Stated(entry.target.extra_of),) if entry.target.extra_of else ()
+    return tuple(dict.fromkeys((*_of_terms(terms), *_of_source(entry), *extra)))
 
 
 def forms(entry: Indicator) -> tuple[list[str], bool]:

@@ -45,6 +45,7 @@ def test_an_indicator_for_which_offices_must_add_a_column_names_form_and_heading
     assert entries.loc["recruitment_rate", "fed_by"] == (
         "Báo cáo đội ngũ: cột “Đã tuyển trong năm”, “Biên chế được tuyển”"
     )
+    assert "“Số HS bán trú”" in entries.loc["land_per_pupil", "fed_by"]
     assert "“Được kiểm tra, bảo đảm an toàn”" in entries.loc["safe_school_share", "fed_by"]
 
 
