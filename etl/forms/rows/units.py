@@ -39,10 +39,8 @@ def read_unit_or_part(body: Body, row: Row, said: Description, style: str) -> No
     elif grade := _grade_path(body, row, said):
         _read_grade(body, row, grade, style)
     elif _is_site(body, row) and bare(row.label) not in layout_words()["label_columns"]["site"]:
-        row.role, row.unit = (
-            SITE,
-            body.school,
-        )  # "Điểm trường trung tâm": a site, though each of its words means something
+        # "Điểm trường trung tâm": a site, though each of its words means something
+        row.role, row.unit = SITE, body.school
     elif not said.unknown and not said.conflict and not _is_name_of_known_words(body, row, said):
         _read_part_or_group(body, row, said, style)
     elif names_class(row.label):
