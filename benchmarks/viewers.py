@@ -19,7 +19,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.material import enlarged
+from benchmarks.material import enlarged, prepared
 from benchmarks.material.viewer import Viewer
 from tests.serving import running
 from views.navigation import PAGES
@@ -29,8 +29,6 @@ PAUSE = 2.0
 """Seconds from one change to the next of the same viewer; who waits longer changes at once."""
 _ALONE = 6
 """Changes that the single viewer makes on each page."""
-_STARTING = 20.0
-"""Seconds in which the server begins to prepare the first answers."""
 _YEARLY = 0.2
 """Share of changes that choose another school year; the others choose a unit."""
 
@@ -48,12 +46,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         folder = options.data or enlarged.load(Path(scratch))
         print(enlarged.size(folder))
         with running(folder) as (url, process):
+            print(f"prepared after {prepared.wait(process):.0f} s")
             return asyncio.run(report(url, process, options.viewers, options.seconds))
 
 
 async def report(url: str, process: int, viewers: int, seconds: float) -> int:
     """Prints what one and what all waited, and judges."""
-    await settled(process)
     single = statistics.median(await alone(url))
     print(f"one viewer: median {1000 * single:.0f} ms")
     used, started = processor_of(process), time.perf_counter()
@@ -106,15 +104,6 @@ async def change(viewer: Viewer, chance: random.Random) -> float:
     """Another unit, now and then another school year."""
     key = "nam-hoc" if chance.random() < _YEARLY else "don-vi"
     return await viewer.change(key, chance.choice(viewer.choices[key]))
-
-
-async def settled(process: int) -> None:
-    """Waits until the server has worked out ahead what it works out ahead: an office's server has run since morning."""
-    await asyncio.sleep(_STARTING)
-    started = time.perf_counter()
-    while any(each.read_text() for each in Path(f"/proc/{process}/task").glob("*/children")):
-        await asyncio.sleep(1)
-    print(f"prepared after {_STARTING + time.perf_counter() - started:.0f} s")
 
 
 def processor_of(process: int) -> float:
