@@ -8,8 +8,12 @@ from etl.forms.table.table import Table
 from etl.forms.words.description import PathItem, describe
 from etl.forms.words.labels import is_total
 from etl.forms.words.names import names_commune, names_school
+from etl.forms.words.vocabulary import has_strange_word
 from etl.grid import address
 from etl.text import fold
+
+_FEWEST_NAMES = 2
+_LONGEST_NAME = 5
 
 
 def find_column_units(
@@ -23,6 +27,8 @@ def find_column_units(
     if axis not in ("indicator", "grade", "age"):
         return {}, frozenset()
     named = {column: _unit_in(path) for column, path in table.columns.items()}
+    if not any(named.values()):
+        named = _bare_names(table)
     if not any(named.values()):
         return {}, frozenset()
     named |= {
@@ -43,6 +49,29 @@ def find_column_units(
             units[column] = units[whole]
             sums.add(whole)
     return units, frozenset(sums)
+
+
+def _bare_names(table: Table) -> dict[int, str]:
+    """Column → its head where every head but totals is a name written without its kind ("Hòa Sơn | Cư Pui | Yang Mao")."""
+    heads = {
+        column: path[-1][0]
+        for column, path in table.columns.items()
+        if column not in table.head.notes
+        and not any(is_total(text) or _is_sum_of_kind(text) for text, _ in path)
+    }
+    unknown = [text for text in heads.values() if has_strange_word(text)]
+    if (
+        len(heads) < _FEWEST_NAMES
+        or len(unknown) <= len(heads) / 2
+        or not all(map(_is_written_as_name, heads.values()))
+    ):
+        return {}
+    return heads
+
+
+def _is_written_as_name(text: str) -> bool:
+    words = [word for word in text.split() if any(map(str.isalpha, word))]
+    return 2 <= len(words) <= _LONGEST_NAME and all(word[0].isupper() for word in words)
 
 
 def _is_sum_of_kind(text: str) -> bool:

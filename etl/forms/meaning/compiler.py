@@ -93,6 +93,7 @@ def _subject(unit_text: str, terms: SheetTerms) -> Subject:
         kind.reason_of,
         terms.standard,
         kind.period == "survey",
+        terms.rates_learning,
     )
 
 

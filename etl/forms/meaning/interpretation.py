@@ -146,6 +146,8 @@ def _rule_for(
         and (words <= {"reason_heading", "pupil"} if "reason_heading" in words else not words)
     ):
         rule = best_rule(about.grain, words | {about.reason_of}, special, described.inner)
+    if rule is None and about.rates_learning and "rating" in described.dims and words <= {"pupil"}:
+        rule = best_rule(about.grain, words | {"rated"}, special, described.inner)
     subjects = rules(about.grain)[2]
     if rule is None and not words & subjects:
         dims = _SUBJECT_DIMS.get(about.subject, frozenset())

@@ -44,6 +44,8 @@ class SheetTerms:
     """The kind of numbers that the title is a report of, '' where it is none."""
     assigned: bool = False
     """The title assigns what stands below it."""
+    rates_learning: bool = False
+    """The title says that marks are those of learning."""
     is_survey: bool = True
     """The title speaks of the survey, or of nothing that could be another period."""
 
@@ -90,6 +92,6 @@ class SheetContext:
             self.heading, around.grades, around.standard, levels_of_school_name(around.school.text), alone,
             planned if alone == {"target"} or is_roadmap else "",
             stated_by_title(self.heading) if said_by_title(self.heading) else stated_by_title(around.title),
-            assigns(around.title),
+            assigns(around.title), around.rates_learning,
             is_named(kind, around.title) or (bool(self.heading) and is_named(kind, self.heading)),
         )  # fmt: skip

@@ -52,3 +52,5 @@ class Subject:
     """The standard of universal education that a level without one is about."""
     totals_are_residents: bool = False
     """"15-25 tuổi > Tổng số" on a survey sheet counts the residents of the age."""
+    rates_learning: bool = False
+    """"Lớp 6 > Tốt" is a mark of learning: the title says so."""

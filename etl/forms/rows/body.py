@@ -78,7 +78,7 @@ class Body:
         commune = self._commune(index)
         if self.grain == "commune":
             return Unit(label, cell, "commune", groups=texts)
-        level = level_in_name(label) or self._stated_level(index) or self.level()
+        level = level_in_name(label) or self._stated_level(index) or self._level_of_groups()
         named = levels_of_school_name(label)
         if not level and self.sheet_level and len(named) == 1:
             level = named[0] if named[0] != self.sheet_level else ""  # a name outranks the level of the title
@@ -125,6 +125,9 @@ class Body:
         """School level that the school or the groups above state."""
         if self.school and level_in_name(self.school.text):
             return level_in_name(self.school.text)
+        return self._level_of_groups()
+
+    def _level_of_groups(self) -> str:
         for group in reversed(self.groups):
             if group.levels_said:
                 return group.level

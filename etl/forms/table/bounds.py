@@ -47,7 +47,7 @@ def _header_bottom(grid: Grid, cover: Cover, row: int, start: int, limit: int) -
     labels = [start]
     for column in range(start, min(start + 4, limit + 1)):
         text = cover.text(row, column)
-        if label_kind(text) or is_outline(text):
+        if (label_kind(text) or is_outline(text)) and not _is_repeated(cover, row, column, limit):
             labels.append(column)
     bottom = row
     for top, left, last, _ in grid.merges:
@@ -58,6 +58,13 @@ def _header_bottom(grid: Grid, cover: Cover, row: int, start: int, limit: int) -
             break
         bottom += 1
     return bottom
+
+
+def _is_repeated(cover: Cover, row: int, column: int, limit: int) -> bool:
+    """ "Lớp | Lớp" in cells that were merged once: the head of a group of columns."""
+    beside = [place for place in (column - 1, column + 1) if 0 <= place <= limit]
+    text = cover.grid.rows[row][column]
+    return not cover.merged(row, column) and any(cover.grid.rows[row][place] == text for place in beside)
 
 
 def _continues_header(values: Sequence[Value], labels: Iterable[int], start: int, limit: int) -> bool:

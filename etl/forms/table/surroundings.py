@@ -68,6 +68,8 @@ class Surroundings:
     """Grades that the title names ("Khối 9"), where it does not speak of entering them."""
     standard: str = ""
     """The one standard of universal education that the title is about."""
+    rates_learning: bool = False
+    """The title is about results of learning and not of conduct as well."""
     unit_subject: str = ""
     """The one thing the unit line counts ("học sinh" → pupil), '' where it names several or none."""
     all_percent: bool = False
@@ -124,6 +126,7 @@ def _read_lines(texts: tuple[Line, ...], sheet_name: str, is_sample: bool) -> Su
         levels=years.levels(title),
         grades=years.grades(title),
         standard=_standard([line.text for line in lines.title]),
+        rates_learning=_rates_learning([line.text for line in lines.title]),
         unit_subject=unit_subject,
         all_percent=all_percent,
         title_in_percent=_counts_percent(title),
@@ -150,6 +153,13 @@ def _standard(title: Sequence[str]) -> str:
     said = {concept for text in title if not text.startswith("(") for concept in understand(text).concepts}
     found = [concept.partition("=")[2] for concept in said if concept.startswith("standard=")]
     return found[0] if len(found) == 1 and "universal_heading" not in said else ""
+
+
+def _rates_learning(title: Sequence[str]) -> bool:
+    said, words = fold(" ".join(title)), layout_words()["lines"]
+    return any(word in said for word in words["learning"]) and not any(
+        word in said for word in words["conduct"]
+    )
 
 
 def says_sample(cover: Cover) -> bool:
