@@ -9,12 +9,14 @@ from playwright.sync_api import Browser, Page
 from indicators.warehouse import open_warehouse
 from tests.pages import warehouse as small
 from views import theme
+from views.charts.cells import Board, BoardRow, Cell
 from views.charts.projections import Projection
-from views.deck import charts, geometry
+from views.deck import charts, geometry, tables
+from views.deck.spoken import spoken_form
 from views.packs import shelf
 from views.packs.answers import answered
 from views.packs.pack import Pack, Pin, Section
-from views.slideshow import line_charts
+from views.slideshow import boards, line_charts, stage
 from views.slideshow.show import show
 
 pytestmark = pytest.mark.browser
@@ -264,3 +266,19 @@ def test_markup_in_names_stays_text(tmp_path: Path, page: Page) -> None:
     opened(page, path)
     assert page.locator("section.on h1").inner_text() == "<script>alert(1)</script>"
     assert page.locator("section h1 script, section b.x").count() == 0
+
+
+def test_a_board_of_a_whole_province_gives_way_to_its_table() -> None:
+    """Sixty communes across are read by nobody: neither on a slide nor on pages of the slideshow."""
+    names = [f"Xã Mường Phăng {number}" for number in range(60)]
+    rows = [
+        BoardRow(f"Chỉ tiêu {place}", tuple(Cell("✗ −17,3", "#B34700") for _ in names), ("60/60",))
+        for place in range(9)
+    ]
+    wide = Board(rows, names, ("Chưa đạt",))
+    assert spoken_form(wide) == (None, "")
+    assert boards.pages(wide, stage.body(2)) == ([], "")
+    narrow = Board([BoardRow(row.name, row.cells[:4], row.texts) for row in rows], names[:4], ("Chưa đạt",))
+    grids, _ = boards.pages(narrow, stage.body(2))
+    assert grids
+    assert all(tables.is_readable(stage.body(2), grid, stage.LEAST) for grid in grids)

@@ -26,7 +26,8 @@ def spoken_form(
 ) -> tuple[Form | None, str]:
     """The chart with as many rows as a hall can read, and the sentence about the rest; None where it has no form.
 
-    A board that is too wide for letters of that size loses its columns of words, because its signs are the answer.
+    A board that is too wide for letters of that size loses its columns of words, because its signs are the answer. One of
+    a whole province is too wide for any: its table is read instead.
     """
     if chart is None:
         return None, ""
@@ -35,7 +36,9 @@ def spoken_form(
         form, left_out = _form(chart, count, keeps_words=keeps_words)
         if not isinstance(form, Grid) or tables.is_readable(box, form, size):
             return form, left_out
-    return _form(chart, most, keeps_words=True)
+    form, left_out = _form(chart, most, keeps_words=True)
+    is_wide = isinstance(form, Grid) and not tables.is_readable(box, form, geometry.SPEAKING_SIZES[-1])
+    return (None, "") if is_wide else (form, left_out)
 
 
 def _form(chart: Chart, count: int, *, keeps_words: bool) -> tuple[Form | None, str]:

@@ -20,29 +20,39 @@ _MOST_ROWS, _FEWEST_ROWS, _MOST_PAGES = 8, 4, 4
 
 
 def pages(chart: Chart, box: Box) -> tuple[list[Grid], str]:
-    """The board in as few pages as its columns need, each with the names of its rows, and the sentence about other rows.
+    """The board in as few pages as its columns need, each with the names of its rows, and the sentence about other rows; none where that would be
+    more pages than a talk bears.
 
     Rather than go over another page it loses its columns of words, because its signs are the answer. A table that holds
     words alone stays on one page: its texts take further lines, and there are fewer rows.
     """
+    whole = charts.native(chart)
+    if not isinstance(whole, Grid) or _is_too_wide(whole, box):
+        return [], ""
     grids: list[Grid] = []
     left_out = ""
-    for count, wanted, keeps_words, lines in _ways(chart):
+    for count, wanted, keeps_words, lines in _ways(whole):
         shown, left_out = charts.first_rows(chart, count)
         form = charts.native(shown)
         assert isinstance(form, Grid)
         kept = form if keeps_words else boards.signs_alone(form)
         grids = list(_parted(replace(kept, lines=lines), wanted))
         if all(tables.is_readable(box, grid, LEAST) for grid in grids):
-            break
-    return grids, left_out
+            return grids, left_out
+    return (grids, left_out) if len(grids) == 1 else ([], "")
 
 
-def _ways(chart: Chart) -> Iterator[tuple[int, int, bool, int]]:
+def _is_too_wide(grid: Grid, box: Box) -> bool:
+    """A board of a whole province: its table is read instead."""
+    signs = boards.signs_alone(grid)
+    widths = tables.needed_widths(signs.heads, signs.rows[:1], LEAST)[1:]
+    return signs is not grid and sum(widths) > _MOST_PAGES * box.width
+
+
+def _ways(whole: Grid) -> Iterator[tuple[int, int, bool, int]]:
     """Rows, pages, whether columns of words are kept, lines of a row: the best way first."""
-    whole = charts.native(chart)
     counts = range(_MOST_ROWS, _FEWEST_ROWS - 1, -1)
-    if isinstance(whole, Grid) and boards.signs_alone(whole) is whole:
+    if boards.signs_alone(whole) is whole:
         yield from ((count, 1, True, lines) for lines in _LINES for count in range(_MOST_ROWS, lines, -1))
         return
     ways = product(range(1, _MOST_PAGES + 1), (True, False), counts)

@@ -90,6 +90,8 @@ def _drawn(exhibit: Exhibit, chart: Chart) -> list[_Page]:
         grids: list[Grid] = []
         if isinstance(form, Grid):
             grids, left_out = boards.pages(chart, box)
+            if not grids:
+                return []
         below = _below(left_out, exhibit, slide_words.encoding(exhibit, form))
         if len(below) <= lines or lines == _MOST_BELOW:
             break
