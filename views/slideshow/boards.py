@@ -26,7 +26,7 @@ def pages(chart: Chart, box: Box) -> tuple[list[Grid], str]:
     Rather than go over another page it loses its columns of words, because its signs are the answer. A table that holds
     words alone stays on one page: its texts take further lines, and there are fewer rows.
     """
-    whole = charts.native(chart)
+    whole = charts.native(charts.first_rows(chart, _MOST_ROWS)[0])
     if not isinstance(whole, Grid) or _is_too_wide(whole, box):
         return [], ""
     grids: list[Grid] = []
