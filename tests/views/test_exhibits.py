@@ -26,7 +26,10 @@ def test_the_commune_that_lacks_most_is_named_with_headcount_and_level() -> None
         frame(verdict(1, "primary", 1), verdict(2, "primary", 0, 23), verdict(3, "primary", 0, 4))
     )
     assert exhibit.finding.startswith("1/3 xã, phường đạt cả 1 chuẩn")
-    assert "Còn thiếu nhiều nhất: xã 2, PCGD tiểu học mức độ 1, điều kiện khó nhất thiếu 23 em." in exhibit.finding
+    assert (
+        "Còn thiếu nhiều nhất: xã 2, PCGD tiểu học mức độ 1, điều kiện khó nhất thiếu 23 em."
+        in exhibit.finding
+    )
 
 
 def test_where_all_meet_the_nearest_to_the_next_level_is_named() -> None:
