@@ -69,5 +69,6 @@ def reported_years(warehouse: Warehouse) -> list[str]:
 
 def reporting_units(warehouse: Warehouse, school_year: str) -> list[int]:
     """Units that state any figure of a school year."""
-    rows = warehouse.rows("SELECT DISTINCT unit_id FROM fact WHERE school_year = ?", [str(school_year)])
+    query = "SELECT DISTINCT unit_id FROM fact WHERE school_year = ? ORDER BY unit_id"
+    rows = warehouse.rows(query, [str(school_year)])
     return [int(row[0]) for row in rows]

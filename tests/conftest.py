@@ -28,6 +28,11 @@ def run_module(module: str, *arguments: object, data: Path | None = None) -> sub
     )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that drive a browser take longest and come first, so that no processor waits for another at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
 @pytest.fixture(scope="session")
 def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the sample warehouse, built by `etl load`. Read only: tests must not load into it."""

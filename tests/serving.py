@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from views.server import AHEAD
+
 ROOT = Path(__file__).resolve().parents[1]
 START_SECONDS = 60
 
@@ -35,14 +37,17 @@ def wait_until_healthy(url: str, server: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def running(data: Path) -> Iterator[tuple[str, int]]:
-    """Address and process number of a dashboard that serves one data folder, fresh: nobody has visited it."""
+def running(data: Path, ahead: bool = True) -> Iterator[tuple[str, int]]:
+    """Address and process number of a dashboard that serves one data folder, fresh: nobody has visited it.
+
+    `ahead`: a child process works out what pages open with, as it does in an office.
+    """
     port = free_port()
     options = ("--server.port", str(port), "--server.headless", "true")
     server = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", "dashboard.py", *options],
         cwd=ROOT,
-        env=os.environ | {"DASHBOARD_DATA": str(data)},
+        env=os.environ | {"DASHBOARD_DATA": str(data), AHEAD: "yes" if ahead else "no"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -57,6 +62,6 @@ def running(data: Path) -> Iterator[tuple[str, int]]:
 
 @contextmanager
 def served(data: Path) -> Iterator[str]:
-    """The address alone."""
-    with running(data) as (url, _):
+    """The address alone, of a server that leaves the machine to the browser."""
+    with running(data, ahead=False) as (url, _):
         yield url

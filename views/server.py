@@ -7,6 +7,7 @@ answers of a snapshot cost seconds that nobody should wait for.
 
 import gc
 import logging
+import os
 import socket
 import time
 from collections.abc import AsyncIterator
@@ -20,6 +21,8 @@ from indicators.catalog.texts import text
 from views import screen, startup, theme_switch
 
 _log = logging.getLogger(__name__)
+AHEAD = "DASHBOARD_AHEAD"
+"""Environment: "no" leaves the child process out that works out ahead what pages open with; the pages then ask as they come."""
 _LOOK_AGAIN = 10
 """Seconds until the server looks whether another snapshot has become live."""
 
@@ -65,7 +68,8 @@ def _keep_ready() -> None:
     while True:
         if (live := startup.live_snapshot(startup.data_dir())) != prepared:
             prepared = live
-            for prepare in (first_answers.ask, first_answers.fetch):
+            works_ahead = os.environ.get(AHEAD) != "no"
+            for prepare in (first_answers.ask, first_answers.fetch) if works_ahead else (first_answers.ask,):
                 try:
                     prepare(startup.data_dir())
                 except Exception:

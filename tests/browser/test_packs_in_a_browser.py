@@ -1,5 +1,6 @@
 """The page of packs in a real browser: pins in another order, with titles, notes and sections of the officer, after a reload."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,11 +32,13 @@ def url(office: Path) -> Iterator[str]:
         yield address
 
 
-def pin(page: Page, url: str, stem: str) -> None:
-    """Goes on to a page through the menu, as one visit, and pins its first exhibit."""
+def pin(page: Page, stem: str, count: int) -> None:
+    """Goes on to a page through the menu, as one visit, and pins its first exhibit: the pack then holds `count`."""
     page.get_by_test_id("stSidebar").locator(f"a[href*='{stem}']").click()
+    expect(page).to_have_url(re.compile(stem), timeout=SECONDS)
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=SECONDS)
     page.get_by_role("button", name="Ghim vào bộ trình bày").first.click(timeout=SECONDS)
-    expect(page.get_by_text("Đã ghim; bộ trình bày có").last).to_be_visible(timeout=SECONDS)
+    expect(page.get_by_text(f"Đã ghim; bộ trình bày có {count}").last).to_be_visible(timeout=SECONDS)
 
 
 def write(page: Page, row: int, column: int, words: str) -> None:
@@ -70,8 +73,8 @@ def headings(page: Page) -> list[str]:
 
 def test_an_arranged_pack_survives_a_reload(page: Page, url: str, office: Path) -> None:
     open_page(page, url, "overview", PUT_AWAY)
-    pin(page, url, "co-so-vat-chat")
-    pin(page, url, "chat-luong-so-lieu")
+    pin(page, "co-so-vat-chat", 1)
+    pin(page, "chat-luong-so-lieu", 2)
     page.get_by_test_id("stSidebar").locator("a[href*='hoi-nghi']").click()
     page.get_by_text("Sắp xếp, đặt tiêu đề, ghi chú").click(timeout=SECONDS)
     expect(page.get_by_test_id("stDataFrame").first).to_be_visible(timeout=SECONDS)
