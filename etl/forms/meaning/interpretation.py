@@ -42,24 +42,45 @@ _PEOPLE_WORDS = frozenset(("qualified", "above_standard", "lacking", "trained"))
 
 def mean(described: Description, about: Subject) -> Meaning:
     """The meaning of a path on a sheet about `about`."""
+    if meaning := _of_unknown(described):
+        return meaning
+    described, words = _without_expectation(*_plain_words(described, about))
+    if meaning := _of_conflict(described, words):
+        return meaning
+    words = _without_heads(described, words, about)
+    return _of_nothing(described, words, about) or _by_rule(*_completed(described, words, about), about)
+
+
+def _of_unknown(described: Description) -> Meaning | None:
+    """A path with words that nobody declared; None where every word is known."""
     if described.unknown and set(described.unknown) <= _STROKES and described.words & _OF_TWO:
         return Meaning("derived", reason=_derived_by(described.words))  # "Tỷ lệ ra lớp/phải phổ cập"
     if _is_aside(described):
         return Meaning("ignored", reason="không phải số lượng của chỉ số nào")
-    if described.unknown:
-        return Meaning("unknown", reason=" ".join(described.unknown))
-    described, words = _plain_words(described, about)
-    described, words = _without_expectation(described, words)
+    return Meaning("unknown", reason=" ".join(described.unknown)) if described.unknown else None
+
+
+def _of_conflict(described: Description, words: frozenset[str]) -> Meaning | None:
+    """A path that says two values of one dimension."""
     if described.conflict == "rating" and "conduct" in words:
-        return Meaning(
-            "ignored", reason="không có chỉ số"
-        )  # "Rèn luyện > Đạt (TB)": no rating of learning either way
+        # "Rèn luyện > Đạt (TB)": no rating of learning either way
+        return Meaning("ignored", reason="không có chỉ số")
     if described.conflict in ("kind", "year") and words & _OF_TWO:
         return Meaning("derived", reason=_derived_by(words))  # "So sánh KH với TH" names both
     if described.conflict:
         return Meaning("unknown", reason=f"hai giá trị khác nhau của “{described.conflict}”")
+    return None
+
+
+def _without_heads(described: Description, words: frozenset[str], about: Subject) -> frozenset[str]:
+    """The words without those that only head others: "Năm sinh" over years over ages, "Tăng, giảm" over movements."""
     if "age" in described.dims:
-        words -= {"birth_year"}  # "Năm sinh" over a row of years over ages
+        words -= {"birth_year"}
+    return words - {"difference"} if words & movements(about.grain) else words
+
+
+def _of_nothing(described: Description, words: frozenset[str], about: Subject) -> Meaning | None:
+    """A path that counts nothing a measure could hold: a note, a threshold, a group without a code, a derived number."""
     if "note" in words:
         return Meaning("ignored", reason="ghi chú")
     if about.grain == "commune" and described.dims.get("kind") == "need":
@@ -67,10 +88,15 @@ def mean(described: Description, about: Subject) -> Meaning:
         return Meaning("ignored", reason="mức yêu cầu của tiêu chuẩn")
     if described.dims.get("group") == "none" or described.dims.get("subject") == "none":
         return Meaning("ignored", reason="chưa có mã")
-    if "difference" in words and words & movements(about.grain):
-        words -= {"difference"}
     if words & _DERIVED:
         return Meaning("derived", reason=next(iter(words & _DERIVED)), **carried(described))
+    return None
+
+
+def _completed(
+    described: Description, words: frozenset[str], about: Subject
+) -> tuple[Description, frozenset[str]]:
+    """What a path leaves to be understood is added, what only heads its counts is taken away."""
     if described.total_is_base and about.grain == "commune" and "ratio" not in words:
         described = replace(described, inner=frozenset(("resident",)))
         words = words | {"resident"}
@@ -83,22 +109,35 @@ def mean(described: Description, about: Subject) -> Meaning:
     if "standard" in described.dims and "age" in described.dims and words & _RESIDENT_COUNTS:
         # "PCGD tiểu học > Trẻ 6 tuổi > Vào lớp 1": the standard only heads the counts behind it
         described = replace(described, dims=_without(described.dims, "standard"))
-    ratio = "ratio" in words or about.all_rates
     if about.bare_rate and described.bare_rate and words <= {"ratio", "person"}:
         words = words | {about.bare_rate}
+    return described, words
+
+
+def _by_rule(described: Description, words: frozenset[str], about: Subject) -> Meaning:
+    """The meaning by the declared combination of words that fits best."""
+    ratio = "ratio" in words or about.all_rates
     rule, used = _rule_for(described, words, about)
-    if rule is None and ratio:
-        rule, used = _rule_for(described, words - {"ratio"}, about)
-        if rule is None or not rule.measure:
-            return Meaning("derived", reason="ratio", **carried(described))
-        if rule.measure == "recognised_level" and "ratio" in words:
-            return Meaning("derived", reason="ratio", **carried(described))
-        if "standard_level" in words or "standard" in described.dims:
-            ratio = False
-    elif rule is not None and "ratio" in rule.words:
+    if rule is not None and "ratio" in rule.words:
         ratio = False
+    elif rule is None and ratio:
+        rule, used = _rule_for(described, words - {"ratio"}, about)
+        is_level = rule is not None and rule.measure == "recognised_level" and "ratio" in words
+        if rule is None or not rule.measure or is_level:
+            return Meaning("derived", reason="ratio", **carried(described))
+        ratio = "standard_level" not in words and "standard" not in described.dims
     if rule is None:
         return Meaning("unknown", reason=_unmatched(described, words))
+    if refused := _refused(rule, described, words, about):
+        return refused
+    ratio = ratio and rule.measure != "recognised_level"
+    if ratio and not rule.rate and "ratio" not in words and about.grain == "commune":
+        return Meaning("unknown", reason="không rõ là số hay tỷ lệ")
+    return built(rule, described, about, ratio, used)
+
+
+def _refused(rule: Rule, described: Description, words: frozenset[str], about: Subject) -> Meaning | None:
+    """Why a rule that fits gives no number after all."""
     if "schooling" in described.dims and schooled(about.grain) and not rule.words & schooled(about.grain):
         return Meaning("unknown", reason="không rõ nhóm học sinh này là của số nào")
     if rule.of_grades and described.dims.get("grade", "") not in rule.of_grades:
@@ -107,10 +146,7 @@ def mean(described: Description, about: Subject) -> Meaning:
         return Meaning("ignored", reason="không có chỉ số")
     if about.subject == "teacher" and _may_be_about_staff(described, words, about):
         return Meaning("unknown", reason="không rõ là của giáo viên hay học sinh")
-    ratio = ratio and rule.measure != "recognised_level"
-    if ratio and not rule.rate and "ratio" not in words and about.grain == "commune":
-        return Meaning("unknown", reason="không rõ là số hay tỷ lệ")
-    return built(rule, described, about, ratio, used)
+    return None
 
 
 def _is_aside(described: Description) -> bool:
