@@ -8,20 +8,17 @@ changes that a meeting makes: the whole province, communes that nobody has looke
 Exit code 1: the median of a page is above 150 ms.
 """
 
-import argparse
 import os
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import cycle, islice
-from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from benchmarks.material import enlarged
+from benchmarks.material import asked, enlarged
 
 LIMIT_MS = 150.0
 _COMMUNES = 4
@@ -38,15 +35,9 @@ class Run:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measures every page; 1 where one of them misses the limit."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("data", nargs="?", type=Path)
+    parser = asked.parser(__doc__)
     parser.add_argument("--rounds", type=int, default=3)
-    options = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = options.data or enlarged.load(Path(scratch))
-        print(enlarged.size(folder))
+    with asked.province(parser, arguments) as (folder, options):
         os.environ["DASHBOARD_DATA"] = str(folder)
         return report(options.rounds)
 

@@ -8,21 +8,18 @@ entered. A filter change is counted from the click on another unit until nothing
 code 1: a first chart later than 3 s, or the median of a page's filter changes above 0.6 s.
 """
 
-import argparse
 import shutil
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import cycle, islice
-from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from benchmarks.material import enlarged, prepared
+from benchmarks.material import asked, prepared
 from tests.conftest import BROWSERS, QUIET
 from tests.serving import running
 from views.navigation import PAGES
@@ -68,16 +65,10 @@ class Waited:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measures every page; 1 where one of them misses a limit."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("data", nargs="?", type=Path)
+    parser = asked.parser(__doc__)
     parser.add_argument("--rounds", type=int, default=3)
-    options = parser.parse_args(arguments)
     executable = next(path for name in BROWSERS if (path := shutil.which(name)))
-    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
-        folder = options.data or enlarged.load(Path(scratch))
-        print(enlarged.size(folder))
+    with asked.province(parser, arguments) as (folder, options), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=list(QUIET))
         with running(folder) as (url, process):
             print(f"prepared after {prepared.wait(process):.0f} s")

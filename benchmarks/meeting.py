@@ -8,7 +8,6 @@ were reordered, and after each was retitled in turn. Processor time holds on a b
 Exit code 1: thirty slides take 3 s or more, or the median of a change 100 ms or more.
 """
 
-import argparse
 import logging
 import os
 import statistics
@@ -22,7 +21,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from benchmarks.filter_change import timed
-from benchmarks.material import enlarged
+from benchmarks.material import asked, enlarged
 
 _SLIDES, _LIMIT_SECONDS, _LIMIT_MS = 30, 3.0, 100.0
 _PACK, _YEAR = "tong-ket", "2025-2026"
@@ -30,16 +29,10 @@ _PACK, _YEAR = "tong-ket", "2025-2026"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measures files and changes; 1 where one of them misses its limit."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("data", nargs="?", type=Path)
+    parser = asked.parser(__doc__)
     parser.add_argument("--rounds", type=int, default=3)
-    options = parser.parse_args(arguments)
     logging.disable(logging.WARNING)
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = options.data or enlarged.load(Path(scratch))
-        print(enlarged.size(folder))
+    with asked.province(parser, arguments) as (folder, options):
         os.environ["DASHBOARD_DATA"] = str(folder)
         is_fast = [files(folder, options.rounds), changes(folder, options.rounds), reruns(options.rounds)]
         return int(not all(is_fast))

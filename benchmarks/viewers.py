@@ -9,18 +9,16 @@ asked was asked by nobody before; `--among` lets all choose among the first unit
 meeting. Exit code 1: 95 of 100 changes do not end within five times the single viewer's median.
 """
 
-import argparse
 import asyncio
 import os
 import random
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.material import enlarged, prepared
+from benchmarks.material import asked, prepared
 from benchmarks.material.viewer import Viewer
 from tests.serving import running
 from views.navigation import PAGES
@@ -36,20 +34,13 @@ _YEARLY = 0.2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measures one viewer, then all; 1 where the limit is missed."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("data", nargs="?", type=Path)
+    parser = asked.parser(__doc__)
     parser.add_argument("--viewers", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=30.0)
     parser.add_argument("--among", type=int, default=None, metavar="UNITS")
-    options = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = options.data or enlarged.load(Path(scratch))
-        print(enlarged.size(folder))
-        with running(folder) as (url, process):
-            print(f"prepared after {prepared.wait(process):.0f} s")
-            return asyncio.run(report(url, process, options.viewers, options.seconds, options.among))
+    with asked.province(parser, arguments) as (folder, options), running(folder) as (url, process):
+        print(f"prepared after {prepared.wait(process):.0f} s")
+        return asyncio.run(report(url, process, options.viewers, options.seconds, options.among))
 
 
 async def report(url: str, process: int, viewers: int, seconds: float, among: int | None) -> int:

@@ -1,6 +1,6 @@
 """The facts of the simulated world: one number per key, the key being that of the contract."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -31,6 +31,11 @@ class World:
         if key in self.numbers:
             raise ValueError(f"set twice: {key}")
         self.numbers[key] = number
+
+    def put_all(self, key: Key, numbers: Mapping[str, float]) -> None:
+        """Set numbers by measure; everything else is that of `key`."""
+        for measure, number in numbers.items():
+            self.put(key._replace(measure=measure), number)
 
     def get(self, key: Key) -> float | None:
         """The number, or None where nothing is due."""

@@ -26,8 +26,7 @@ def _put_staff(stream: Stream, world: World, start: Key, year: int) -> None:
     if level != "preschool":
         english = int(world[start._replace(measure="teachers", category="subject.english")])
         numbers["english_teachers_at_level"] = share(english, 0.8, "English level", code, level)
-    for measure, number in numbers.items():
-        world.put(start._replace(measure=measure), number)
+    world.put_all(start, numbers)
 
 
 def _put_assessed(stream: Stream, world: World, end: Key, year: int) -> None:
@@ -42,8 +41,7 @@ def _put_assessed(stream: Stream, world: World, end: Key, year: int) -> None:
         "principals_assessed": principals,
         "principals_at_standard": share(principals, 0.97, "principal", code, level, year),
     }
-    for measure, number in numbers.items():
-        world.put(end._replace(measure=measure), number)
+    world.put_all(end, numbers)
 
 
 def simulate_assessments(story: Story, world: World) -> None:

@@ -146,8 +146,7 @@ def _put_grade_conditions(stream: Stream, world: World, key: Key, year: int) -> 
             "informatics_classes": informatics,
             "foreign_language_classes": english,
         }
-        for measure, number in numbers.items():
-            world.put(at._replace(measure=measure), number)
+        world.put_all(at, numbers)
         sets = share(classes, _equipment_rate(stream.story, grade, year), "equipment", code, grade)
         world.put(at._replace(measure="equipment_sets"), sets)
         world.put(at._replace(measure="equipment_sets", kind="need"), classes)

@@ -35,8 +35,7 @@ def _put_school(school: School, world: World, key: Key, year: int) -> None:
             "rooms_under_project": planned,
             "rooms_handed_over": done,
         }
-    for measure, number in numbers.items():
-        world.put(key._replace(measure=measure), number)
+    world.put_all(key, numbers)
 
 
 def simulate_investment(story: Story, world: World) -> None:

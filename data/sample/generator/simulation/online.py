@@ -27,8 +27,7 @@ def simulate_online(story: Story, world: World) -> None:
         absent = pupils - present
         numbers = {"pupils": pupils, "online_pupils": present, "offline_pupils": absent}
         numbers["makeup_pupils"] = share(absent, 0.85, "made up", school.code, stream.level)
-        for measure, number in numbers.items():
-            world.put(key._replace(measure=measure), number)
+        world.put_all(key, numbers)
         for cause, part in CAUSES.items():
             found = share(absent, part, cause, school.code, stream.level)
             world.put(key._replace(measure="offline_pupils", category=cause), found)

@@ -33,8 +33,7 @@ def _put_lessons(stream: Stream, world: World, end: Key, year: int) -> None:
         "contest_participants": entered,
         "contest_prizes": share(entered, 0.34, "prizes", code, level, year),
     }
-    for measure, number in numbers.items():
-        world.put(end._replace(measure=measure), number)
+    world.put_all(end, numbers)
     for subject, rate in SUBJECTS.items():
         if level == "lower_secondary" or subject != "history":
             passing = share(pupils, rate - (0.12 if stream.upland else 0.0), subject, code, level, year)

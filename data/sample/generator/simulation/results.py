@@ -1,5 +1,7 @@
 """What follows from the pupils: ratings, promotion and completion at the end of the year; sessions, boarders and books at its start."""
 
+from collections import Counter
+
 from generator.chance import between, share, split
 from generator.facts import Key, World, school_year
 from generator.simulation.enrolment import Stream, streams
@@ -75,7 +77,7 @@ def _end_of_year(stream: Stream, world: World, key: Key, year: int) -> None:
 def _start_of_year(stream: Stream, world: World, key: Key, year: int) -> None:
     code, level = stream.school.code, stream.level
     grades = GRADES[level]
-    sums: dict[str, int] = {}
+    sums: Counter[str] = Counter()
     for grade in grades:
         at = key._replace(grade=grade)
         pupils = int(world[at._replace(measure="pupils")])
@@ -98,11 +100,9 @@ def _start_of_year(stream: Stream, world: World, key: Key, year: int) -> None:
                 "two_session_classes": classes if two else 0,
                 "two_session_pupils": pupils if two else 0,
             }
-        for measure, number in numbers.items():
-            world.put(at._replace(measure=measure), number)
-            sums[measure] = sums.get(measure, 0) + number
-    for measure, number in sums.items():
-        world.put(key._replace(measure=measure), number)
+        world.put_all(at, numbers)
+        sums.update(numbers)
+    world.put_all(key, sums)
 
 
 def _two_sessions(stream: Stream, year: int, grade: str) -> bool:
