@@ -21,7 +21,8 @@ from etl.forms.rows.reader import read_rows, row_axis
 from etl.forms.rows.row import DERIVED, FACT, SITE, SUBTOTAL, TOTAL
 from etl.forms.table.cover import Cover
 from etl.forms.table.headings import Heading, read_headings
-from etl.forms.table.surroundings import Named, Surroundings
+from etl.forms.table.letterhead import Named
+from etl.forms.table.surroundings import Surroundings
 from etl.forms.table.table import HeadUnit, Table
 from etl.forms.table.unit_headings import several_units
 from etl.forms.words.names import level_in_name, levels_of_school_name

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import duckdb
 
-from etl.forms.table.surroundings import names_sender
+from etl.forms.table.lines import names_sender
 from etl.issues import Issue
 from etl.readings import SheetReading
 from etl.store.base import reading_mark

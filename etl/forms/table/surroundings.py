@@ -10,40 +10,28 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from etl.forms.table.cover import Cover
+from etl.forms.table.letterhead import NOBODY, Named, name_sender
 from etl.forms.table.letterhead_decision import Announced, announced
+from etl.forms.table.lines import (
+    is_date_line,
+    is_short_unit_line,
+    labelled_name,
+    names_sender,
+    opens_title,
+    says_nothing,
+)  # fmt: skip
 from etl.forms.words import years
 from etl.forms.words.labels import starts_with
 from etl.forms.words.layout import layout_words
-from etl.forms.words.names import names_commune, names_school
 from etl.forms.words.vocabulary import understand
 from etl.grid import address
 from etl.text import fold, nfc
 
-_PLACE = re.compile(
-    r"(?:^|\s)((?:xã(?!\s+hội)|phường|thị trấn|xa(?!\s+hoi)|phuong|thi tran)\s+\S.*)$", re.IGNORECASE
-)
-_LABELLED = re.compile(
-    r"^\s*((?:tên\s+)?(?:đơn vị(?: báo cáo)?|trường|xã|phường|cơ sở giáo dục))\s*:\s*(.+)$", re.IGNORECASE
-)
-_BEHIND_NUMBER = re.compile(r"(?::|\.\s|\s[-–])\s*(.+)$")
-_WORDS_OF_TITLE = 3
 _UNIT_PERCENT = re.compile(r"(?:don vi(?: tinh)?|dvt)\s*:?\s*\(?%")
 _RATE = re.compile(r"\bt[iy] le,? \(?%")
 _COUNTS = re.compile(
     r"\bso (?:luong|lieu|nguoi|tre|hoc sinh|lop)\b|\b(?:so|quy mo|va|,) t[iy] le\b|, t[iy] le\b"
 )
-_UPPER = re.compile(
-    r"(?:^|\s)((?:thành phố|huyện|tỉnh|thị xã|quận|tp\.?|tx\.?|thanh pho|huyen|tinh|thi xa)\s+\S.*)$",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name in the letterhead or title, where it stands."""
-
-    text: str = ""
-    cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +40,9 @@ class Surroundings:
 
     title: str = ""
     sender: tuple[str, ...] = ()
-    school: Named = Named()
-    commune: Named = Named()
-    upper: Named = Named()
+    school: Named = NOBODY
+    commune: Named = NOBODY
+    upper: Named = NOBODY
     school_year: str = ""
     impossible_year: str = ""
     period: str = ""
@@ -109,7 +97,7 @@ def _read_lines(texts: tuple[Line, ...], sheet_name: str, is_sample: bool) -> Su
     title = " ".join(line.text for line in lines.title)
     year = years.school_year(title)
     unit_subject, all_percent, factor = _read_unit_line(lines.unit)
-    school, commune, upper = _name_sender(lines)
+    school, commune, upper = name_sender(lines.sender, lines.title)
     month, senders = years.month_code(title), " ".join(line.text for line in lines.sender)
     return Surroundings(
         title=" ".join(title.split()),
@@ -178,144 +166,26 @@ def _marks_sample(text: str) -> bool:
 def _sort_lines(texts: Sequence[Line]) -> _Lines:
     lines = _Lines()
     motto = max((row for row, _, text in texts if starts_with(text, "lines", "national")), default=-1)
-    dated = {row for row, _, text in texts if _is_date_line(text)}
+    dated = {row for row, _, text in texts if is_date_line(text)}
     head_end = max([motto, *(row for row in dated if row <= motto + 3)], default=-1)
     for row, column, text in texts:
         here = Named(text, address(row, column))
         if starts_with(text, "lines", "national"):
             continue
-        labelled = _labelled_name(text)
+        labelled = labelled_name(text)
         if labelled:
             lines.sender.append(Named(labelled, here.cell))
-        elif _is_date_line(text):
+        elif is_date_line(text):
             lines.date = lines.date or text
-        elif starts_with(text, "lines", "unit_line") or _is_short_unit_line(text):
+        elif starts_with(text, "lines", "unit_line") or is_short_unit_line(text):
             lines.unit = text.strip(" ()").partition(":")[2]
-        elif _says_nothing(text):
+        elif says_nothing(text):
             continue
         elif row <= head_end or (not lines.title and not opens_title(text) and names_sender(text)):
             lines.sender.extend(Named(part.strip(), here.cell) for part in text.splitlines() if part.strip())
         else:
             lines.title.append(here)
     return lines
-
-
-def _labelled_name(text: str) -> str:
-    """Name behind "Đơn vị:", "Trường:" or "Xã:" on a line of its own, '' if the line is none of these."""
-    match = _LABELLED.match(text)
-    if not match:
-        return ""
-    label, name = fold(match.group(1)), match.group(2).strip(" .…")
-    if names_school(name) or names_commune(name):
-        return name
-    if not name or not label.endswith(("truong", "xa", "phuong")) or any(letter.isdigit() for letter in name):
-        return ""
-    kind = "Trường" if label.endswith("truong") else "Xã" if label.endswith("xa") else "Phường"
-    return f"{kind} {name}"
-
-
-def _is_short_unit_line(text: str) -> bool:
-    """ "Đơn vị: %", "Đơn vị: trẻ, nhóm, lớp": the name of an office or school behind it would be a sender."""
-    label, colon, rest = fold(text).strip(" ()").partition(":")
-    if not colon or label.strip() not in layout_words()["lines"]["short_unit_line"]:
-        return False
-    parts = [part.strip(" .") for part in re.split(r"[,;/]| va ", rest)]
-    return all(_is_unit_of_measure(part) for part in parts)
-
-
-def _is_unit_of_measure(text: str) -> bool:
-    known = layout_words()
-    if text == "%" or text in known["units_of_counts"]["words"]:
-        return True
-    scale, _, rest = text.partition(" ")
-    return scale in known["scales"]["thousand"] and (
-        rest in known["units_of_counts"]["words"] or rest == "dong"
-    )
-
-
-def _says_nothing(text: str) -> bool:
-    """Legal basis, addressee, sample mark, a form number alone."""
-    if starts_with(text, "lines", "legal") or starts_with(text, "lines", "sample"):
-        return True
-    return starts_with(text, "lines", "form_number") and not opens_title(text) and not _is_titled(text)
-
-
-def _is_titled(form_number: str) -> bool:
-    """ "BIỂU 02-TH: SỐ LỚP, SỐ HỌC SINH TIỂU HỌC": the title stands behind the number, on the same line."""
-    behind = _BEHIND_NUMBER.search(form_number)
-    if not behind or len(behind.group(1).split()) < _WORDS_OF_TITLE:
-        return False
-    folded = fold(behind.group(1))
-    return not any(word in folded for word in layout_words()["lines"]["legal"])
-
-
-def _is_date_line(text: str) -> bool:
-    folded = fold(text)
-    if any(word in folded for word in layout_words()["lines"]["as_of"]) or starts_with(
-        text, "lines", "legal"
-    ):
-        return False
-    return (
-        bool(re.search(r"ngay\b.*\bthang\b.*\bnam\b", folded)) and len(folded) < 70 and not opens_title(text)
-    )
-
-
-def is_passed_over(text: str) -> bool:
-    """A line above a table that neither names nor describes anything: a date, a unit of measure, legal basis, addressee."""
-    return (
-        _is_date_line(text)
-        or starts_with(text, "lines", "unit_line")
-        or starts_with(text, "lines", "legal")
-        or starts_with(text, "lines", "sample")
-        or starts_with(text, "lines", "foot")
-        or _is_short_unit_line(text)
-    )
-
-
-def opens_title(text: str) -> bool:
-    """A word by which titles begin stands in the line."""
-    folded = fold(text)
-    return any(word in folded for word in layout_words()["titles"]["words"])
-
-
-def names_sender(text: str) -> bool:
-    """The line names an office, a school or a commune."""
-    folded = fold(text)
-    offices = (*layout_words()["names"]["office"], "phong g", "so g", "ban chi dao", "bcd ", "bo phan", "to ")
-    return folded.startswith(offices) or names_school(text) or names_commune(text) or bool(_UPPER.match(text))
-
-
-def _name_sender(lines: _Lines) -> tuple[Named, Named, Named]:
-    """(school, commune, upper unit) of the letterhead or title, each empty where none is named."""
-    school, commune, upper = Named(), Named(), Named()
-    for line in _joined(lines.sender):
-        if names_school(line.text):
-            school = line
-            continue
-        place, above = _PLACE.search(line.text), _UPPER.search(line.text)
-        if place:
-            commune = Named(place.group(1).strip(), line.cell)
-        elif above and (not upper.text or fold(line.text).startswith(("ubnd", "uy ban"))):
-            upper = Named(above.group(1).strip(), line.cell)
-    if not school.text:
-        school = next((line for line in lines.title if names_school(line.text)), Named())
-    if not school.text and not commune.text:
-        for line in lines.title:
-            plain = line.text.strip("() ")
-            if names_commune(plain) and not any(character.isdigit() for character in plain):
-                commune = Named(plain, line.cell)
-    return school, commune, upper
-
-
-def _joined(sender: Sequence[Named]) -> list[Named]:
-    """Lines of the sender, the name of an office joined with the line below it."""
-    joined: list[Named] = []
-    for line in sender:
-        if joined and fold(joined[-1].text) in layout_words()["names"]["office"]:
-            joined[-1] = Named(f"{joined[-1].text} {line.text}", line.cell)
-        else:
-            joined.append(line)
-    return joined
 
 
 def _read_unit_line(unit: str) -> tuple[str, bool, float]:

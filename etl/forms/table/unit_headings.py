@@ -8,7 +8,7 @@ Knows lines of text and where tables begin and end; knows no measures.
 from collections.abc import Iterator, Sequence
 
 from etl.forms.table.cover import Cover
-from etl.forms.table.surroundings import is_passed_over, opens_title
+from etl.forms.table.lines import is_passed_over, opens_title
 from etl.forms.table.table import HeadUnit, Table
 from etl.forms.words.description import describe
 from etl.forms.words.labels import starts_with
