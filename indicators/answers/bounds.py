@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from indicators.answers import table
-from indicators.catalog.indicators import Indicator, indicators
+from indicators.catalog.indicator import Indicator
+from indicators.catalog.indicators import indicators
 from indicators.sums.compiler import both_sides
 from indicators.sums.plan import question_of
 from indicators.terms import SchoolYear

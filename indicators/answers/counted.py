@@ -9,7 +9,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from indicators.answers.derived import JUDGED
-from indicators.catalog.indicators import Indicator, indicators
+from indicators.catalog.indicator import Indicator
+from indicators.catalog.indicators import indicators
 from indicators.curriculum_2018 import readiness
 from indicators.sums.compiler import has_table, quantities
 from indicators.sums.plan import question_of

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from indicators.catalog.indicators import Indicator
+from indicators.catalog.indicator import Indicator
 from indicators.reporting.completeness import submissions
 from indicators.terms import SchoolYear
 from indicators.units import ancestors, open_units

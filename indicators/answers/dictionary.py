@@ -7,7 +7,8 @@ import pandas as pd
 
 from indicators.answers.feeding import forms
 from indicators.catalog.formulas import Formula, Term
-from indicators.catalog.indicators import Indicator, indicators, topics
+from indicators.catalog.indicator import Indicator
+from indicators.catalog.indicators import indicators, topics
 from indicators.catalog.language import in_language
 from indicators.catalog.pace import paces
 from indicators.catalog.tasks import check_items, tasks

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from indicators.catalog.facilities import Facility, facilities, staffing_items
 from indicators.catalog.formulas import Term
-from indicators.catalog.indicators import Indicator, indicators
+from indicators.catalog.indicator import Indicator
+from indicators.catalog.indicators import indicators
 from indicators.catalog.measures import codes, measures
 from indicators.catalog.reports import reports
 from indicators.catalog.standards import Rule, rules

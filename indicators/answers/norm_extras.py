@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from indicators.catalog.formulas import Term
-from indicators.catalog.indicators import Indicator, Target
+from indicators.catalog.indicator import Indicator, Target
 from indicators.catalog.measures import codes, measures
 from indicators.catalog.norms import Norm, norms_on
 from indicators.catalog.texts import text

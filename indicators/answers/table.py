@@ -23,7 +23,8 @@ from indicators.answers.derived import from_answers, from_gaps, from_levels, fro
 from indicators.answers.norm_extras import with_extras
 from indicators.answers.targets import GATHERED, judged
 from indicators.catalog.facilities import staffing_items
-from indicators.catalog.indicators import Indicator, indicators
+from indicators.catalog.indicator import Indicator
+from indicators.catalog.indicators import indicators
 from indicators.catalog.measures import codes
 from indicators.resources import gaps
 from indicators.resources.staffing import staff_totals

@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 
 from indicators import exact
-from indicators.catalog.indicators import Indicator, indicators
+from indicators.catalog.indicator import Indicator
+from indicators.catalog.indicators import indicators
 from indicators.catalog.measures import codes
 from indicators.catalog.norms import Norm, norm_on
 from indicators.catalog.texts import text

@@ -6,7 +6,8 @@ Imported by every layer, imports none of them.
 from indicators.catalog.checks import Check, checks
 from indicators.catalog.files import CATALOGUE_DIR, CatalogueError
 from indicators.catalog.grades import Grade, grades, levels
-from indicators.catalog.indicators import Indicator, Target, indicators, topics
+from indicators.catalog.indicator import Indicator, Target
+from indicators.catalog.indicators import indicators, topics
 from indicators.catalog.measures import Measure, codes, measures
 from indicators.catalog.norms import Norm, norm_on, norms
 from indicators.catalog.rollout import RolloutStep, rollout

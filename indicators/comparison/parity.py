@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 
 from indicators.catalog.comparison import Split, comparison_rules
-from indicators.catalog.indicators import Indicator, indicators
+from indicators.catalog.indicator import Indicator
+from indicators.catalog.indicators import indicators
 from indicators.catalog.measures import measures
 from indicators.catalog.sensitive import smallest_group
 from indicators.comparison.peers import area_classes

@@ -11,7 +11,8 @@ import pandas as pd
 from indicators.answers import table
 from indicators.catalog.breaks import breaks
 from indicators.catalog.grades import grades
-from indicators.catalog.indicators import Indicator, indicators
+from indicators.catalog.indicator import Indicator
+from indicators.catalog.indicators import indicators
 from indicators.catalog.language import in_language
 from indicators.catalog.measures import codes
 from indicators.catalog.rating_passes import SYMBOLS

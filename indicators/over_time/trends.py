@@ -10,7 +10,8 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.catalog.indicators import Indicator, indicators
+from indicators.catalog.indicator import Indicator
+from indicators.catalog.indicators import indicators
 from indicators.catalog.texts import text
 from indicators.catalog.trends import TrendRules, trend_rules
 from indicators.over_time.fitting import Point, Trend, fitted

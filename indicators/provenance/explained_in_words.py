@@ -5,7 +5,7 @@ from decimal import ROUND_DOWN, Decimal
 
 import pandas as pd
 
-from indicators.catalog.indicators import Indicator
+from indicators.catalog.indicator import Indicator
 from indicators.catalog.measures import codes, measures
 from indicators.catalog.texts import text, words
 from indicators.provenance.explanation import Explanation, Record

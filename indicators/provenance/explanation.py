@@ -10,7 +10,8 @@ from typing import Any
 import pandas as pd
 
 from indicators.answers import table
-from indicators.catalog.indicators import Indicator, indicators
+from indicators.catalog.indicator import Indicator
+from indicators.catalog.indicators import indicators
 from indicators.provenance import lineage
 from indicators.terms import SchoolYear
 from indicators.units import open_units

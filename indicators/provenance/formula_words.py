@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from indicators.catalog.facilities import facilities, staffing_items
 from indicators.catalog.formulas import Formula, Term
-from indicators.catalog.indicators import Indicator, indicators
+from indicators.catalog.indicator import Indicator
+from indicators.catalog.indicators import indicators
 from indicators.catalog.measures import codes, measures
 from indicators.catalog.standards import Rule, rules
 from indicators.catalog.texts import text, words

@@ -6,7 +6,8 @@ import pandas as pd
 
 from indicators.catalog.facilities import staffing_items
 from indicators.catalog.formulas import Term
-from indicators.catalog.indicators import Indicator, indicators
+from indicators.catalog.indicator import Indicator
+from indicators.catalog.indicators import indicators
 from indicators.catalog.norms import norms
 from indicators.catalog.standards import Rule, rules
 from indicators.resources.gaps import gap_questions

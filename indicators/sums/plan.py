@@ -13,7 +13,7 @@ from itertools import product
 from indicators.catalog.files import CATALOGUE_DIR, read_table
 from indicators.catalog.formulas import Formula, Term, ages, grain_of
 from indicators.catalog.grades import breakdowns, grades, levels
-from indicators.catalog.indicators import Indicator
+from indicators.catalog.indicator import Indicator
 from indicators.catalog.measures import codes, measures
 from indicators.catalog.rating_passes import SYMBOLS, ratings
 from indicators.catalog.rollout import due_grades, rollout

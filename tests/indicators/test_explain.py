@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from indicators.__main__ import main
-from indicators.catalog.indicators import SOURCES, indicators
+from indicators.catalog.indicator import SOURCES
+from indicators.catalog.indicators import indicators
 from indicators.provenance.formula_words import formula_words
 from tests.indicators.world import World
 

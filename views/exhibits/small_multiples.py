@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from indicators.catalog.indicators import Indicator, indicators
+from indicators.catalog.indicator import Indicator
+from indicators.catalog.indicators import indicators
 from indicators.catalog.texts import text, words
 from views import formats
 from views.charts import multiples as design

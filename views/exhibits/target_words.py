@@ -4,7 +4,8 @@ The sign of a gap is worse-is-negative, whichever direction is better.
 """
 
 from indicators.catalog import measures
-from indicators.catalog.indicators import Indicator, indicators
+from indicators.catalog.indicator import Indicator
+from indicators.catalog.indicators import indicators
 from indicators.catalog.texts import text, words
 from views import formats
 from views.exhibits.records import Record, number_or_none

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from indicators.catalog import codes
-from indicators.catalog.indicators import Indicator, indicators
+from indicators.catalog.indicator import Indicator
+from indicators.catalog.indicators import indicators
 from indicators.catalog.texts import text, words
 from views import formats
 from views.charts import dumbbells
