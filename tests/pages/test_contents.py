@@ -26,7 +26,7 @@ def contents() -> Iterator[tuple[str, str, str]]:
             yield page, key, label
 
 
-@pytest.mark.parametrize(("page", "key", "label"), contents())
+@pytest.mark.parametrize(("page", "key", "label"), tuple(contents()))
 def test_every_content_answers_or_says_what_is_missing(
     page: str, key: str, label: str, sample_data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -35,7 +35,7 @@ def test_every_content_answers_or_says_what_is_missing(
     assert any(str(part.value).startswith("**") for part in app.markdown) or app.info
 
 
-@pytest.mark.parametrize(("page", "key", "label"), contents())
+@pytest.mark.parametrize(("page", "key", "label"), tuple(contents()))
 def test_every_content_bears_a_year_in_which_almost_nothing_is_known(
     page: str, key: str, label: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

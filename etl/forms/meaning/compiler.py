@@ -12,7 +12,7 @@ from typing import NamedTuple
 from etl.forms.meaning.interpretation import mean
 from etl.forms.meaning.line import Line
 from etl.forms.meaning.recognition import kind_of_heading, read_restrictions
-from etl.forms.meaning.rules import rules
+from etl.forms.meaning.rules import movements, rules
 from etl.forms.meaning.subjects import (
     UNCLEAR,
     group_subject_from_left,
@@ -145,13 +145,23 @@ def _read(
     heading: str,
 ) -> Meaning:
     """Meaning of row path and column path together, below the heading of their table where they need or fear it."""
+    if _compares_movements(path, above, about) or _compares_movements(above, path, about):
+        return Meaning(DERIVED, reason="difference")
     title: tuple[PathItem, ...] = ((restricting(heading), frozenset()),) if heading else ()
-    if title and not describe(title).words.isdisjoint(read_restrictions()["words"]):
+    said = describe(title).words
+    lists = len(said & rules(about.grain)[2]) > 1  # "Giáo viên, phòng máy" heads columns of either
+    if title and not lists and not said.isdisjoint(read_restrictions()["words"]):
         return _read_path((*title, *path), own, above, about)
     meaning = _read_path(path, own, above, about)
     if title and meaning.status == UNKNOWN and not describe(title + path + above).unknown:
         return _read_path((*title, *path), own, above, about)
     return meaning
+
+
+def _compares_movements(one: tuple[PathItem, ...], other: tuple[PathItem, ...], about: Subject) -> bool:
+    """A column "Tăng, giảm" beside those of two years, met by a row "Chuyển đến"; over columns of movements it heads them."""
+    said, moving = describe(one).words, movements(about.grain)
+    return "difference" in said and said.isdisjoint(moving) and not describe(other).words.isdisjoint(moving)
 
 
 def _read_path(

@@ -25,6 +25,9 @@ _COUNTED = frozenset(("class", "pupil", "child"))
 count children, not groups."""
 
 
+_NUMBER_OF = ("so ", "tong ", "ts ", "sl ", "t.so ")
+
+
 @dataclass(frozen=True, slots=True)
 class Description:
     """What a path says."""
@@ -73,8 +76,9 @@ def describe(path: tuple[PathItem, ...]) -> Description:
     ratings: frozenset[str] = frozenset()
     graded: set[str] = set()
     plainly: set[str] = set()
+    only_named = False
     total = bool(path) and fold(path[-1][0]) in layout_words()["lines"]["totals"]
-    for item, beside in said:
+    for (item, beside), (text, _) in zip(said, path, strict=True):
         concepts, undecided = _decided(item, beside, around)
         unknown.extend(item.unknown)
         unknown.extend(undecided)
@@ -85,6 +89,8 @@ def describe(path: tuple[PathItem, ...]) -> Description:
             graded |= concepts & _COUNTED
         else:
             plainly |= concepts & _COUNTED
+        if concepts & _COUNTED:
+            only_named = _names_a_grade(text, concepts)
         named = {concept.partition("=")[0] for concept in concepts}
         bare_rate = bare_rate or {"age", "ratio"} <= named <= {"age", "ratio", "child", "person", "level"}
         for concept in sorted(concepts):
@@ -98,6 +104,8 @@ def describe(path: tuple[PathItem, ...]) -> Description:
     bare_rate = bare_rate and not total
     if len(inner & _COUNTED) == 1:
         words -= graded - plainly - inner
+    if only_named and plainly in ({"pupil"}, {"child"}):
+        words.discard("class")
     return Description(
         MappingProxyType(dims),
         frozenset(words),
@@ -148,6 +156,13 @@ def _names_its_noun(concepts: set[str]) -> bool:
     """A text that says a grade or another word beside its noun."""
     words = {concept for concept in concepts if "=" not in concept}
     return any(concept.startswith("grade=") for concept in concepts) or bool(words - _COUNTED)
+
+
+def _names_a_grade(text: str, concepts: set[str]) -> bool:
+    """ "Nhóm trẻ", "Lớp 5 tuổi" below "Số trẻ": the groups only tell which children; "Số nhóm trẻ" would count groups."""
+    if "class" not in concepts or fold(text).startswith(_NUMBER_OF):
+        return False
+    return {concept.partition("=")[0] for concept in concepts} == {"class", "grade"}
 
 
 def _is_base(beside: frozenset[str]) -> bool:

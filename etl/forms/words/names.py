@@ -15,6 +15,7 @@ _LEVEL = re.compile(
     r"\bcap (mam non|mn|tieu hoc|th|trung hoc co so|thcs|trung hoc pho thong|thpt)\b(?!\s*(?:&|-|va) ?thcs)"
 )
 _FIRST_WORD = re.compile(r"^[\s\-+*•·.]*(?:[ivx\d]{1,4}\s*[.)]\s*)?([^\W\d]+)")
+_SEPARATOR = re.compile(r"\s*(?:[,;/&+-]|\bva\b|\bhoac\b)\s*")
 _MARKED = ("xã", "phường", "thị")
 _BRACKETED_LEVEL = re.compile(
     r"\((?:cap |bac |phan |khoi |bac hoc )?(mam non|mn|tieu hoc|th|trung hoc co so|thcs|trung hoc pho thong|thpt)\)"
@@ -65,7 +66,13 @@ def names_commune(text: str) -> bool:
     """The text begins like the name of a commune ("P. Noong Bua", "Xã Nà Tấu")."""
     words = layout_words()["names"]["commune"]
     named = _begins_with_word(BULLET.sub("", fold(text)), words) or _begins_with_word(bare(text), words)
-    return named and not _differs_in_marks(text)
+    return named and not _differs_in_marks(text) and not _lists_kinds(text)
+
+
+def _lists_kinds(text: str) -> bool:
+    """ "Xã, phường" heads a column or row of names and is none."""
+    parts = _SEPARATOR.split(bare(text))
+    return len(parts) > 1 and set(parts) <= set(layout_words()["names"]["commune_kinds"])
 
 
 def _differs_in_marks(text: str) -> bool:

@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from etl.forms.declared import read_declared
+from etl.forms.words.layout import layout_words
 from etl.forms.words.phrases import Choice, Phrases
 from etl.forms.words.slots import take_list_of_grades
+from etl.forms.words.years import take_as_of
 from etl.text import fold, nfc, same_letters
 from indicators.catalog.files import CATALOGUE_DIR, CatalogueError
 
@@ -85,10 +87,10 @@ class Vocabulary:
 
     def understand(self, text: str) -> Said:
         """What a text says."""
-        scope, text = take_list_of_grades(
-            _LEADING_ZERO.sub("", _SUM_OF_LINES.sub("", without_number(self._key(text))))
-        )
-        concepts: set[str] = set(scope)
+        text = _without_unit(_SUM_OF_LINES.sub("", without_number(self._key(text))))
+        as_of, text = take_as_of(text)
+        scope, text = take_list_of_grades(_LEADING_ZERO.sub("", text))
+        concepts: set[str] = {*scope, *as_of}
         choices: list[Choice] = []
         unknown: list[str] = []
         for piece in self._phrases.cut(text):
@@ -115,6 +117,13 @@ def _choice(entry: Mapping[str, Any]) -> Choice:
     )
     otherwise = entry.get("otherwise", "")
     return Choice(fold(entry["text"]), readings, said(otherwise) if otherwise else None)
+
+
+def _without_unit(folded: str) -> str:
+    """A folded head without the unit of measure that it repeats in brackets."""
+    head, bracket, unit = folded.rpartition("(")
+    repeats = bracket and unit.rstrip(") ") in layout_words()["units_of_counts"]["in_brackets"]
+    return head if repeats else folded
 
 
 def without_number(folded: str) -> str:

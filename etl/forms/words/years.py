@@ -24,6 +24,9 @@ _AS_OF = re.compile(
 _REFERENCE = re.compile(
     r"(?:thoi diem|den ngay|den|ngay)[^\d/]{0,12}(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(20\d\d)(?!\d)"
 )
+_AS_OF_DATE = re.compile(
+    r"\(?\b(?:(?:tinh )?den(?: het)?|(?:tai )?thoi diem)(?: ngay)?\s*\d{1,2}\s*/\s*(\d{1,2})\s*/\s*(20\d\d)(?!\d)\)?"
+)
 _MONTH = re.compile(r"\bthang\s*(\d{1,2})(?:\s*[/.-]\s*|\s*nam\s*)?(20\d\d)?(?!\d)")
 _PLAN_YEAR = re.compile(r"\bnam\s*(20\d\d)(?!\s*[-/]\s*20\d\d)(?!\d)")
 _PERIODS = (
@@ -153,6 +156,19 @@ def period_of_as_of(text: str) -> str:
     folded = _AS_OF.sub(r" den \1/\2/\3 ", fold(text))
     found = {_period_of_month(int(month)) for _, month, _ in _REFERENCE.findall(folded)}
     return found.pop() if len(found) == 1 else ""
+
+
+def take_as_of(folded: str) -> tuple[frozenset[str], str]:
+    """What the date of reference in a head says ("Hiện trạng đến 31/12/2022": year and period), and the head without it."""
+    match = _AS_OF_DATE.search(folded)
+    if not match:
+        return frozenset(), folded
+    month, year = int(match.group(1)), int(match.group(2))
+    if not 1 <= month <= _MONTHS_OF_A_YEAR:
+        return frozenset(), folded
+    period_of = _period_of_month(month)
+    said = {f"year={of_date(month, year)}"} | ({f"period={period_of}"} if period_of else set())
+    return frozenset(said), f"{folded[: match.start()]} {folded[match.end() :]}"
 
 
 def _period_of_month(month: int) -> str:
