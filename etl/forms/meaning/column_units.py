@@ -1,6 +1,6 @@
 """Units across: which columns of a transposed table belong to which school or commune, by their heads."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from etl.forms.rows.row import Row
 from etl.forms.table.cover import Cover
@@ -40,7 +40,9 @@ def find_column_units(
     whole: int | None = None
     for column, path in table.columns.items():
         described = describe(path)
-        if any(is_total(text) or _is_sum_of_kind(text) for text, _ in path):
+        if whole_of := _whole_of(path, named, table):
+            units[column] = (whole_of, address(table.header_bottom, column))
+        elif any(is_total(text) or _is_sum_of_kind(text) for text, _ in path):
             sums.add(column)
         elif named[column] or described.unknown:
             whole = column
@@ -49,6 +51,16 @@ def find_column_units(
             units[column] = units[whole]
             sums.add(whole)
     return units, frozenset(sums)
+
+
+def _whole_of(path: tuple[PathItem, ...], named: Mapping[int, str], table: Table) -> str:
+    """The unit of "THCS Phượng Đỏ > Cộng" beside the columns of its grades: the school's own total, a number as theirs are."""
+    unit = _unit_in(path[:-1])
+    if not unit or not is_total(path[-1][0]):
+        return ""
+    beside = [other[-1:] for column, other in table.columns.items() if named[column] == unit and other != path]
+    graded = bool(beside) and all(set(describe(last).dims) == {"grade"} for last in beside)
+    return unit if graded else ""
 
 
 def _bare_names(table: Table) -> dict[int, str]:

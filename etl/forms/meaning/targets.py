@@ -223,6 +223,12 @@ def _category(meaning: Meaning, year: str, level: str) -> tuple[str, str]:
     return code, ""
 
 
+def _covers(scope: frozenset[str], measure: str, level: str) -> bool:
+    """ "Lên lớp (lớp 6, 7, 8)" leaves out no grade of its level from which pupils are promoted."""
+    due = {grade for grade in grades_of_level(level) if applies(measure, grade, "", level)} if level else set()
+    return bool(due) and due <= scope
+
+
 def _status(
     meaning: Meaning, level: str, grade_level: str, row_level: str, rating_problem: str
 ) -> tuple[str, str]:
@@ -235,9 +241,9 @@ def _status(
     if meaning.level and row_level and meaning.level != row_level:
         return NOT_DUE, "cấp học của cột khác cấp học của dòng"
     if meaning.scope and not meaning.rating:
-        if not meaning.grade:
+        if not meaning.grade and not _covers(meaning.scope, meaning.measure, level):
             return UNKNOWN, "chỉ gồm một số khối"
-        if meaning.grade not in meaning.scope:
+        if meaning.grade and meaning.grade not in meaning.scope:
             return NOT_DUE, "cột không dành cho khối này"
     if meaning.grade_dropped and not applies(meaning.measure, meaning.grade_dropped, "", level):
         return NOT_DUE, "chỉ tiêu không áp dụng cho khối này"

@@ -25,7 +25,7 @@ _REFERENCE = re.compile(
     r"(?:thoi diem|den ngay|den|ngay)[^\d/]{0,12}(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(20\d\d)(?!\d)"
 )
 _AS_OF_DATE = re.compile(
-    r"\(?\b(?:(?:tinh )?den(?: het)?|(?:tai )?thoi diem)(?: ngay)?\s*\d{1,2}\s*/\s*(\d{1,2})\s*/\s*(20\d\d)(?!\d)\)?"
+    r"\(?\b(?:(?:tinh )?den(?: het)?|(?:tai )?thoi diem)(?: ngay)?\s*\d{1,2}\s*/\s*(\d{1,2})(?:\s*/\s*(20\d\d))?(?![\d/])\)?"
 )
 _MONTH = re.compile(r"\bthang\s*(\d{1,2})(?:\s*[/.-]\s*|\s*nam\s*)?(20\d\d)?(?!\d)")
 _PLAN_YEAR = re.compile(r"\bnam\s*(20\d\d)(?!\s*[-/]\s*20\d\d)(?!\d)")
@@ -163,11 +163,12 @@ def take_as_of(folded: str) -> tuple[frozenset[str], str]:
     match = _AS_OF_DATE.search(folded)
     if not match:
         return frozenset(), folded
-    month, year = int(match.group(1)), int(match.group(2))
+    month, year = int(match.group(1)), match.group(2)
     if not 1 <= month <= _MONTHS_OF_A_YEAR:
         return frozenset(), folded
     period_of = _period_of_month(month)
-    said = {f"year={of_date(month, year)}"} | ({f"period={period_of}"} if period_of else set())
+    said = {f"year={of_date(month, int(year))}"} if year else set()
+    said |= {f"period={period_of}"} if period_of else set()
     return frozenset(said), f"{folded[: match.start()]} {folded[match.end() :]}"
 
 
