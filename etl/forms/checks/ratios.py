@@ -4,9 +4,9 @@ Which two columns a "%" divides is found from the numbers: the pair among its ne
 explains most rows. Rows it does not explain are flagged; a column that no pair explains is only noted.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from etl.forms.checks.ratio_rows import RESIDENTS, check_ratio_rows
 from etl.forms.extraction.unproven_rates import sibling_pairs
 from etl.forms.meaning.plan import TablePlan
 from etl.forms.meaning.targets import DERIVED, FACT, IGNORED, RATE, Target
@@ -16,13 +16,11 @@ from etl.forms.numbers.ratio_pairs import find_pair, quotient, tolerance_of
 from etl.forms.rows import row as roles
 from etl.forms.rows.row import Row
 from etl.forms.sheet_issues import SheetIssues
-from etl.forms.words.description import describe
 from etl.grid import Grid, address
 
 _CHECKED = ("ratio", "average", "ratio_of_plan")
 """Derived numbers of which two columns can be found that explain them."""
 _MOST_PAIRS = 400
-_DENOMINATORS = ("obliged_residents", "residents")
 
 
 def check_ratios(grid: Grid, cells: Cells, plan: TablePlan, issues: SheetIssues) -> None:
@@ -33,7 +31,7 @@ def check_ratios(grid: Grid, cells: Cells, plan: TablePlan, issues: SheetIssues)
         return
     _name_unread_texts(cells, plan, issues)
     if plan.axis == "indicator":
-        _check_indicator_rows(grid, cells, plan, issues)
+        check_ratio_rows(grid, cells, plan, issues)
         return
     line = plan.targets(facts[0])
     for column, target in line.items():
@@ -123,9 +121,7 @@ def _stated_pairs(line: Mapping[int, Target], target: Target) -> list[tuple[int,
         for column, found in line.items()
         if found.status == FACT and (found.age, found.group, found.school_year, found.kind) == rest
     }
-    return [
-        (same[target.base], same[whole]) for whole in _DENOMINATORS if target.base in same and whole in same
-    ]
+    return [(same[target.base], same[whole]) for whole in RESIDENTS if target.base in same and whole in same]
 
 
 def _pair_of_part(line: Mapping[int, Target], target: Target) -> list[tuple[int, int]]:
@@ -164,80 +160,3 @@ def _report(
         numerator=f"{cells.number(row, pair[0]):.10g}",
         denominator=f"{cells.number(row, pair[1]):.10g}",
     )
-
-
-def _check_indicator_rows(grid: Grid, cells: Cells, plan: TablePlan, issues: SheetIssues) -> None:
-    """Rows that repeat a ratio of two other rows ("Tỷ lệ ra lớp (%)" under ages)."""
-    stated: dict[tuple[str, ...], tuple[int, int]] = {}
-    ratios: list[tuple[Target, int, int]] = []
-    lost: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for row in plan.fact_rows:
-        for column, target in plan.targets(row).items():
-            if target.status == FACT:
-                stated.setdefault((target.measure, *_rest(target, plan, column)), (row.index, column))
-            elif target.base and (
-                target.status == RATE or (target.status == DERIVED and target.reason == "ratio")
-            ):
-                ratios.append((target, row.index, column))
-            elif target.status == DERIVED and target.reason == "ratio":
-                lost[row.cell].append((row.index, column))
-    _report_lost_rates(cells, plan, lost, issues)
-    values = [value for _, index, column in ratios if (value := cells.number(index, column)) is not None]
-    tolerance = tolerance_of(values) if values else 0.0
-    for target, index, column in ratios:
-        if (index, column) in grid.errors:
-            issues.add("ratio_error", address(index, column), raw=grid.errors[index, column])
-        value, rest = cells.number(index, column), _rest(target, plan, column)
-        numerator = stated.get((target.base, *rest))
-        if value is None or numerator is None:
-            continue
-        quotients = _quotients(cells, stated, numerator, rest)
-        if quotients and not any(abs(value - found[0]) <= tolerance for found in quotients):
-            expected, denominator = quotients[0]
-            issues.add(
-                "ratio_differs",
-                address(index, column),
-                reported=f"{value:.6g}",
-                computed=f"{expected:.4f}".rstrip("0").rstrip("."),
-                numerator=f"{cells.number(*numerator):.10g}",
-                denominator=f"{denominator:.10g}",
-            )
-
-
-def _report_lost_rates(
-    cells: Cells, plan: TablePlan, lost: dict[str, list[tuple[int, int]]], issues: SheetIssues
-) -> None:
-    """Rows of percentages whose subject is not known: in a sheet about communes they may be targets of their own."""
-    labels = {row.cell: row.label for row in plan.rows}
-    check = "rate_not_understood" if plan.context.kind.grain == "commune" else "ratio_unchecked"
-    for cell, places in lost.items():
-        numbered = [place for place in places if cells.number(*place) is not None]
-        if numbered and not _repeats_rows_above(plan, cell):
-            issues.add_cells(check, numbered, header=labels[cell])
-
-
-def _repeats_rows_above(plan: TablePlan, cell: str) -> bool:
-    """A row that says "Tỷ lệ" and nothing else belongs to the row above it."""
-    row = next(row for row in plan.rows if row.cell == cell)
-    return describe(row.own).words <= {"ratio"}
-
-
-def _rest(target: Target, plan: TablePlan, column: int) -> tuple[str, ...]:
-    unit = plan.column_units.get(column, ("", ""))[0]
-    return (target.age, target.group, target.school_year, target.kind, unit)
-
-
-def _quotients(
-    cells: Cells,
-    stated: dict[tuple[str, ...], tuple[int, int]],
-    numerator: tuple[int, int],
-    rest: tuple[str, ...],
-) -> list[tuple[float, float]]:
-    found = []
-    part = cells.number(*numerator)
-    for measure in _DENOMINATORS:
-        place = stated.get((measure, *rest))
-        whole = cells.number(*place) if place else None
-        if part is not None and whole:
-            found.append((100.0 * part / whole, whole))
-    return found

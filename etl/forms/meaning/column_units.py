@@ -58,7 +58,9 @@ def _whole_of(path: tuple[PathItem, ...], named: Mapping[int, str], table: Table
     unit = _unit_in(path[:-1])
     if not unit or not is_total(path[-1][0]):
         return ""
-    beside = [other[-1:] for column, other in table.columns.items() if named[column] == unit and other != path]
+    beside = [
+        other[-1:] for column, other in table.columns.items() if named[column] == unit and other != path
+    ]
     graded = bool(beside) and all(set(describe(last).dims) == {"grade"} for last in beside)
     return unit if graded else ""
 

@@ -121,7 +121,10 @@ def _by_rule(described: Description, words: frozenset[str], about: Subject) -> M
     if rule is not None and "ratio" in rule.words:
         ratio = False
     elif rule is None and ratio:
-        rule, used = _rule_for(described, words - {"ratio"}, about)
+        counted = words - {"ratio"}
+        if "rating" in described.dims and counted <= {"pupil"}:
+            counted |= {"rated"}  # "Tỷ lệ Khá (%)": of those who were rated so
+        rule, used = _rule_for(described, counted, about)
         is_level = rule is not None and rule.measure == "recognised_level" and "ratio" in words
         if rule is None or not rule.measure or is_level:
             return Meaning("derived", reason="ratio", **carried(described))

@@ -225,7 +225,9 @@ def _category(meaning: Meaning, year: str, level: str) -> tuple[str, str]:
 
 def _covers(scope: frozenset[str], measure: str, level: str) -> bool:
     """ "Lên lớp (lớp 6, 7, 8)" leaves out no grade of its level from which pupils are promoted."""
-    due = {grade for grade in grades_of_level(level) if applies(measure, grade, "", level)} if level else set()
+    due = (
+        {grade for grade in grades_of_level(level) if applies(measure, grade, "", level)} if level else set()
+    )
     return bool(due) and due <= scope
 
 
