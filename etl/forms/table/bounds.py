@@ -47,7 +47,9 @@ def _header_bottom(grid: Grid, cover: Cover, row: int, start: int, limit: int) -
     labels = [start]
     for column in range(start, min(start + 4, limit + 1)):
         text = cover.text(row, column)
-        if (label_kind(text) or is_outline(text)) and not _is_repeated(cover, row, column, limit):
+        if not (label_kind(text) or is_outline(text)) or _heads_several(grid, row, column):
+            continue
+        if not _is_repeated(cover, row, column, limit):
             labels.append(column)
     bottom = row
     for top, left, last, _ in grid.merges:
@@ -58,6 +60,18 @@ def _header_bottom(grid: Grid, cover: Cover, row: int, start: int, limit: int) -
             break
         bottom += 1
     return bottom
+
+
+def _heads_several(grid: Grid, row: int, column: int) -> bool:
+    """ "Xã, phường" merged over columns that have heads of their own below."""
+    spans = (
+        (left, right)
+        for top, left, last, right in grid.merges
+        if top == last == row and left <= column <= right
+    )
+    left, right = next(spans, (column, column))
+    below = grid.rows[row + 1] if row + 1 < grid.height else []
+    return right > left and all(isinstance(value, str) and value for value in below[left : right + 1])
 
 
 def _is_repeated(cover: Cover, row: int, column: int, limit: int) -> bool:
