@@ -11,6 +11,8 @@ from indicators.warehouse import Warehouse
 from views import unit_tree
 
 THEN, NOW = "then", "now"
+KEY = "context"
+"""Under which the session of a visitor holds the context of its run."""
 
 
 @dataclass(frozen=True)

@@ -18,10 +18,9 @@ from views import answers, screen
 from views.choice import one_of
 from views.chosen_units import at_the_time
 from views.completing import data_date
-from views.context import THEN, Context
+from views.context import KEY, THEN, Context
 from views.unit_tree import labels_of
 
-_KEY = "context"
 _FILTERS = {"nam-hoc": "school_year", "dia-gioi": "boundaries", "don-vi": "unit", "ky": "period"}
 """Name in the link → name of the label."""
 _PERIODS = ("start", "mid", "end", "survey")
@@ -34,7 +33,7 @@ def enter(folder: Path) -> None:
     years = answers.school_years(warehouse)
     with st.container(key="frame-head"):
         _stamp(snapshot)
-        st.session_state[_KEY] = _chosen(warehouse, snapshot, years) if years else None
+        st.session_state[KEY] = _chosen(warehouse, snapshot, years) if years else None
 
 
 def _chosen(warehouse: Warehouse, snapshot: Snapshot, years: list[str]) -> Context:
@@ -59,7 +58,7 @@ def _chosen(warehouse: Warehouse, snapshot: Snapshot, years: list[str]) -> Conte
 
 def current(needed: str) -> Context:
     """The context of this run; where nothing is loaded, says what the page needs and stops the page."""
-    context: Context | None = st.session_state.get(_KEY)
+    context: Context | None = st.session_state.get(KEY)
     if context is None:
         screen.empty(text("pages", "empty.nothing_loaded", needed=text("pages", f"needs.{needed}")))
         st.stop()

@@ -65,6 +65,7 @@ class Movements:
                         "opacity": 0.8,
                         "line": {"width": 1, "color": theme.MISSING},
                     },
+                    "customdata": [point.name for point in self.points],
                     "hovertext": [markup.label(point.hover or point.name) for point in self.points],
                     "hoverinfo": "text",
                     "cliponaxis": False,

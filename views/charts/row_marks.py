@@ -55,7 +55,7 @@ def spans(
             "y0": row,
             "y1": row,
             "line": {"width": 4, "color": colours[row]},
-            "layer": "below",
+            "layer": "between",
         }
         for row, (start, end) in enumerate(zip(starts, ends, strict=True))
         if start is not None and end is not None
@@ -97,5 +97,5 @@ def hatch(rows: Sequence[int], length: float, words: str, start: float = 0) -> d
         "textposition": "inside",
         "insidetextanchor": "start",
         "textfont": {"color": theme.TEXT, "size": theme.SMALL},
-        "hoverinfo": "skip",
+        "hoverinfo": "none",
     }

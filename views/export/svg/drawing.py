@@ -12,6 +12,8 @@ from views.export.svg.scales import Area, Layout, Scale, area_of, scale_of, tick
 WIDTH = 1100
 _TITLE, _SMALL = 17, 12
 _SIDE = 12.0
+_UNDER = ("below", "between")
+"""Layers of shapes that marks cover."""
 
 
 def drawing(
@@ -63,9 +65,9 @@ def _figure(figure: Mapping[str, Any], layout: Layout, width: int) -> Iterator[s
     for key in (key for key in layout if key[:5] in ("xaxis", "yaxis")):
         yield from _axis(layout, key, scales, area)
     shapes = layout.get("shapes", [])
-    yield from (_shape(shape, scales, area) for shape in shapes if shape.get("layer") == "below")
+    yield from (_shape(shape, scales, area) for shape in shapes if shape.get("layer") in _UNDER)
     yield from _traces(figure["data"], layout, scales)
-    yield from (_shape(shape, scales, area) for shape in shapes if shape.get("layer") != "below")
+    yield from (_shape(shape, scales, area) for shape in shapes if shape.get("layer") not in _UNDER)
     for note in layout.get("annotations", []):
         yield _annotation(note, scales, area)
     if layout.get("showlegend"):
