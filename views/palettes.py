@@ -54,6 +54,7 @@ _DARK_MARKS = {
     theme.NEAR: "#7A5C00",
     theme.CONTEXT: "#55606B",
     theme.PALE: "#222A32",
+    theme.HALO: theme.HALO.replace(theme.MISSING, "#12171C"),
     # One hue in steps, palest on paper first.
     "#EFF6FC": "#1A2733",
     "#C6DBEF": "#1E3D5C",

@@ -27,6 +27,8 @@ NOT_YET = "#ECECEC"
 """A field of years that come before a beginning."""
 BAND = "rgba(0,114,178,0.14)"
 """An interval around a line."""
+HALO = ", ".join(["0 0 3px #FFFFFF"] * 6)
+"""Shadow of words that stand on a hatch: the ground of the page around each letter."""
 LEAST_OF_MARKS, LEAST_OF_LETTERS = 3.0, 4.5
 """Contrast that a mark keeps from the page, and letters from what they stand on (WCAG 2.1, AA)."""
 

@@ -10,10 +10,12 @@ from views import markup, theme
 HEIGHT = 420
 MOST_NAMES = 12
 """Points that carry their name: the outermost ones; the rest keep theirs on hover and in the table."""
-
-
-NAME_WIDTH, NAME_HEIGHT = 0.16, 0.1
-"""Room that a name takes, as a share of the span of the points."""
+NAME_WIDTH, NAME_HEIGHT = 0.16, 0.13
+"""Room that a name takes, as a share of the axes."""
+LEAST_SPAN = 5
+"""Points that the axis of values spans at least: smaller differences are noise."""
+_AIR = 0.12
+"""Room around the points for names and quadrants, as a share of their span."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class Movements:
         """As Plotly draws it; None without points."""
         if not self.points:
             return None
-        named = self._named()
+        across, up = self._axis(), self._moves()
+        named = self._named(across, up)
         largest = max((point.persons for point in self.points), default=0) or 1
         return {
             "data": [
@@ -65,7 +68,7 @@ class Movements:
                         "opacity": 0.8,
                         "line": {"width": 1, "color": theme.MISSING},
                     },
-                    "customdata": [point.name for point in self.points],
+                    "customdata": [markup.label(point.name) for point in self.points],
                     "hovertext": [markup.label(point.hover or point.name) for point in self.points],
                     "hoverinfo": "text",
                     "cliponaxis": False,
@@ -74,30 +77,50 @@ class Movements:
             "layout": theme.frame(
                 HEIGHT,
                 margin={"l": 8, "r": 12, "t": 12, "b": 30},
-                xaxis=theme.axis(ticksuffix=self.suffix, nticks=7),
-                yaxis=theme.axis(nticks=7),
+                xaxis=theme.axis(ticksuffix=self.suffix, nticks=7, range=list(across)),
+                yaxis=theme.axis(nticks=7, range=list(up)),
                 shapes=[self._cross("x"), self._cross("y")],
                 annotations=_quadrants(),
             ),
         }
 
-    def _named(self) -> set[int]:
-        """The points farthest from the middle of the field, without names that would cover one another."""
+    def _axis(self) -> tuple[float, float]:
+        """Ends of the axis of values, wide enough that noise stays small; rates stop soon after 100."""
+        values = [*(point.value for point in self.points), self.middle]
+        least, most = min(values), max(values)
+        lacking = max(LEAST_SPAN - (most - least), 0)
+        air = (most - least + lacking) * _AIR
+        return least - lacking - air, most + air
+
+    def _moves(self) -> tuple[float, float]:
+        """Ends of the axis of changes, with room above for the highest name and its quadrant."""
+        moves = [*(point.change for point in self.points), 0.0]
+        air = (max(moves) - min(moves) or 1) * _AIR
+        return min(moves) - air, max(moves) + 2 * air
+
+    def _named(self, across: tuple[float, float], up: tuple[float, float]) -> set[int]:
+        """The points farthest from the middle of the field, without names that would cover a point or one another."""
         far = sorted(
             range(len(self.points)),
             key=lambda place: -(abs(self.points[place].value - self.middle) + abs(self.points[place].change)),
         )
-        values, moves = [point.value for point in self.points], [point.change for point in self.points]
-        wide = (max(values) - min(values) or 1) * NAME_WIDTH
-        high = (max(moves) - min(moves) or 1) * NAME_HEIGHT
+        wide, high = (across[1] - across[0]) * NAME_WIDTH, (up[1] - up[0]) * NAME_HEIGHT
         named: list[int] = []
         for place in far:
             if len(named) < MOST_NAMES and not any(
-                abs(values[place] - values[other]) < wide and abs(moves[place] - moves[other]) < high
-                for other in named
+                self._is_covered(place, other, wide, high, other in named)
+                for other in range(len(self.points))
+                if other != place
             ):
                 named.append(place)
         return set(named)
+
+    def _is_covered(self, place: int, other: int, wide: float, high: float, is_named: bool) -> bool:
+        """Whether the name above a point meets another point, or the name of one that has its own."""
+        one, two = self.points[place], self.points[other]
+        above = two.change - one.change
+        reach = wide if is_named else wide / 2
+        return abs(one.value - two.value) < reach and (-high if is_named else 0) <= above < high
 
     def _cross(self, axis: str) -> dict[str, Any]:
         other = "y" if axis == "x" else "x"

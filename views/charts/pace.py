@@ -17,6 +17,9 @@ BAR = 0.55
 LEAST, MOST = -0.2, 1.2
 """Share of the way at which the axis ends; bars beyond are cut there."""
 
+_HAIR = 0.05
+"""Length of the bar of a target to which nothing was done yet, percent."""
+
 
 @dataclass(frozen=True, slots=True)
 class PaceRow:
@@ -58,7 +61,7 @@ class Pace:
 
     def _bars(self) -> dict[str, Any]:
         done = [row.done for row in self.rows]
-        lengths = [None if share is None else 100 * min(max(share, LEAST), MOST) for share in done]
+        lengths = [None if share is None else _length(share) for share in done]
         hovers = [parts.hover(row.hover or row.name) for row in self.rows]
         bars = row_marks.bars(lengths, [self._colour(share or 0) for share in done], hovers, BAR)
         fills = bars["marker"]["color"]
@@ -102,6 +105,11 @@ class Pace:
             "showarrow": False,
             "font": {"size": theme.SMALL, "color": theme.TEXT},
         }
+
+
+def _length(done: float) -> float:
+    """The bar in percent, cut at the ends of the axis; never quite nothing, or Plotly leaves out its number."""
+    return 100 * min(max(done, LEAST), MOST) or _HAIR
 
 
 def _printed(done: float) -> str:

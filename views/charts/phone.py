@@ -12,7 +12,7 @@ from views import theme
 _LINE = 17
 _LETTERS = 46
 """Letters of a line of words on a phone of 360 px."""
-_BAR, _TICK = 20, 24
+_BAR, _TICK = 20, 16
 _FOOT = 34
 _MANY, _SMALLEST = 6, 11
 

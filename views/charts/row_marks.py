@@ -96,6 +96,6 @@ def hatch(rows: Sequence[int], length: float, words: str, start: float = 0) -> d
         "text": [f" {markup.label(words)}"] * len(rows),
         "textposition": "inside",
         "insidetextanchor": "start",
-        "textfont": {"color": theme.TEXT, "size": theme.SMALL},
+        "textfont": {"color": theme.TEXT, "size": theme.SMALL, "shadow": theme.HALO},
         "hoverinfo": "none",
     }

@@ -80,7 +80,7 @@ class TileMap:
                 "color": [theme.TEXT if is_hatched else theme.text_on(colour) for colour in colours],
             },
             "marker": marker,
-            "customdata": [tile.name for tile in tiles],
+            "customdata": [markup.label(tile.name) for tile in tiles],
             "hovertext": [markup.label(tile.cell.hover or tile.name).replace("\n", "<br>") for tile in tiles],
             "hoverinfo": "text",
         }

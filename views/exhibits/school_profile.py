@@ -92,6 +92,8 @@ def _reached(answers: pd.DataFrame, readiness: pd.DataFrame, reports: pd.DataFra
 
 def _lacking(needs: pd.DataFrame) -> str:
     short = needs[needs["shortage"] > 0]
+    if needs["shortage"].isna().all():
+        return text(FILE, "summary.unknown")
     if short.empty:
         return text(FILE, "summary.nothing")
     named = [

@@ -138,7 +138,8 @@ def summary(done: AnsweredPack) -> None:
 
 def preview(done: AnsweredPack) -> None:
     """The slideshow within the page; in a window of its own it fills the screen."""
-    st.iframe(show(done), height=_PREVIEW_HEIGHT)
+    with st.container(key="slideshow"):
+        st.iframe(show(done), height=_PREVIEW_HEIGHT)
     st.caption(text("packs", "page.keys"))
 
 
