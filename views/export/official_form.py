@@ -4,7 +4,10 @@ The number of the form and every word of the frame are declared; only questions 
 """
 
 import io
+from collections.abc import Sequence
+from math import ceil
 
+import pandas as pd
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -13,9 +16,13 @@ from indicators.catalog.language import speaking
 from indicators.catalog.texts import text, words
 from views.exhibit import Column, Exhibit
 from views.export.table_sheet import TableBook
-from views.export.xlsx import OPTIONS, print_setup, styles_of, write_table
+from views.export.xlsx import LINE, OPTIONS, print_setup, styles_of, write_table
 
-_ORDER = "official_form_order"
+_FONT = "Times New Roman"
+_OPTIONS = OPTIONS | {"default_format_properties": {"font_name": _FONT, "font_size": 12}}
+_ORDER, _ORDER_WIDTH = "official_form_order", 6
+_NARROWEST, _WIDEST = 10, 30
+"""Letters that a column of a form holds: all columns of a form stand on one A4 page and can still be read."""
 _HEAD_ROWS = 7
 """Rows above the table: letterhead, number, title, subject, stamp."""
 
@@ -29,12 +36,18 @@ def form(exhibit: Exhibit) -> bytes:
     """The exhibit as the bytes of an `.xlsx` file in the layout of its form; every row of the table."""
     assert exhibit.asked is not None
     buffer = io.BytesIO()
-    book = TableBook(buffer, OPTIONS)
+    book = TableBook(buffer, _OPTIONS)
     with speaking(exhibit.language):
         sheet = book.add_worksheet(text("official_form", "sheet"))
-        columns = (Column(_ORDER, text("official_form", "order"), "count", width=6), *exhibit.columns)
+        columns = (
+            Column(_ORDER, text("official_form", "order"), "count", width=_ORDER_WIDTH),
+            *exhibit.columns,
+        )
         table = exhibit.table.assign(**{_ORDER: range(1, len(exhibit.table) + 1)})
-        write_table(sheet, styles_of(book), table, columns, _HEAD_ROWS)
+        widths = [_ORDER_WIDTH, *(_width(exhibit, column) for column in exhibit.columns)]
+        write_table(
+            sheet, styles_of(book), table, columns, _HEAD_ROWS, widths, _heights(table, columns, widths)
+        )
         _write_head(sheet, book, exhibit, len(columns))
         _write_foot(sheet, book, exhibit, _HEAD_ROWS + len(table) + 2, len(columns))
     print_setup(sheet)
@@ -43,9 +56,27 @@ def form(exhibit: Exhibit) -> bytes:
     return buffer.getvalue()
 
 
+def _width(exhibit: Exhibit, column: Column) -> float:
+    """As wide as its longest word or number, or as its text on few lines."""
+    texts = [column.written(value) for value in exhibit.table[column.key].tolist()]
+    longest = max(map(len, texts), default=0) + 3
+    word = max((len(part) for part in column.label.split()), default=0) + 3
+    return float(min(max(longest, word, _NARROWEST), _WIDEST))
+
+
+def _heights(table: pd.DataFrame, columns: tuple[Column, ...], widths: Sequence[float]) -> list[float]:
+    """Each row as tall as the lines of its longest text."""
+    lines = [1] * len(table)
+    for column, width in zip(columns, widths, strict=True):
+        if column.kind == "text":
+            for row, value in enumerate(table[column.key].tolist()):
+                lines[row] = max(lines[row], ceil(len(column.written(value)) / width))
+    return [LINE * count + 2 for count in lines]
+
+
 def _centred(book: Workbook, **style: object) -> Format:
     return book.add_format(
-        {"align": "center", "valign": "vcenter", "text_wrap": True, "font_name": "Times New Roman"} | style
+        {"align": "center", "valign": "vcenter", "text_wrap": True, "font_name": _FONT} | style
     )
 
 
@@ -72,7 +103,7 @@ def _write_head(sheet: Worksheet, book: Workbook, exhibit: Exhibit, columns: int
 
 def _write_foot(sheet: Worksheet, book: Workbook, exhibit: Exhibit, top: int, columns: int) -> None:
     middle, last = columns // 2, columns - 1
-    small = book.add_format({"italic": True, "font_name": "Times New Roman", "font_size": 9})
+    small = book.add_format({"italic": True, "font_name": _FONT, "font_size": 9})
     sheet.write_string(top - 1, 0, text("official_form", "source", source=exhibit.data_date), small)
     italic, bold = _centred(book, italic=True), _centred(book, bold=True)
     sheet.merge_range(top + 1, middle, top + 1, last, text("official_form", "place_date"), italic)

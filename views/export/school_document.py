@@ -54,7 +54,7 @@ def document(parts: Mapping[str, Exhibit]) -> bytes:
             + _foot(summary, 1),
             _chart("gates", parts["gates"], _GRADES)
             + _table("indicators", _missed(parts["indicators"]), _INDICATORS,
-                     ("indicator_label", "level_label", "grade_label", "value", "target", "status_label"))
+                     ("indicator_label", "level_label", "grade_label", "value", "target", "unit_label", "status_label"))
             + _table("reports", parts["reports"], _REPORTS, ("label", "period_label", "state_label", "received_at"))
             + _table("issues", parts["issues"], _ISSUES, ("file", "sheet", "cell", "message"))
             + _foot(summary, 2),

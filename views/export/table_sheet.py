@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from html import escape
+from itertools import count, repeat
 from math import isfinite
 
 from xlsxwriter.format import Format
@@ -28,22 +29,27 @@ class TableSheet(Worksheet):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__()
-        self._tables: list[tuple[int, Sequence[Sequence[str]]]] = []
+        self._tables: list[tuple[int, Sequence[Sequence[str]], Sequence[float]]] = []
 
-    def write_columns(self, top: int, columns: Sequence[Sequence[str]]) -> None:
-        """Sets columns of cells side by side from row `top` (counted from 0) and column A on, nothing else in their rows."""
+    def write_columns(
+        self, top: int, columns: Sequence[Sequence[str]], heights: Sequence[float] = ()
+    ) -> None:
+        """Sets columns of cells side by side from row `top` (counted from 0) and column A on, nothing else in their rows.
+
+        `heights` of the rows in points; without them a row is as tall as the reader's program makes it.
+        """
         if columns and columns[0]:
-            self._tables.append((top, columns))
+            self._tables.append((top, columns, heights))
             self._check_dimensions(top, 0)
             self._check_dimensions(top + len(columns[0]) - 1, len(columns) - 1)
 
     def _write_rows(self) -> None:
         """Overrides xlsxwriter: its own rows above, between and below the tables, in the order of the sheet."""
         first, last = self.dim_rowmin, self.dim_rowmax
-        for top, columns in sorted(self._tables, key=lambda table: table[0]):
+        for top, columns, heights in sorted(self._tables, key=lambda table: table[0]):
             self.dim_rowmin, self.dim_rowmax = first, top - 1
             super()._write_rows()
-            self.fh.write(_rows(top, columns))
+            self.fh.write(_rows(top, columns, heights))
             first = top + len(columns[0])
         self.dim_rowmin, self.dim_rowmax = first, last
         super()._write_rows()
@@ -79,12 +85,13 @@ def number_cell(style: Format) -> Callable[[float], str]:
     return cell
 
 
-def _rows(top: int, columns: Sequence[Sequence[str]]) -> str:
+def _rows(top: int, columns: Sequence[Sequence[str]], heights: Sequence[float] = ()) -> str:
     letters = [xl_col_to_name(place) for place in range(len(columns))]
+    tall = [f' ht="{height:g}" customHeight="1"' for height in heights] or repeat("")
     rows = []
-    for number, cells in enumerate(zip(*columns, strict=True), top + 1):
+    for number, cells, height in zip(count(top + 1), zip(*columns, strict=True), tall, strict=False):
         line = "".join(
             [f'<c r="{letter}{number}"{cell}' for letter, cell in zip(letters, cells, strict=True)]
         )
-        rows.append(f'<row r="{number}">{line}</row>')
+        rows.append(f'<row r="{number}"{height}>{line}</row>')
     return "".join(rows)

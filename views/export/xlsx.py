@@ -4,10 +4,11 @@ Numbers are numbers, rates are percentages, text is text: a school named `=HACK(
 """
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
+from math import ceil
 from typing import Any
 
 import pandas as pd
@@ -40,6 +41,10 @@ _PERCENT = [f"0.{'0' * decimals}%" if decimals else "0%" for decimals in range(8
 _DAY_ZERO = pd.Timestamp(1899, 12, 30)
 _WIDEST = 60
 _HEAD_HEIGHT = 32
+LINE = 15.0
+"""Height of a line, points."""
+_SOURCE_WIDTHS = (44.0, 90.0, 18.0, 14.0)
+"""Columns of the sheet of sources: name, meaning; for files: day, count."""
 _CELL = {"border": 1, "border_color": "#BFBFBF", "valign": "top"}
 
 
@@ -50,6 +55,7 @@ class Styles:
     book: Workbook
     title: Format
     bold: Format
+    name: Format
     wrapped: Format
     head: Format
     text: Format
@@ -81,6 +87,7 @@ def styles_of(book: Workbook) -> Styles:
         book=book,
         title=book.add_format({"bold": True, "font_size": 14}),
         bold=book.add_format({"bold": True, "valign": "top"}),
+        name=book.add_format({"bold": True, "valign": "top", "text_wrap": True}),
         wrapped=book.add_format({"text_wrap": True, "valign": "top"}),
         head=book.add_format(
             {
@@ -92,7 +99,7 @@ def styles_of(book: Workbook) -> Styles:
                 "align": "center",
             }
         ),
-        text=book.add_format(_CELL | {"text_wrap": True, "num_format": "@"}),
+        text=book.add_format(_CELL | {"text_wrap": True, "num_format": "@", "align": "left", "indent": 1}),
         dash=book.add_format(_CELL | {"align": "right"}),
         stamp=book.add_format({"bold": True, "font_color": "#B34700"}),
         by_code={},
@@ -122,13 +129,23 @@ def _write_figures(sheet: TableSheet, styles: Styles, exhibit: Exhibit) -> None:
 
 
 def write_table(
-    sheet: TableSheet, styles: Styles, table: pd.DataFrame, columns: tuple[Column, ...], top: int
+    sheet: TableSheet,
+    styles: Styles,
+    table: pd.DataFrame,
+    columns: tuple[Column, ...],
+    top: int,
+    widths: Sequence[float] = (),
+    heights: Sequence[float] = (),
 ) -> None:
-    """Head in row `top` (counted from 0), every row of the table below it, frozen and filtered."""
-    for place, column in enumerate(columns):
-        sheet.set_column(place, place, _width(table, column))
+    """Head in row `top` (counted from 0), every row of the table below it, frozen and filtered.
+
+    `widths` of the columns in letters and `heights` of the rows in points, where they are not left to the contents.
+    """
+    shown = widths or [_width(table, column) for column in columns]
+    for place, (column, width) in enumerate(zip(columns, shown, strict=True)):
+        sheet.set_column(place, place, width)
         sheet.write_string(top, place, column.label, styles.head)
-    sheet.write_columns(top + 1, [_cells(styles, table, column) for column in columns])
+    sheet.write_columns(top + 1, [_cells(styles, table, column) for column in columns], heights)
     sheet.set_row(top, _HEAD_HEIGHT)
     sheet.freeze_panes(top + 1, 1)
     if len(table):
@@ -207,13 +224,17 @@ def print_setup(sheet: Worksheet) -> None:
 
 def _write_sources(sheet: Worksheet, styles: Styles, exhibit: Exhibit) -> None:
     print_setup(sheet)
-    sheet.set_column(0, 0, 34)
-    sheet.set_column(1, 1, 90)
+    for place, width in enumerate(_SOURCE_WIDTHS):
+        sheet.set_column(place, place, width)
     sheet.write_string(0, 0, text("export", "sources.title"), styles.title)
     row = 2
     for label, value in _facts_of(exhibit):
-        sheet.write_string(row, 0, label, styles.bold)
+        sheet.write_string(row, 0, label, styles.name)
         sheet.write_string(row, 1, value, styles.wrapped)
+        lines = max(
+            ceil(len(words) / width) for words, width in zip((label, value), _SOURCE_WIDTHS, strict=False)
+        )
+        sheet.set_row(row, LINE * lines)
         row += 1
     if exhibit.sources.empty:
         return

@@ -12,6 +12,8 @@ from views.export.svg.scales import Area, Layout, Scale, area_of, scale_of, tick
 WIDTH = 1100
 _TITLE, _SMALL = 17, 12
 _SIDE = 12.0
+_EDGE = 8
+"""Room at the right edge, px: figures in words do not touch it."""
 _UNDER = ("below", "between")
 """Layers of shapes that marks cover."""
 
@@ -36,7 +38,7 @@ def drawing(
     foot, foot_height = _paragraphs(
         [(line, _SMALL, False) for line in below], width, head_height + height + _SMALL * 0.5
     )
-    inner = "".join(_figure(figure, layout, width))
+    inner = "".join(_figure(figure, layout, width - _EDGE))
     total = head_height + height + foot_height + _SIDE
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{total:.0f}" viewBox="0 0 {width} {total:.0f}" '
