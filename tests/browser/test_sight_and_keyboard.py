@@ -9,18 +9,10 @@ from views import theme
 from views.palettes import CONTRAST, DARK, LIGHT
 
 STEPS = 80
-KINDS = {
-    "A",
-    "BUTTON",
-    "BUTTON radio",
-    "INPUT combobox",
-    "INPUT switch",
-    "INPUT text",
-    "SUMMARY",
-    "CANVAS",
-    "IFRAME",
-}
-"""Controls of the three pages, as the keyboard meets them: link, button, one of several, list, switch, text, fold, table."""
+KINDS = {"A", "BUTTON", "BUTTON radio", "INPUT combobox", "INPUT switch", "SUMMARY", "CANVAS"}
+"""Controls as the keyboard meets them: link, button, one of several, list, switch, fold, table."""
+OF_PACKS = {"INPUT text", "IFRAME"}
+"""What the page of packs has besides: a line of text, the slideshow."""
 INSIDE = ("TD", "DIV")
 """Cells of a table, whose ring is drawn on its canvas, and the strip beside it."""
 RING = 21.0

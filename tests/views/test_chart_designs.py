@@ -115,6 +115,37 @@ def test_a_pace_beyond_the_axis_is_cut_and_says_its_figure() -> None:
     assert bars["marker"]["color"] == [theme.ACCENT, theme.FAILING, theme.NEAR]
 
 
+def test_a_target_to_which_nothing_was_done_yet_says_so() -> None:
+    """Plotly leaves out the number of a bar that has no length."""
+    bars = drawn(pace.Pace([pace.PaceRow("A", 0.0, ())], (), 0.5))["data"][0]
+    assert bars["text"] == ["0 %"]
+    assert 0 < bars["x"][0] < 1
+
+
+def test_changes_within_a_point_are_not_drawn_as_news() -> None:
+    points = [movements.Movement(str(i), 99.0 + i / 10, 0.1 * i, 10.0) for i in range(10)]
+    layout = drawn(movements.Movements(points, 99.5))["layout"]
+    least, most = layout["xaxis"]["range"]
+    assert most - least >= movements.LEAST_SPAN
+    assert all(least < point.value < most for point in points)
+
+
+def test_a_name_in_the_field_of_changes_never_stands_on_another_point() -> None:
+    low, high, far = (
+        movements.Movement(name, value, change, 10.0)
+        for name, value, change in (("dưới", 100.0, 0.5), ("trên", 100.0, 0.6), ("xa", 90.0, -1.0))
+    )
+    names = drawn(movements.Movements([low, high, far], 95.0))["data"][0]["text"]
+    assert names == ["", "trên", "xa"]
+
+
+def test_where_the_money_ends_is_said_beside_the_bars_not_over_the_figures() -> None:
+    layout = drawn(some_rungs(6))["layout"]
+    word = layout["annotations"][-1]
+    assert "xref" not in word, "on the axis of the bars"
+    assert (word["x"], word["xanchor"]) == (layout["xaxis"]["range"][1], "right")
+
+
 def test_a_waterfall_ends_at_what_is_left() -> None:
     steps = [
         waterfall.Step("Nhu cầu", 40, waterfall.WHOLE),

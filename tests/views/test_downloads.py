@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import openpyxl
@@ -125,6 +126,20 @@ def test_an_official_form_has_letterhead_number_and_signatures() -> None:
     assert "THỦ TRƯỞNG ĐƠN VỊ" in cells_written
     assert HOSTILE in cells_written
     assert [sheet.cell(9, 1).value, sheet.cell(10, 1).value] == [1, 2]
+
+
+def test_a_form_stands_on_one_page_and_long_words_go_on_in_the_next_line() -> None:
+    long = "Học sinh tốt nghiệp (hoàn thành) trung học cơ sở so với chỉ tiêu được giao đầu năm"
+    exhibit = replace(EXHIBIT, table=EXHIBIT.table.assign(unit=[long, "Xã Nà Nhạn"]))
+    sheet = openpyxl.load_workbook(io.BytesIO(official_form.form(exhibit))).active
+    assert sheet is not None
+    widths = [sheet.column_dimensions[letter].width for letter in "ABCDE"]
+    assert max(widths) < 32
+    assert sum(widths) < 90, "all columns of a form stand on one page and can still be read"
+    first, second = (sheet.row_dimensions[row].height for row in (9, 10))
+    assert first > 2.5 * 15 > second
+    assert sheet["B9"].font.name == "Times New Roman"
+    assert sheet["B9"].alignment.wrap_text
 
 
 def test_only_declared_questions_have_a_form() -> None:

@@ -35,6 +35,19 @@ def test_a_profile_is_one_file_of_two_pages() -> None:
     assert "SỐ LIỆU MÔ PHỎNG" in page
 
 
+def test_an_indicator_on_paper_has_its_unit() -> None:
+    labels = ("indicator_label", "value", "target", "unit_label", "status_label")
+    table = pd.DataFrame(
+        [["Sĩ số bình quân", 36.0, 35.0, "em", "✗ chưa đạt", "not_met", ""]],
+        columns=[*labels, "status", "grade"],
+    )
+    missed = Exhibit("?", "1 chỉ số.", table, tuple(Column(label, label) for label in labels))
+    summary = Exhibit("?", "!", table, (), filters=(("Năm học", "2023-2024"), ("Đơn vị", "Trường Mẫu")))
+    others = dict.fromkeys(("targets", "gates", "reports", "issues"), EMPTY)
+    page = document(others | {"summary": summary, "indicators": missed}).decode("utf-8")
+    assert '<td class="text">em</td>' in page
+
+
 def test_names_of_outsiders_are_text_on_paper() -> None:
     assert "<script" not in made(3)
 

@@ -1,6 +1,7 @@
 """The exported workbook, opened with another library: types, formats, words."""
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import openpyxl
@@ -112,3 +113,11 @@ def test_the_source_sheet_lists_files_coverage_and_definitions(exhibit: Exhibit)
         "05/09/2023",
     ):
         assert expected in words
+
+
+def test_definitions_of_the_sheet_of_sources_are_shown_in_full(exhibit: Exhibit) -> None:
+    meaning = "Số thực hiện chia cho số được giao, chỉ tính trường được giao chỉ tiêu này. " * 3
+    _, sources = opened(replace(exhibit, definitions=(("Tỷ lệ", meaning.strip()),)))
+    row = next(row for row in sources.iter_rows() if row[1].value == meaning.strip())
+    assert row[1].alignment.wrap_text
+    assert sources.row_dimensions[row[1].row].height >= 3 * 15

@@ -46,7 +46,7 @@ class Ladder:
             [self._bars(place, name) for place, name in enumerate(self.criteria)],
             theme.axis(range=[0, end], showticklabels=False, showgrid=False),
             barmode="stack",
-            annotations=self._cut_word(),
+            annotations=self._cut_word(end),
             shapes=self._cut_line(),
             **parts.legend_on_top(),
         )
@@ -84,23 +84,27 @@ class Ladder:
         place = {"xref": "paper", "x0": 0, "x1": 1, "y0": cut - 0.5, "y1": cut - 0.5}
         return [place | {"type": "line", "line": {"width": 3, "color": theme.TARGET}}]
 
-    def _cut_word(self) -> list[dict[str, Any]]:
+    def _cut_word(self, end: float) -> list[dict[str, Any]]:
         cut = self._cut()
         if cut is None:
             return []
         return [
             {
                 "text": f"<b>{markup.label(text('charts', 'budget_ends'))}</b>",
-                "xref": "paper",
-                "x": BARS_END,
+                "x": end,
                 "xanchor": "right",
                 "y": cut - 0.5,
                 "yanchor": "middle",
                 "showarrow": False,
                 "bgcolor": theme.MISSING,
-                "font": {"size": theme.SMALL, "color": theme.TEXT},
+                "borderpad": 0,
+                "font": {"size": _BETWEEN, "color": theme.TEXT},
             }
         ]
+
+
+_BETWEEN = 11
+"""Size of letters that stand between two rows without covering the words of either."""
 
 
 def _hue(criterion: int) -> str:
