@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from indicators.catalog.texts import words
+from indicators.catalog.texts import text, words
 from tests.browser.test_dashboard_in_a_browser import SECONDS, open_page
 from views import theme
 from views.palettes import CONTRAST, DARK, LIGHT
@@ -116,3 +116,16 @@ def test_letters_stand_out_and_the_keyboards_place_is_in_sight_on_every_kind_of_
     page.context.close()
     expected = KINDS | OF_PACKS if code == LIGHT else KINDS
     assert set(met) >= expected, f"never reached: {expected - set(met)}"
+
+
+@pytest.mark.browser
+def test_a_page_on_paper_is_what_was_found_without_menu_and_buttons(page: Page, dashboard_url: str) -> None:
+    visit(page, dashboard_url, "targets", LIGHT)
+    expect(page.locator(".js-plotly-plot .xtick").first).to_be_visible(timeout=SECONDS)
+    page.emulate_media(media="print")
+    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+    expect(page.get_by_test_id("stMain").get_by_role("button", name=text("export", "button"))).to_have_count(
+        0
+    )
+    expect(page.get_by_test_id("stMain").locator("strong").first).to_be_visible()
+    expect(page.locator(".js-plotly-plot").first).to_be_visible()
