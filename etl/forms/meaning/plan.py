@@ -19,7 +19,7 @@ class TablePlan:
     """A table, read; rows that say the same share one line of targets."""
 
     table: Table
-    rows: list[Row]
+    rows: Sequence[Row]
     axis: str
     context: SheetContext
     column_units: dict[int, tuple[str, str]] = field(default_factory=dict)

@@ -23,15 +23,12 @@ class Cells:
     grid: Grid
     cover: Cover
     _computed: dict[tuple[int, int], float | None] = field(default_factory=dict)
-    _columns: list[tuple[Value, ...]] = field(default_factory=list)
     _numbers: dict[tuple[int, RowPick], Sequence[float | None]] = field(default_factory=dict)
     """Several checks ask for the numbers of the same rows."""
 
     def column(self, column: int, rows: RowPick) -> Sequence[Any]:
         """What the cells of a column hold in some rows, formulas not computed."""
-        if not self._columns:
-            self._columns = list(zip(*self.grid.rows, strict=True))
-        return rows.of(self._columns[column])
+        return rows.of(self.cover.columns[column])
 
     def numbers(self, column: int, rows: RowPick) -> Sequence[float | None]:
         """Numbers of a column in some rows (`number`)."""

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from etl.forms.rows.area import BodyArea
 from etl.forms.rows.grade_heads import grades_head_schools
 from etl.forms.rows.row import Row, Unit
-from etl.forms.table.cover import Cover
-from etl.forms.table.table import Table
 from etl.forms.words.description import PathItem
 from etl.forms.words.labels import is_ditto
 from etl.forms.words.names import level_in_name, level_named, levels_of_school_name
@@ -32,8 +31,7 @@ class Group:
 class Body:
     """The body of one table while it is read from top to bottom."""
 
-    cover: Cover
-    table: Table
+    area: BodyArea
     grain: str
     axis: str
     sheet_level: str = ""
@@ -63,10 +61,10 @@ class Body:
 
     def unit_text(self, index: int) -> str:
         """Unit of measure that a row states or repeats by a ditto mark."""
-        column = self.table.side.get("unit_of_measure")
+        column = self.area.columns.get("unit_of_measure")
         if column is None:
             return ""
-        text = self.cover.text(index, column)
+        text = self.area.text(index, column)
         if is_ditto(text):
             return self.unit_above
         self.unit_above = text
@@ -86,17 +84,17 @@ class Body:
 
     def _commune(self, index: int) -> str:
         """Commune of a school: its own column, the same column above, or the group."""
-        column = self.table.side.get("commune")
-        commune = nfc(self.cover.text(index, column)) if column is not None else ""
-        if column is not None and column < self.table.labels[-1][0]:
+        column = self.area.columns.get("commune")
+        commune = nfc(self.area.text(index, column)) if column is not None else ""
+        if column is not None and column < self.area.labels[-1][0]:
             commune = self.commune_above = commune or self.commune_above
-        above = self.table.unit.text if self.table.unit and self.table.unit.kind == "commune" else ""
-        return commune or next((group.commune for group in reversed(self.groups) if group.commune), above)
+        groups = (group.commune for group in reversed(self.groups) if group.commune)
+        return commune or next(groups, self.area.commune)
 
     def _stated_level(self, index: int) -> str:
         """Level in a column of levels beside the schools, '' where it names several."""
-        column = self.table.side.get("level")
-        return level_named(self.cover.text(index, column)) if column is not None else ""
+        column = self.area.columns.get("level")
+        return level_named(self.area.text(index, column)) if column is not None else ""
 
     def open_indicator(self, rank: int, text: str) -> None:
         """An indicator over the rows below it; it ends those of its depth and deeper ones."""
@@ -110,7 +108,7 @@ class Body:
     def grades_head_schools(self) -> bool:
         """Grades stand above their schools, not below them."""
         if self._grades_head_schools is None:
-            self._grades_head_schools = grades_head_schools(self.cover, self.table)
+            self._grades_head_schools = grades_head_schools(self.area)
         return self._grades_head_schools
 
     def grade(self) -> PathItem | None:

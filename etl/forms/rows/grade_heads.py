@@ -6,8 +6,7 @@ Told by the order of the labels alone. Knows no numbers.
 from functools import lru_cache
 from itertools import pairwise
 
-from etl.forms.table.cover import Cover
-from etl.forms.table.table import Table
+from etl.forms.rows.area import BodyArea
 from etl.forms.words.description import describe
 from etl.forms.words.labels import is_total
 from etl.forms.words.names import names_school
@@ -16,11 +15,11 @@ from etl.forms.words.vocabulary import has_strange_word
 _SCHOOL = "school"
 
 
-def grades_head_schools(cover: Cover, table: Table) -> bool:
+def grades_head_schools(area: BodyArea) -> bool:
     """Each grade stands once and right above a school; where schools head grades, grades return below every school."""
-    column = table.labels[-1][0]
-    rows = [row for row in range(table.first_row, table.last_row + 1) if row not in table.repeated]
-    said = [found for row in rows if (found := _grade_or_school(cover.text(row, column)))]
+    column = area.labels[-1][0]
+    rows = [row for row in area.rows if row not in area.repeated]
+    said = [found for row in rows if (found := _grade_or_school(area.text(row, column)))]
     grades = [found for found in said if found != _SCHOOL]
     if not grades or said[0] == _SCHOOL or said[-1] != _SCHOOL or len(set(grades)) < len(grades):
         return False

@@ -6,7 +6,9 @@ column meet.
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 
+from etl.forms.rows.area import BodyArea, body_area
 from etl.forms.rows.body import RANKS, Body
 from etl.forms.rows.indicators import read_age, read_indicator, read_site
 from etl.forms.rows.row import DERIVED, EMPTY, FACT, GROUP, TOTAL, UNKNOWN, Row
@@ -39,16 +41,25 @@ _READERS: dict[str, Callable[[Body, Row, Description], None]] = {
 _NAMING = ("school", "commune", "school_grade")
 _UNNAMED = ("indicator", "age", "grade", "level")
 """Axes whose rows name no units: a name between them heads the rows below it."""
+_MOST_ROWS_KEPT = 300
+"""Longer bodies are read anew, so that what is kept stays small."""
 
 
 def read_rows(
     cover: Cover, table: Table, grain: str, axis: str, sheet_level: str = "", sums: bool = False
-) -> list[Row]:
+) -> tuple[Row, ...]:
     """Every row of the body, classified; `sheet_level` is the school level that the title names, `sums`: the heading of the
-    table says that it sums up several units."""
-    body = Body(cover, table, grain, axis, sheet_level, sums=sums)
-    for index in range(table.first_row, table.last_row + 1):
-        row = None if index in table.repeated else _read_row(body, index)
+    table says that it sums up several units. Equal bodies share their rows: nobody may change them."""
+    area = body_area(cover, table)
+    read = _read_area if len(area.rows) <= _MOST_ROWS_KEPT else _read_area.__wrapped__
+    return read(area, grain, axis, sheet_level, sums)
+
+
+@lru_cache(maxsize=128)
+def _read_area(area: BodyArea, grain: str, axis: str, sheet_level: str, sums: bool) -> tuple[Row, ...]:
+    body = Body(area, grain, axis, sheet_level, sums=sums)
+    for index in area.rows:
+        row = None if index in area.repeated else _read_row(body, index)
         if row:
             body.rows.append(row)
     mark_bands(body.rows, axis)
@@ -63,8 +74,8 @@ def read_rows(
         mark_heads(body.rows)
     mark_wholes(body.rows)
     for row in body.rows:
-        row.hidden = row.index in cover.grid.hidden_rows
-    return body.rows
+        row.hidden = row.index in area.hidden
+    return tuple(body.rows)
 
 
 def row_axis(table: Table) -> str:
@@ -77,18 +88,18 @@ def row_axis(table: Table) -> str:
 
 
 def _read_row(body: Body, index: int) -> Row | None:
-    table, cover = body.table, body.cover
-    filled = not table.columns.keys().isdisjoint(cover.filled(index))
-    outline = cover.text(index, table.outline) if table.outline is not None else ""
+    area = body.area
+    filled = area.is_filled(index)
+    outline = area.text(index, area.outline) if area.outline is not None else ""
     column, axis, label = _label(body, index)
     if not label and outline and not outline.isdigit() and len(fold(outline)) > 2:
-        label, outline, column = outline, "", table.outline if table.outline is not None else column
+        label, outline, column = outline, "", area.outline if area.outline is not None else column
     if outline == label or not outline:
         outline, label = split_outline(label)
     if not label and filled and _names_total(body, index):
         return Row(index, TOTAL, "Tổng cộng", address(index, column), filled=True)
     is_inner = (
-        len(table.labels) > 1 and body.axis == "indicator" and label and _is_inner(body, index, outline)
+        len(area.labels) > 1 and body.axis == "indicator" and label and _is_inner(body, index, outline)
     )
     if is_inner:
         outline = ""
@@ -117,7 +128,7 @@ def _rank(outline: str, style: str, label: str) -> int:
 
 def _label(body: Body, index: int) -> tuple[int, str, str]:
     """(column, axis, text) of the innermost label of a row that holds a text, else of the innermost."""
-    labels = [(column, kind, body.cover.text(index, column)) for column, kind in body.table.labels]
+    labels = [(column, kind, body.area.text(index, column)) for column, kind in body.area.labels]
     if len(labels) == 1:
         column, _, text = labels[0]
         return column, body.axis, text
@@ -135,18 +146,18 @@ def _outer_labels(body: Body, index: int, labels: list[tuple[int, str, str]]) ->
     if outer and is_total(outer):
         return [labels[0]]
     if outer and outer_kind in _NAMING:
-        body.school = body.unit(nfc(outer), address(*body.cover.origin(index, outer_column)), index)
+        body.school = body.unit(nfc(outer), address(*body.area.origin(index, outer_column)), index)
         body.parents.clear()
     return [item for item in labels[1:] if item[2]] or [labels[0]]
 
 
 def _is_inner(body: Body, index: int, outline: str) -> bool:
     """Two columns of labels: the outer one names an indicator, which the inner one splits or states ("Tổng số", "Nữ")."""
-    (outer_column, kind), (inner_column, _) = body.table.labels[0], body.table.labels[-1]
-    if kind in _NAMING or not body.cover.text(index, inner_column):
+    (outer_column, kind), (inner_column, _) = body.area.labels[0], body.area.labels[-1]
+    if kind in _NAMING or not body.area.text(index, inner_column):
         return False
-    outer, place = body.cover.text(index, outer_column), body.cover.origin(index, outer_column)
-    if place == body.cover.origin(index, inner_column):
+    outer, place = body.area.text(index, outer_column), body.area.origin(index, outer_column)
+    if place == body.area.origin(index, inner_column):
         return False  # one label across both columns
     if outer and place != body.outer_place:
         body.outer_place = place
@@ -158,8 +169,8 @@ def _is_inner(body: Body, index: int, outline: str) -> bool:
 
 def _names_total(body: Body, index: int) -> bool:
     """The word for a total may stand in any column left of the numbers."""
-    first = min(body.table.columns, default=body.table.right)
-    return any(is_total(body.cover.text(index, column)) for column in range(body.table.left, first))
+    area = body.area
+    return any(is_total(area.text(index, column)) for column in range(area.left, area.first_number))
 
 
 def _classify(body: Body, row: Row, axis: str, style: str) -> None:

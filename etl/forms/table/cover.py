@@ -1,6 +1,7 @@
 """Texts of cells and what merged areas show. Knows a grid and nothing of its meaning."""
 
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
 
 from etl.grid import Grid, Value
 
@@ -78,3 +79,19 @@ class Cover:
         top, left = self._origin.get((row, column), (row, column))
         value = self.grid.rows[top][left]
         return value.strip() if type(value) is str else cell_text(value)
+
+    @cached_property
+    def columns(self) -> Sequence[tuple[Value, ...]]:
+        """The values of every column from row 0 on."""
+        return list(zip(*self.grid.rows, strict=True))
+
+    def has_merges(self, rows: range) -> bool:
+        """Whether a merged area touches any of the rows."""
+        return any(top < rows.stop and bottom >= rows.start for top, _, bottom, _ in self.merges)
+
+    def column(self, column: int, rows: range) -> tuple[str, ...]:
+        """What a column shows in neighbouring rows (`text`)."""
+        if self.has_merges(rows):
+            return tuple([self.text(row, column) for row in rows])
+        values = self.columns[column][rows.start : rows.stop]
+        return tuple([value.strip() if type(value) is str else cell_text(value) for value in values])
