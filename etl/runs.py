@@ -3,7 +3,7 @@
 Ten of fourteen columns of a reading are such; as runs they cost little to fill and to send from a child process.
 """
 
-from collections.abc import Iterable, Iterator, MutableSequence
+from collections.abc import Iterable, Iterator, MutableSequence, Sequence
 from itertools import chain, groupby, repeat
 from typing import Any
 
@@ -26,6 +26,14 @@ class Runs(MutableSequence[Any]):
         elif count:
             self.values.append(value)
             self.counts.append(count)
+
+    def repeat(self, values: Sequence[Any], counts: Sequence[int], times: int) -> None:
+        """Runs at the end, each `times` as long; `values` of neighbouring runs differ."""
+        if not (values and times):
+            return
+        self.add(values[0], counts[0] * times)
+        self.values += values[1:]
+        self.counts += [count * times for count in counts[1:]]
 
     def append(self, value: Any) -> None:
         self.add(value, 1)

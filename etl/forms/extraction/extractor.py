@@ -1,19 +1,19 @@
 """The planned cells of a table → readings: value, state, cell and raw text, column by column.
 
-Whole columns of plain numbers pass through one comparison and one list operation; everything else is looked at cell by
-cell (`cell_values`). Knows targets and numbers; knows no words.
+Whole columns of plain numbers pass through one comparison (`plain_counts`); everything else is looked at cell by cell
+(`cell_values`). Knows targets and numbers; knows no words.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
-from typing import Any, cast
+from collections.abc import Callable, Sequence
+from typing import cast
 
 from etl.forms.extraction.cell_values import CellValues
+from etl.forms.extraction.plain_counts import PlainCounts
 from etl.forms.extraction.stated import Stated
 from etl.forms.meaning.plan import TablePlan
 from etl.forms.meaning.targets import FACT, KEY, NOT_DUE, RATE, Target
 from etl.forms.numbers.cells import Cells
-from etl.forms.numbers.parsing import COUNT, MISSING, NOT_APPLICABLE, NUMBER, PERCENT, ZERO, parse
+from etl.forms.numbers.parsing import COUNT, MISSING, NOT_APPLICABLE, PERCENT, ZERO, parse
 from etl.forms.numbers.row_pick import RowPick
 from etl.forms.rows.row import TOTAL, Row, Unit
 from etl.forms.sheet_issues import SheetIssues
@@ -21,8 +21,6 @@ from etl.forms.table.cover import is_filled
 from etl.grid import Grid, Value, address, column_letter
 from etl.readings import SheetReading
 from etl.runs import Runs
-
-_LARGEST_COUNT = 10_000_000
 
 MentionOf = Callable[[Unit | None], int | None]
 Mentions = Sequence[int | None]
@@ -41,10 +39,9 @@ class Extractor:
     ) -> None:
         """`blocked`: cells that must not become facts."""
         self._grid: Grid = cells.grid
-        self._plan, self._cells, self._reading, self._issues = plan, cells, reading, issues
+        self._plan, self._cells, self._issues = plan, cells, issues
         self._blocked = blocked
-        self._keys = [cast(Runs, reading.readings[name]) for name in KEY]
-        self._states = cast(Runs, reading.readings["state"])
+        self._readings, self._plain = reading.readings, PlainCounts(cells, reading)
         self._stated = Stated(plan, cells.cover)
         self._values = CellValues(cells.grid, plan, cells, self._stated, issues)
         self._not_due: list[tuple[int, int]] = []
@@ -66,28 +63,25 @@ class Extractor:
                     unit = self._column_unit(column)
                     of_rows = of_rows or ([] if unit else [mention_of(row.unit) for row in rows])
                     mentions = [mention_of(unit)] * len(rows) if unit else of_rows
-                    self._emit(column, rows, picked, target, mentions)
+                    if not self._take_plain(column, picked, target, mentions):
+                        self._plain.flush(line, picked)
+                        self._emit_each(column, rows, target, mentions, self._stated.is_gap(column, rows))
+            self._plain.flush(line, picked)
         if upper is not None:
             self._emit_rates_of_total_rows(mention_of, upper)
         self._report()
 
     # --- emission
-    def _emit(
-        self, column: int, rows: Sequence[Row], picked: RowPick, target: Target, mentions: Mentions
-    ) -> None:
-        """Appends the cells of one column in rows that share a target; `mentions[i]` is the unit of `rows[i]`."""
-        if target.quantity == COUNT and target.factor == 1.0 and not self._blocked and None not in mentions:
-            values = self._cells.column(column, picked)
-            if _are_plain_counts(values):
-                self._states.add(NUMBER, len(values))
-                cells = _addresses(column, tuple(picked.indexes))
-                self._append(target, mentions, values, cells, map(_count_text, values))
-                return
-        self._emit_each(column, rows, target, mentions, self._stated.is_gap(column, rows))
+    def _take_plain(self, column: int, picked: RowPick, target: Target, mentions: Mentions) -> bool:
+        """Whether the cells of the column are plain counts of known units, which then need no look at each of them."""
+        if self._blocked or None in mentions:
+            return False
+        return self._plain.take(column, picked, target, cast(Sequence[int], mentions))
 
     def _emit_each(
         self, column: int, rows: Sequence[Row], target: Target, mentions: Mentions, gap: bool
     ) -> None:
+        """Appends the cells of one column in rows that share a target; `mentions[i]` is the unit of `rows[i]`."""
         if self._values.names_persons(column, rows, target.quantity):
             self._issues.add(
                 "column_of_names", address(rows[0].index, column), header=self._plan.header(column)
@@ -102,30 +96,13 @@ class Extractor:
             and (row.index, column) not in self._blocked
             and (found := self._values.read(row, column, target, rates, gap, unit))
         ]
-        self._states.extend(found.state for _, found, _ in read)
-        self._append(
-            target,
-            [mention for mention, _, _ in read],
-            [found.value for _, found, _ in read],
-            [cell for _, _, cell in read],
-            [found.raw for _, found, _ in read],
-        )
-
-    def _append(
-        self,
-        target: Target,
-        mentions: Sequence[object],
-        values: Sequence[object],
-        cells: Sequence[str],
-        raws: Iterable[str],
-    ) -> None:
-        for column, value in zip(self._keys, target.key, strict=True):
-            column.add(value, len(values))
-        readings = self._reading.readings
-        readings["mention"] += mentions
-        readings["value"] += values
-        readings["cell"] += cells
-        readings["raw"] += raws
+        for name, value in zip(KEY, target.key, strict=True):
+            cast(Runs, self._readings[name]).add(value, len(read))
+        self._readings["mention"] += [mention for mention, _, _ in read]
+        self._readings["value"] += [found.value for _, found, _ in read]
+        self._readings["state"] += [found.state for _, found, _ in read]
+        self._readings["cell"] += [cell for _, _, cell in read]
+        self._readings["raw"] += [found.raw for _, found, _ in read]
 
     def _column_unit(self, column: int) -> Unit | None:
         named = self._plan.column_units.get(column)
@@ -163,26 +140,6 @@ class Extractor:
             self._issues.add_cells("columns_without_unit", self._without_unit)
         if self._not_due:
             self._issues.add_cells("value_where_none_is_due", self._not_due)
-
-
-def _are_plain_counts(values: Sequence[Any]) -> bool:
-    """Numbers that need no second look: whole, not negative, not absurd."""
-    if set(map(type, values)) != {float}:
-        return False
-    return all(map(float.is_integer, values)) and min(values) >= 0 and max(values) <= _LARGEST_COUNT
-
-
-@lru_cache(maxsize=16384)
-def _count_text(count: float) -> str:
-    """A whole number as people write it; small counts recur in every sheet."""
-    return str(int(count))
-
-
-@lru_cache(maxsize=8192)
-def _addresses(column: int, rows: tuple[int, ...]) -> tuple[str, ...]:
-    """A1 addresses; sheets of one form have the same ones."""
-    letter = column_letter(column)
-    return tuple([f"{letter}{row + 1}" for row in rows])
 
 
 def _says_number(value: Value) -> bool:

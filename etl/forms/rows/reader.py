@@ -98,9 +98,7 @@ def _read_row(body: Body, index: int) -> Row | None:
         outline, label = split_outline(label)
     if not label and filled and _names_total(body, index):
         return Row(index, TOTAL, "Tổng cộng", address(index, column), filled=True)
-    is_inner = (
-        len(area.labels) > 1 and body.axis == "indicator" and label and _is_inner(body, index, outline)
-    )
+    is_inner = len(area.labels) > 1 and body.axis == "indicator" and label and _is_inner(body, index, outline)
     if is_inner:
         outline = ""
     if not label:
