@@ -5,12 +5,13 @@ columns of text, nothing above or below a table.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import product, starmap
 
 from etl.forms.meaning.plan import TablePlan
 from etl.forms.table.cover import Cover
+from etl.forms.table.header import Heads, shown_cells
 from etl.forms.table.table import Table
 from etl.grid import address
 from etl.text import nfc
@@ -30,28 +31,46 @@ def _of_table(cover: Cover, plan: TablePlan) -> dict[str, object]:
     table = plan.table
     labels = [column for column, _ in table.labels]
     rows = [row.index for row in plan.fact_rows if row.filled]
-    head_rows = range(table.header_top, table.header_bottom + 1)
     return {
         "head": [table.header_top + 1, table.header_bottom + 1],
         "rows": [table.first_row + 1, table.last_row + 1],
         "labels": [column + 1 for column in labels],
-        "texts": _texts(cover, (*product(head_rows, _columns(table)), *product(rows, labels))),
+        "texts": _head_texts(table.heads, _columns(table)) | _label_texts(cover, product(rows, labels)),
     }
 
 
-def _columns(table: Table) -> list[int]:
-    return sorted({*table.columns, *(column for column, _ in table.labels)})
+def _columns(table: Table) -> tuple[int, ...]:
+    return tuple(sorted({*table.columns, *(column for column, _ in table.labels)}))
 
 
-def _texts(cover: Cover, places: Iterable[Place]) -> dict[str, str]:
-    """Texts of these cells by the area that shows them, each area once."""
-    areas = {(top, left): (bottom, right) for top, left, bottom, right in cover.merges}
-    found: dict[str, str] = {}
-    for origin in dict.fromkeys(starmap(cover.origin, places)):
-        if text := _shown(cover.text(*origin)):
-            name, end = address(*origin), areas.get(origin)
-            found[f"{name}:{address(*end)}" if end else name] = text
+@lru_cache(maxsize=256)
+def _head_texts(heads: Heads, columns: tuple[int, ...]) -> dict[str, str]:
+    """Texts of the header above some columns by the area that shows them, row by row, each area once."""
+    area, found = heads.area, {}
+    ends = {(top, left): (bottom, right) for top, left, bottom, right, _ in area.merges}
+    shown = shown_cells(area)
+    for row in range(area.top, area.top + len(area.texts)):
+        for column in columns:
+            cell = shown[row, column]
+            if text := _shown(cell.text):
+                found[_name(cell.origin, ends)] = text
     return found
+
+
+def _label_texts(cover: Cover, places: Iterable[Place]) -> dict[str, str]:
+    """Texts of these cells by the area that shows them, each area once."""
+    ends = {(top, left): (bottom, right) for top, left, bottom, right in cover.merges}
+    return {
+        _name(origin, ends): text
+        for origin in dict.fromkeys(starmap(cover.origin, places))
+        if (text := _shown(cover.text(*origin)))
+    }
+
+
+def _name(origin: Place, ends: Mapping[Place, Place]) -> str:
+    """A1 address of a cell or of the merged area that begins there."""
+    name = address(*origin)
+    return f"{name}:{address(*ends[origin])}" if origin in ends else name
 
 
 @lru_cache(maxsize=8192)

@@ -162,6 +162,6 @@ def _table(grid: Grid, cover: Cover, row: int, start: int, limit: int) -> Table 
     )
     outline = start if numbered else None
     body = skip_number_rows(grid, rows.stop, start, heads.right)
-    table = Table(rows.start, rows.stop - 1, body, grid.height - 1, start, heads.right, outline, [])
+    table = Table(rows.start, rows.stop - 1, body, grid.height - 1, start, heads.right, outline, [], heads)
     name_columns(grid, table, heads)
     return table if table.labels and (table.columns or len(table.side) > 2) else None

@@ -49,6 +49,7 @@ class Shown(NamedTuple):
 class Heads:
     """A header, read. Compared and hashed by identity: `read_header` gives equal headers as one object."""
 
+    area: HeaderArea
     right: int
     """Last column of the table."""
     paths: Mapping[int, tuple[PathItem, ...]]
@@ -78,15 +79,16 @@ def header_area(cover: Cover, rows: range, columns: range, anchor: int) -> Heade
 @lru_cache(maxsize=1024)
 def read_header(area: HeaderArea) -> Heads:
     """Right bound, paths, neighbours and birth years of a header."""
-    shown = _shown(area)
+    shown = shown_cells(area)
     right = _right_bound(area, shown)
     rows = range(area.top, area.top + len(area.texts))
     header = _Header(rows, range(area.left, right + 1), area.anchor, shown)
     paths = header.paths()
-    return Heads(right, paths, {column: header.left_of(column) for column in paths}, header.birth_years)
+    return Heads(area, right, paths, {column: header.left_of(column) for column in paths}, header.birth_years)
 
 
-def _shown(area: HeaderArea) -> dict[Place, Shown]:
+def shown_cells(area: HeaderArea) -> dict[Place, Shown]:
+    """What every position of a header shows."""
     merged = {
         (row, column): ((top, left), text)
         for top, left, bottom, right, text in area.merges

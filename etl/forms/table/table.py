@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from etl.forms.table.head import EMPTY_HEAD, Head, Paths
+from etl.forms.table.header import Heads
 from etl.text import fold
 
 
@@ -40,6 +41,8 @@ class Table:
     outline: int | None
     labels: list[tuple[int, str]]
     """(column, what stands in it: school, commune, grade, age, indicator, site …), left to right."""
+    heads: Heads
+    """The header rows, with what stands in them."""
     side: dict[str, int] = field(default_factory=dict)
     """Columns that qualify a row: unit_of_measure, note, officer, code, commune …"""
     head: Head = EMPTY_HEAD
