@@ -29,7 +29,7 @@ def quick_scan(xml: bytes, percent_styles: frozenset[str]) -> SheetScan | None:
     try:
         for start in _tags_with(xml, b' t="e"'):
             _add_error(xml, start, found)
-        for value in (b"1", b"true", b"on"):
+        for value in (b"1", b"true", b"on") if b' hidden="' in xml else ():
             for start in _tags_with(xml, b' hidden="%s"' % value):
                 _add_hidden(xml, start, found)
         for style in percent_styles:

@@ -25,6 +25,8 @@ from indicators.catalog.tasks import check_items, tasks
 FORM = "checklist"
 PARTS = ("planned", "done", "evidence")
 _ROWS_OF_HEAD = 40
+_NEEDED = frozenset(("item", "done", "evidence"))
+"""Columns that every check-list has."""
 _LONGEST_TEXT = 300
 _LONGEST_NAME = 120
 _YES_NO = "yes_no"
@@ -34,7 +36,7 @@ _YES_NO = "yes_no"
 class _Head:
     row: int
     columns: Mapping[str, int]
-    """item, unit, planned, done, evidence → column; only item, done and evidence are always there."""
+    """item, unit, planned, done, evidence → column; `_NEEDED` are always there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +140,13 @@ def _read(cover: Cover, line: _Line, part: str, column: int, issues: SheetIssues
 def _find_head(cover: Cover) -> _Head | None:
     """The row whose texts name item, done and evidence."""
     for row, texts in enumerate(islice(cover.texts, _ROWS_OF_HEAD)):
-        if not any([_is_evidence(text) for _, text in texts]):  # noqa: C419
+        if len(texts) < len(_NEEDED) or not any([_is_evidence(text) for _, text in texts]):  # noqa: C419
             continue
         columns: dict[str, int] = {}
         for column, text in texts:
             if name := _column_of(text):
                 columns.setdefault(name, column)
-        if {"item", "done", "evidence"} <= set(columns):
+        if columns.keys() >= _NEEDED:
             return _Head(row, columns)
     return None
 

@@ -4,7 +4,7 @@ Rows become `records`, column id → text as written; nothing is interpreted her
 Recognised by their title, columns by their names (`listings.toml`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -65,13 +65,22 @@ def _form_and_title(cover: Cover) -> tuple[str, str]:
 @lru_cache(maxsize=8192)
 def _listings_of(text: str) -> tuple[str, ...]:
     """Listings whose titles a text begins with, unless it goes on about something else ("Danh mục trường đạt chuẩn …")."""
-    declared, plain = listings(), fold(text)
+    plain = fold(text)
     return tuple(
         form
-        for form in LISTINGS
-        if plain.startswith(tuple(map(fold, declared[form]["titles"])))
-        and not any(fold(other) in plain for other in declared[form].get("unless", ()))
+        for form, titles, others in _titles()
+        if plain.startswith(titles) and not any(other in plain for other in others)
     )
+
+
+@lru_cache(maxsize=1)
+def _titles() -> Sequence[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Each listing with its folded titles, and with what none of its titles says."""
+    declared = listings()
+    return [
+        (form, tuple(map(fold, declared[form]["titles"])), tuple(map(fold, declared[form].get("unless", ()))))
+        for form in LISTINGS
+    ]
 
 
 def _columns(grid: Grid, declared: Mapping[str, list[str]]) -> tuple[int, dict[str, int]]:

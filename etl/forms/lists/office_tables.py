@@ -4,6 +4,7 @@ Recognised by their title, columns by their names. The texts of the lines become
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from etl.forms.sheet_issues import SheetIssues
 from etl.forms.table.cover import Cover, cell_text
@@ -38,7 +39,7 @@ def word(key: str) -> str:
 
 def read_office_table(cover: Cover, reading: SheetReading, issues: SheetIssues) -> bool:
     """Reads the sheet if it is a table of the office; False if it is none."""
-    titles = {fold(table_title(table)): table for table in office_tables().values()}
+    titles = _titles()
     said = [text for texts in cover.texts[:_ROWS_OF_TITLE] for _, text in texts if fold(text) in titles]
     if not said:
         return False
@@ -54,6 +55,11 @@ def read_office_table(cover: Cover, reading: SheetReading, issues: SheetIssues) 
         reading.records.clear()
         issues.add("office_table_not_taken", table=table.label_vi, count=len(issues.found))
     return True
+
+
+@lru_cache(maxsize=1)
+def _titles() -> Mapping[str, OfficeTable]:
+    return {fold(table_title(table)): table for table in office_tables().values()}
 
 
 def _columns(grid: Grid, table: OfficeTable) -> tuple[int, dict[str, int]]:

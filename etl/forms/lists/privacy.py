@@ -19,18 +19,22 @@ _NAMES_NEEDED = 6
 
 def lists_people(cover: Cover) -> bool:
     """The sheet has rows about single persons."""
+    needed = layout_words()["persons"]["needed"]
+    rows = (
+        tuple([text for _, text in texts]) for texts in cover.texts[:_ROWS_SEARCHED] if len(texts) >= needed
+    )
+    return any(map(_heads_people, rows)) or _has_column_of_names(cover)
+
+
+@lru_cache(maxsize=4096)
+def _heads_people(texts: tuple[str, ...]) -> bool:
+    """The texts of one row head columns about single persons; workbooks of one template have the same heads."""
     persons = layout_words()["persons"]
-    signs = frozenset(persons["signs"])
-    for texts in cover.texts[:_ROWS_SEARCHED]:
-        if len(texts) < persons["needed"]:
-            continue
-        heads = [_sign(text) for _, text in texts]
-        found = signs.intersection(heads)
-        if len(found) >= persons["needed"] and found - {"cha", "me", "dia chi", "email"}:
-            return True
-        if any(map(_names_persons, heads)) and _beside_names().intersection(heads):
-            return True
-    return _has_column_of_names(cover)
+    heads = [_sign(text) for text in texts]
+    found = frozenset(persons["signs"]).intersection(heads)
+    if len(found) >= persons["needed"] and found - {"cha", "me", "dia chi", "email"}:
+        return True
+    return any(map(_names_persons, heads)) and bool(_beside_names().intersection(heads))
 
 
 @lru_cache(maxsize=4096)

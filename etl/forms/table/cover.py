@@ -27,9 +27,7 @@ def is_filled(grid: Grid, row: int, column: int) -> bool:
 def _may_be_number(text: str) -> bool:
     """A mark, or a text with a digit."""
     plain = text.strip()
-    return bool(plain) and (
-        (plain[0] in "-–—.…xX%" and len(plain) <= 3) or any(letter.isdigit() for letter in plain)
-    )
+    return bool(plain) and ((plain[0] in "-–—.…xX%" and len(plain) <= 3) or any(map(str.isdigit, plain)))
 
 
 class Cover:

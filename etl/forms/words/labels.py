@@ -14,6 +14,8 @@ _PARTS = ("trong do", "tr.do", "tr. do", "trd", "t.do", "t. do")
 BULLET = re.compile(r"^[\s\-+*•·.]+")
 _OUTLINE = re.compile(r"^(?:[ivx]{1,4}|[a-z]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/]\s*(?=\S)")
 _JOINT = re.compile(r"\s*[/,;(]\s*|\s+-\s+|\s+va\s+")
+_SIGNS_OF_JOINT = ("/", ",", ";", "(", " - ", " va ")
+"""One of them stands in every joint: most texts need no search."""
 _KINDS_TOGETHER = {
     frozenset(("school", "grade")): "school_grade",
     frozenset(("school", "commune")): "school",
@@ -89,6 +91,8 @@ def label_kind(text: str) -> str:
 
 def _kind_of_list(plain: str) -> str:
     """A head that lists what stands below it: "Trường / khối", "Xã - trường"."""
+    if not any(sign in plain for sign in _SIGNS_OF_JOINT):
+        return ""
     parts = [part.strip(" ()").removeprefix("ten ").removeprefix("cac ") for part in _JOINT.split(plain)]
     if len(parts) < 2:
         return ""

@@ -20,27 +20,30 @@ _MARKED = ("xã", "phường", "thị")
 _BRACKETED_LEVEL = re.compile(
     r"\((?:cap |bac |phan |khoi |bac hoc )?(mam non|mn|tieu hoc|th|trung hoc co so|thcs|trung hoc pho thong|thpt)\)"
 )
-_KINDS_OF_SCHOOL = (
-    ("mam non", ("preschool",)),
-    ("mn", ("preschool",)),
-    ("mau giao", ("preschool",)),
-    ("mg ", ("preschool",)),
-    ("tieu hoc va", ("primary", "lower_secondary")),
-    ("tieu hoc &", ("primary", "lower_secondary")),
-    ("tieu hoc-", ("primary", "lower_secondary")),
-    ("th&thcs", ("primary", "lower_secondary")),
-    ("th-thcs", ("primary", "lower_secondary")),
-    ("th va thcs", ("primary", "lower_secondary")),
-    ("th & thcs", ("primary", "lower_secondary")),
-    ("thcs&thpt", ("lower_secondary", "upper_secondary")),
-    ("thcs va thpt", ("lower_secondary", "upper_secondary")),
-    ("thcs-thpt", ("lower_secondary", "upper_secondary")),
-    ("thpt", ("upper_secondary",)),
-    ("thcs", ("lower_secondary",)),
-    ("trung hoc co so", ("lower_secondary",)),
-    ("tieu hoc ", ("primary",)),
-    ("th ", ("primary",)),
-)
+_KINDS_OF_SCHOOL = {
+    "mam non": ("preschool",),
+    "mn": ("preschool",),
+    "mau giao": ("preschool",),
+    "mg ": ("preschool",),
+    "tieu hoc va": ("primary", "lower_secondary"),
+    "tieu hoc &": ("primary", "lower_secondary"),
+    "tieu hoc-": ("primary", "lower_secondary"),
+    "th&thcs": ("primary", "lower_secondary"),
+    "th-thcs": ("primary", "lower_secondary"),
+    "th va thcs": ("primary", "lower_secondary"),
+    "th & thcs": ("primary", "lower_secondary"),
+    "thcs&thpt": ("lower_secondary", "upper_secondary"),
+    "thcs va thpt": ("lower_secondary", "upper_secondary"),
+    "thcs-thpt": ("lower_secondary", "upper_secondary"),
+    "thpt": ("upper_secondary",),
+    "thcs": ("lower_secondary",),
+    "trung hoc co so": ("lower_secondary",),
+    "tieu hoc ": ("primary",),
+    "th ": ("primary",),
+}
+"""Levels by the beginning of a name; of several that fit the first declared counts."""
+_BEFORE_KIND = re.compile(r"(?:truong )?(?:pt ?dt ?[bn]t ?)?")
+_KIND_OF_SCHOOL = re.compile("|".join(map(re.escape, _KINDS_OF_SCHOOL)))
 _LEVEL_CODES = {
     "mam non": "preschool", "mn": "preschool",
     "tieu hoc": "primary", "th": "primary",
@@ -118,12 +121,8 @@ def level_named(text: str) -> str:
 def levels_of_school_name(text: str) -> tuple[str, ...]:
     """Levels that the kind of school in a name implies ("Trường MN …", "PTDTBT TH&THCS …"), () where it names none."""
     plain = bare(text)
-    head = re.match(r"(?:truong )?(?:pt ?dt ?[bn]t ?)?(.*)", plain)
-    rest = head.group(1) if head else plain
-    for beginning, levels in _KINDS_OF_SCHOOL:
-        if rest.startswith(beginning):
-            return levels
-    return ()
+    kind = _KIND_OF_SCHOOL.match(plain, _BEFORE_KIND.match(plain).end())  # type: ignore[union-attr]
+    return _KINDS_OF_SCHOOL[kind.group()] if kind else ()
 
 
 @lru_cache(maxsize=8192)

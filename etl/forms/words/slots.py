@@ -5,6 +5,7 @@ Answers which numbers fit a slot and what a concept says once its slots are fill
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 _LIST_OF_GRADES = re.compile(
     r"\b(?:hs |cac )?(?:lop|khoi) (\d{1,2})((?:\s*(?:[,;&+]|va)\s*(?:lop |khoi )?\d{1,2})+|\s*(?:-|den)\s*(?:lop |khoi )?\d{1,2})(?!\d| tuoi)"
@@ -25,6 +26,7 @@ _CENTURY = 2000
 _SCHOOL_YEARS = frozenset(("year={y}-{z}", "year={y}-{t}", "year={s}-{t}"))
 
 
+@lru_cache(maxsize=4096)
 def fits_slot(token: str) -> bool:
     """A number that some slot takes."""
     return any(len(token) <= digits and low <= int(token) <= high for digits, low, high in SLOTS.values())
