@@ -5,6 +5,7 @@ the one under which the most cells have a meaning is taken if hardly any stay wi
 same cells differently leave the sheet unread. Knows tables and kinds; knows no numbers.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -112,13 +113,14 @@ def is_blank_form(cover: Cover, plans: list[TablePlan]) -> bool:
 
 def _count(cover: Cover, plans: list[TablePlan]) -> tuple[int, int]:
     """(filled cells with a meaning, filled cells without) of the rows that could state facts."""
-    known = unknown = 0
-    for plan in plans:
-        for row in plan.rows:
-            if row.role in (FACT, SITE):
-                line, filled = plan.line(row), cover.filled(row.index)
-                known += len(line.understood) if line.understood <= filled else len(filled & line.understood)
-                unknown += len(filled & line.unknown) if line.unknown else 0
+    alike = Counter(
+        (plan.line(row), cover.filled(row.index))
+        for plan in plans
+        for row in plan.rows
+        if row.role in (FACT, SITE)
+    )
+    known = sum(rows * len(filled & line.understood) for (line, filled), rows in alike.items())
+    unknown = sum(rows * len(filled & line.unknown) for (line, filled), rows in alike.items())
     return known, unknown
 
 

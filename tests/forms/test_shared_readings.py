@@ -6,7 +6,7 @@ import pytest
 
 from etl.forms.checks.part_rules import rules_of_line
 from etl.forms.meaning.compiler import compile_line
-from etl.forms.numbers.row_pick import RowPick
+from etl.forms.numbers.row_pick import row_pick
 from etl.forms.table.head import head_of
 from etl.forms.table.header import read_header
 from etl.readings import SheetReading
@@ -62,4 +62,4 @@ def test_a_part_above_its_whole_is_found_in_the_one_row_that_has_it(tmp_path: Pa
 @pytest.mark.parametrize("rows", [[1, 2, 3], [0, 2, 3], [3, 1], [2], []])
 def test_picked_rows_come_in_the_order_given(rows: list[int]) -> None:
     column = ("a", "b", "c", "d")
-    assert list(RowPick(rows).of(column)) == [column[row] for row in rows]
+    assert list(row_pick(tuple(rows)).of(column)) == [column[row] for row in rows]

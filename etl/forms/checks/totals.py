@@ -13,7 +13,7 @@ from etl.forms.meaning.plan import TablePlan
 from etl.forms.meaning.targets import FACT
 from etl.forms.numbers.cells import Cells
 from etl.forms.numbers.parsing import COUNT, parse_text
-from etl.forms.numbers.row_pick import RowPick
+from etl.forms.numbers.row_pick import row_pick
 from etl.forms.rows import row as roles
 from etl.forms.rows.row import Row
 from etl.forms.sheet_issues import SheetIssues
@@ -78,7 +78,7 @@ def _best(cells: Cells, plan: TablePlan, columns: list[int], position: int, row:
     best_key = (-1.0, 0)
     for members in _with_and_without_hidden(_spans(plan.rows, position, row)):
         adding = [member for member in members if not member.sibling_rows]
-        picked = RowPick([member.index for member in adding])
+        picked = row_pick(tuple([member.index for member in adding]))
         compared = [
             found
             for column, number in reported.items()
@@ -95,9 +95,10 @@ def _best(cells: Cells, plan: TablePlan, columns: list[int], position: int, row:
 
 def _stated(cells: Cells, row: int, column: int) -> float | None:
     """The number of a total; a word behind it, known as a unit or not, changes nothing ("193 cơ sở")."""
-    number, value = cells.number(row, column), cells.value(row, column)
-    if number is None and isinstance(value, str) and (found := _WITH_WORDS.fullmatch(value.strip())):
-        return parse_text(found[1], COUNT).value
+    number = cells.number(row, column)
+    if number is None and isinstance(value := cells.value(row, column), str):
+        found = _WITH_WORDS.fullmatch(value.strip())
+        return parse_text(found[1], COUNT).value if found else None
     return number
 
 

@@ -19,6 +19,8 @@ from etl.readings import SheetReading
 from etl.runs import Runs
 
 _LARGEST_COUNT = 10_000_000
+_MOST_CELLS_KEPT = 4096
+"""Addresses of larger blocks are made anew, so that what is kept stays small."""
 
 
 class PlainCounts:
@@ -52,7 +54,8 @@ class PlainCounts:
         cast(Runs, readings["state"]).add(NUMBER, len(self._mentions))
         readings["mention"] += self._mentions
         readings["value"] += chain.from_iterable(self._values)
-        readings["cell"] += _addresses(columns, tuple(rows.indexes))
+        named = _addresses if len(self._mentions) <= _MOST_CELLS_KEPT else _addresses.__wrapped__
+        readings["cell"] += named(columns, rows.indexes)
         readings["raw"] += map(_text, chain.from_iterable(self._values))
         self._columns, self._values, self._mentions = [], [], []
 
@@ -71,7 +74,7 @@ def _keys(line: Line, columns: tuple[int, ...]) -> tuple[tuple[Sequence[str], Se
     return tuple((runs.values, runs.counts) for runs in map(Runs, dimensions))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=128)
 def _addresses(columns: tuple[int, ...], rows: tuple[int, ...]) -> tuple[str, ...]:
     """A1 addresses, column by column; sheets of one form have the same ones."""
     return tuple([f"{column_letter(column)}{row + 1}" for column in columns for row in rows])

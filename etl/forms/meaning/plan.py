@@ -8,7 +8,7 @@ from etl.forms.meaning.compiler import Signature, compile_line
 from etl.forms.meaning.line import Line
 from etl.forms.meaning.targets import Target
 from etl.forms.meaning.terms import SheetContext, SheetTerms
-from etl.forms.numbers.row_pick import RowPick
+from etl.forms.numbers.row_pick import RowPick, row_pick
 from etl.forms.rows import row as row_roles
 from etl.forms.rows.row import Row
 from etl.forms.table.table import Table
@@ -60,7 +60,7 @@ class TablePlan:
     @cached_property
     def picks(self) -> Mapping[Line, RowPick]:
         """The rows of `groups`, to be picked out of columns."""
-        return {line: RowPick([row.index for row in rows]) for line, rows in self.groups}
+        return {line: row_pick(tuple([row.index for row in rows])) for line, rows in self.groups}
 
     def header(self, column: int) -> str:
         """Texts above a column as people read them."""

@@ -1,7 +1,8 @@
 """Texts of cells and what merged areas show. Knows a grid and nothing of its meaning."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
+from typing import NamedTuple, cast
 
 from etl.grid import Grid, Value
 
@@ -30,13 +31,31 @@ def _may_be_number(text: str) -> bool:
     return bool(plain) and ((plain[0] in "-–—.…xX%" and len(plain) <= 3) or any(map(str.isdigit, plain)))
 
 
+class _Kinds(NamedTuple):
+    """Which columns of a row hold what; the rows of a table, and of all tables of a form, share a few of these."""
+
+    texts: tuple[int, ...]
+    numbers: frozenset[int]
+    """Columns of numbers and truth values."""
+
+
+@lru_cache(maxsize=1024)
+def _kinds(types: tuple[type, ...]) -> _Kinds:
+    return _Kinds(
+        tuple([column for column, kind in enumerate(types) if kind is str]),
+        frozenset([column for column, kind in enumerate(types) if kind not in (str, type(None))]),
+    )
+
+
 class Cover:
     """Texts and merged areas of a grid: which cell a position shows."""
 
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
-        self.texts = [
-            [(column, value) for column, value in enumerate(row) if type(value) is str] for row in grid.rows
+        self._kinds = [_kinds(tuple(map(type, row))) for row in grid.rows]
+        self.texts: list[list[tuple[int, str]]] = [
+            [(column, cast(str, row[column])) for column in kinds.texts]
+            for row, kinds in zip(grid.rows, self._kinds, strict=True)
         ]
         """(column, text) of every cell that holds text, row by row."""
         self.merges = [
@@ -55,16 +74,19 @@ class Cover:
         """Columns of a row that hold anything that could be a number (`is_filled`)."""
         found = self._filled.get(row)
         if found is None:
-            grid = self.grid
-            may_be_blank = not grid.errors and not grid.formulas
-            found = self._filled[row] = frozenset(
-                [
-                    column
-                    for column, value in enumerate(grid.rows[row])
-                    if type(value) is float
-                    or (not (value is None and may_be_blank) and is_filled(grid, row, column))
-                ]
-            )
+            numbers = self._kinds[row].numbers
+            others = [column for column, text in self.texts[row] if _may_be_number(text)]
+            others += self._without_value.get(row, ())
+            found = self._filled[row] = numbers.union(others) if others else numbers
+        return found
+
+    @cached_property
+    def _without_value(self) -> Mapping[int, Sequence[int]]:
+        """Columns of errors and of formulas without a result, by row."""
+        found: dict[int, list[int]] = {}
+        for row, column in (*self.grid.errors, *self.grid.formulas):
+            if self.grid.rows[row][column] is None:
+                found.setdefault(row, []).append(column)
         return found
 
     def origin(self, row: int, column: int) -> tuple[int, int]:

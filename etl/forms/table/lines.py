@@ -4,6 +4,7 @@ Looks at one line at a time; knows neither the other lines nor the tables.
 """
 
 import re
+from functools import lru_cache
 
 from etl.forms.words.labels import starts_with
 from etl.forms.words.layout import layout_words
@@ -82,6 +83,7 @@ def is_date_line(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def is_passed_over(text: str) -> bool:
     """A line above a table that neither names nor describes anything: a date, a unit of measure, legal basis, addressee."""
     return (
