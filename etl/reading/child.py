@@ -28,6 +28,7 @@ def main(memory_bytes: int, seconds: int) -> None:
     # An interrupt is the parent's to handle: it ends its children.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(*GC_THRESHOLDS)
+    gc.disable()  # until the modules and the catalogue are read, which stay
     questions, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     with open(os.devnull, "w") as nowhere:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
@@ -41,6 +42,9 @@ def main(memory_bytes: int, seconds: int) -> None:
             faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
             answer = pickle.dumps(_answer(Path(path), orders), protocol=pickle.HIGHEST_PROTOCOL)
             faulthandler.cancel_dump_traceback_later()
+            if not gc.isenabled():
+                gc.freeze()
+                gc.enable()
             answers.write(answer)
             answers.flush()
 

@@ -68,7 +68,10 @@ class Phrases:
             raise ValueError("cụm từ rỗng")
         node = self._root
         for word in words:
-            node = node.edges.setdefault(word, _Node())
+            following = node.edges.get(word)
+            if following is None:
+                following = node.edges[word] = _Node()
+            node = following
         if node.meaning is not None and node.meaning != meaning:
             raise ValueError(f"khai báo hai nghĩa: {node.meaning} và {meaning}")
         node.meaning = meaning
@@ -81,7 +84,7 @@ class Phrases:
         return node is not None and node.meaning is not None
 
     def _words_of(self, phrase: str) -> tuple[str, ...]:
-        words = tuple(_one_spelling(token) for token in _PHRASE_TOKEN.findall(phrase))
+        words = tuple(map(_one_spelling, _PHRASE_TOKEN.findall(phrase)))
         self._words.update(words)
         return words
 
