@@ -112,9 +112,7 @@ def _without_numbers(sheet: SheetReading) -> SheetReading:
 
 
 def _sheet(described: dict[str, Any]) -> SheetReading:
-    mentions = [
-        Mention(**{**mention, "groups": tuple(mention["groups"])}) for mention in described["mentions"]
-    ]
+    mentions = [Mention._make((*texts, tuple(groups))) for *texts, groups in described["mentions"]]
     decision = described["decision"] and Decision(**described["decision"])
     return SheetReading(
         **{

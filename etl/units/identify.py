@@ -110,7 +110,7 @@ class Identifier:
         known = self._places.communes(tail["place"])
         if not known or not (place.place or tail[0].startswith("(")):
             return mention
-        return replace(mention, text=mention.text[: tail.start()], commune=mention.commune or tail["place"])
+        return mention._replace(text=mention.text[: tail.start()], commune=mention.commune or tail["place"])
 
     def _communes_said(self, mention: Mention) -> tuple[str, ...]:
         """What may name the commune of a row: the row itself or, for a school, its context, nearest first."""

@@ -30,7 +30,5 @@ class Mentions:
             return None
         if chosen not in self._known:
             self._known[chosen] = len(self.reading.mentions)
-            self.reading.mentions.append(
-                Mention(chosen.text, chosen.cell, chosen.kind, chosen.level, chosen.commune, chosen.groups)
-            )
+            self.reading.mentions.append(Mention(*chosen))
         return self._known[chosen]
