@@ -41,10 +41,15 @@ def check_totals(cells: Cells, plan: TablePlan, issues: SheetIssues) -> None:
     columns = _summable_columns(plan)
     unread = any(row.role == roles.UNKNOWN and row.filled for row in plan.rows)
     for position, row in enumerate(plan.rows):
-        if row.role in (roles.TOTAL, roles.SUBTOTAL) and row.filled:
-            for comparison in _best(cells, plan, columns, position, row):
-                if not comparison.agrees:
-                    _report(row, comparison, unread, issues)
+        if (
+            row.role not in (roles.TOTAL, roles.SUBTOTAL)
+            or not row.filled
+            or _adds_up(cells, plan, columns, row)
+        ):
+            continue
+        for comparison in _best(cells, plan, columns, position, row):
+            if not comparison.agrees:
+                _report(row, comparison, unread, issues)
 
 
 def _report(row: Row, comparison: _Comparison, unread: bool, issues: SheetIssues) -> None:
@@ -61,6 +66,20 @@ def _report(row: Row, comparison: _Comparison, unread: bool, issues: SheetIssues
 
 def _plain(number: float) -> str:
     return f"{number:.10g}"
+
+
+def _adds_up(cells: Cells, plan: TablePlan, columns: list[int], row: Row) -> bool:
+    """Whether each number of a total is the plain sum of all rows: such a total needs no second look."""
+    if row.role != roles.TOTAL:
+        return False
+    picked = row_pick(
+        tuple([item.index for item in plan.rows if item.role == roles.FACT and not item.sibling_rows])
+    )
+    for column in columns:
+        stated, parts = cells.number(row.index, column), cells.numbers(column, picked)
+        if stated is None or None in parts or stated != sum(parts):  # type: ignore[arg-type]
+            return False
+    return True
 
 
 def _summable_columns(plan: TablePlan) -> list[int]:

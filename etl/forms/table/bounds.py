@@ -161,9 +161,9 @@ def _last_row(cover: Cover, table: Table, limit: int) -> int:
 
 
 def _has_numbers(cover: Cover, row: int, columns: Set[int]) -> bool:
-    values = cover.grid.rows[row]
-    if any(type(values[column]) is float for column in columns):
+    if not cover.numbers(row).isdisjoint(columns):
         return True
+    values = cover.grid.rows[row]
     return not all(_is_date(values[column]) for column in columns & cover.filled(row))
 
 

@@ -70,6 +70,10 @@ class Cover:
                 for column in range(left, min(right, grid.width - 1) + 1):
                     self._origin[row, column] = (top, left)
 
+    def numbers(self, row: int) -> frozenset[int]:
+        """Columns of a row that hold numbers or truth values."""
+        return self._kinds[row].numbers
+
     def filled(self, row: int) -> frozenset[int]:
         """Columns of a row that hold anything that could be a number (`is_filled`)."""
         found = self._filled.get(row)
