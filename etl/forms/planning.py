@@ -54,10 +54,7 @@ class Understood:
     @property
     def measures(self) -> frozenset[str]:
         """Measures of which the sheet states numbers."""
-        lines = (line for plan in self.plans for line, _ in plan.groups)
-        return frozenset(
-            line.targets[column].measure for line in lines for column in line.columns(STATED, RATE)
-        )
+        return frozenset().union(*(line.measures for plan in self.plans for line, _ in plan.groups))
 
     def makes_sense(self, most_unknown: float) -> bool:
         """Some filled cell has a meaning, and cells without one do not outweigh them."""

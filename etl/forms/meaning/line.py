@@ -50,6 +50,11 @@ class Line:
         return tuple(item for item in self.targets.items() if item[1].status in (FACT, RATE, NOT_DUE))
 
     @cached_property
+    def measures(self) -> frozenset[str]:
+        """Measures of which the columns state numbers."""
+        return frozenset(self.targets[column].measure for column in self.columns(FACT, RATE))
+
+    @cached_property
     def summable(self) -> frozenset[int]:
         """Columns whose numbers may be added up."""
         return frozenset(

@@ -109,6 +109,12 @@ class Cover:
         """The values of every column from row 0 on."""
         return list(zip(*self.grid.rows, strict=True))
 
+    def row(self, row: int, columns: range) -> Sequence[str]:
+        """What a row shows in neighbouring columns (`text`)."""
+        if self.has_merges(range(row, row + 1)):
+            return [self.text(row, column) for column in columns]
+        return [*map(cell_text, self.grid.rows[row][columns.start : columns.stop])]
+
     def has_merges(self, rows: range) -> bool:
         """Whether a merged area touches any of the rows."""
         return any(top < rows.stop and bottom >= rows.start for top, _, bottom, _ in self.merges)

@@ -75,8 +75,7 @@ def _between(cover: Cover, above: Table, below: Table) -> list[str]:
 
 
 def _texts(cover: Cover, row: int, table: Table) -> list[str]:
-    found = [text for column in range(table.left, table.right + 1) if (text := cover.text(row, column))]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(filter(None, cover.row(row, range(table.left, table.right + 1)))))
 
 
 def _lines_above(cover: Cover, table: Table, tables: Sequence[Table]) -> list[str]:

@@ -13,9 +13,7 @@ from etl.text import fold
 _PARTS = ("trong do", "tr.do", "tr. do", "trd", "t.do", "t. do")
 BULLET = re.compile(r"^[\s\-+*•·.]+")
 _OUTLINE = re.compile(r"^(?:[ivx]{1,4}|[a-z]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/]\s*(?=\S)")
-_JOINT = re.compile(r"\s*[/,;(]\s*|\s+-\s+|\s+va\s+")
-_SIGNS_OF_JOINT = ("/", ",", ";", "(", " - ", " va ")
-"""One of them stands in every joint: most texts need no search."""
+_JOINT = re.compile(r" ?[/,;(] ?| - | va ")
 _KINDS_TOGETHER = {
     frozenset(("school", "grade")): "school_grade",
     frozenset(("school", "commune")): "school",
@@ -91,11 +89,9 @@ def label_kind(text: str) -> str:
 
 def _kind_of_list(plain: str) -> str:
     """A head that lists what stands below it: "Trường / khối", "Xã - trường"."""
-    if not any(sign in plain for sign in _SIGNS_OF_JOINT):
+    if not _JOINT.search(plain):
         return ""
     parts = [part.strip(" ()").removeprefix("ten ").removeprefix("cac ") for part in _JOINT.split(plain)]
-    if len(parts) < 2:
-        return ""
     known = _kinds("label_columns")
     kinds = frozenset(known.get(part, known.get(f"ten {part}", "")) for part in parts)
     return _KINDS_TOGETHER.get(kinds, next(iter(kinds)) if len(kinds) == 1 else "")

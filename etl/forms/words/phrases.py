@@ -90,11 +90,8 @@ class Phrases:
 
     def has_strange_word(self, text: str) -> bool:
         """Whether a folded text holds a word that is in no phrase at all: then no cut leaves nothing unknown."""
-        return any(
-            _one_spelling(token) not in self._words
-            for token in _TOKEN.findall(text)
-            if token.isalpha() or (token.isdigit() and not fits_slot(token))
-        )
+        strange = set(map(_one_spelling, _TOKEN.findall(text))).difference(self._words)
+        return any(token.isalpha() or (token.isdigit() and not fits_slot(token)) for token in strange)
 
     def cut(self, text: str) -> list[tuple[str, ...] | Choice | str]:
         """The cheapest cut of a folded text into phrases; a word that belongs to no phrase stands for itself.
