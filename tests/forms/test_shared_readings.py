@@ -4,13 +4,17 @@ from pathlib import Path
 
 import pytest
 
+from etl.forms import read_sheet
 from etl.forms.checks.part_rules import rules_of_line
+from etl.forms.extraction.words_around import head_texts
 from etl.forms.meaning.compiler import compile_line
 from etl.forms.numbers.row_pick import row_pick
+from etl.forms.rows.reader import read_area
 from etl.forms.table.head import head_of
 from etl.forms.table.header import read_header
+from etl.reading.worker import read_grids
 from etl.readings import SheetReading
-from tests.forms.workbook import read
+from tests.forms.workbook import read, write
 
 _FORM = """
     {sender}
@@ -32,7 +36,7 @@ def _read(path: Path, sheet: dict[str, str]) -> SheetReading:
 
 
 def _forget() -> None:
-    for shared in (read_header, head_of, compile_line, rules_of_line):
+    for shared in (read_header, head_of, head_texts, read_area, compile_line, rules_of_line):
         shared.cache_clear()
 
 
@@ -53,6 +57,62 @@ def test_sheets_of_one_form_share_one_head_and_its_lines(tmp_path: Path) -> None
         _read(tmp_path, sheet)
     assert head_of.cache_info().currsize == 1
     assert compile_line.cache_info().currsize == len(_SHEETS)
+
+
+_BODY = """
+    UBND XÃ NÀ TẤU
+    TỔNG HỢP SỐ LIỆU ĐẦU NĂM HỌC 2023-2024{title}
+    STT | Trường | {side} | Tổng số | <  | {far}
+    ^   | ^      | ^      | Lớp     | HS | ^
+    I   | Khối công lập | | {group} | {group} |
+    1   | TH Hoa Ban  | {said} | 5 | 150 | {place}
+    2   | {second}    | {said} | 4 | 120 | {place}
+    3   | {third}     | {said} | 4 | 120 | {place}
+"""
+_PLAIN = {
+    "title": "", "side": "Cấp học", "far": "Xã", "group": "", "said": "TH", "place": "Nà Tấu",
+    "second": "TH Sam Mứn", "third": "TH Noong Hẹt",
+}  # fmt: skip
+_DIFFERENT: tuple[dict[str, str], ...] = (
+    {"title": " CẤP TRUNG HỌC CƠ SỞ"},
+    {"group": "13"},
+    {"said": "THCS"},
+    {"place": "Thanh Yên"},
+    {"side": "Ghi chú"},
+    {"far": "Ghi chú"},
+    {"second": "^"},
+    {"third": "Tổng cộng"},
+)
+"""Each the one thing in which a body differs from the plain one: title, numbers of a group, side columns, merged labels."""
+
+
+@pytest.mark.parametrize("different", _DIFFERENT, ids=str)
+def test_a_body_is_not_taken_for_one_that_differs_in_one_thing(
+    different: dict[str, str], tmp_path: Path
+) -> None:
+    sheet = _BODY.format(**_PLAIN | different)
+    _forget()
+    alone = read(tmp_path, sheet)
+    _forget()
+    plain = read(tmp_path, _BODY.format(**_PLAIN))
+    after_plain = read(tmp_path, sheet)
+    assert after_plain == alone
+    assert after_plain != plain
+
+
+def test_a_hidden_row_gives_no_facts_where_the_same_body_was_read_before(tmp_path: Path) -> None:
+    path = write(tmp_path / "bieu.xlsx", _BODY.format(**_PLAIN))
+    shown, hidden = read_grids(path)[0][0], read_grids(path)[0][0]
+    hidden.hidden_rows = {6}
+    facts = [len(read_sheet(grid).readings["cell"]) for grid in (shown, hidden, shown)]
+    assert facts == [6, 4, 6]
+
+
+def test_equal_bodies_under_different_heads_are_read_once(tmp_path: Path) -> None:
+    _forget()
+    for head in ("Tổng số", "Trong đó"):
+        read(tmp_path, _BODY.replace("Tổng số", head).format(**_PLAIN))
+    assert read_area.cache_info().misses == 1
 
 
 def test_a_part_above_its_whole_is_found_in_the_one_row_that_has_it(tmp_path: Path) -> None:

@@ -21,6 +21,14 @@ def test_runs_read_like_the_list_of_the_same_values(first: list[str], second: li
     assert all(one != other for one, other in zip(runs.values, runs.values[1:], strict=False))
 
 
+@given(values, values.filter(bool), st.integers(0, 3))
+def test_runs_repeated_read_like_each_value_repeated(first: list[str], second: list[str], times: int) -> None:
+    runs, added = Runs(first), Runs(second)
+    runs.repeat(added.values, added.counts, times)
+    assert list(runs) == [*first, *(value for value in second for _ in range(times))]
+    assert all(one != other for one, other in zip(runs.values, runs.values[1:], strict=False))
+
+
 @given(values.filter(bool), st.data())
 def test_runs_change_like_a_list(items: list[str], data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(items) - 1))

@@ -35,7 +35,7 @@ def _of_table(cover: Cover, plan: TablePlan) -> dict[str, object]:
         "head": [table.header_top + 1, table.header_bottom + 1],
         "rows": [table.first_row + 1, table.last_row + 1],
         "labels": [column + 1 for column in labels],
-        "texts": _head_texts(table.heads, _columns(table)) | _label_texts(cover, product(rows, labels)),
+        "texts": head_texts(table.heads, _columns(table)) | _label_texts(cover, product(rows, labels)),
     }
 
 
@@ -44,7 +44,7 @@ def _columns(table: Table) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=256)
-def _head_texts(heads: Heads, columns: tuple[int, ...]) -> dict[str, str]:
+def head_texts(heads: Heads, columns: tuple[int, ...]) -> dict[str, str]:
     """Texts of the header above some columns by the area that shows them, row by row, each area once."""
     area, found = heads.area, {}
     ends = {(top, left): (bottom, right) for top, left, bottom, right, _ in area.merges}

@@ -51,12 +51,13 @@ def read_rows(
     """Every row of the body, classified; `sheet_level` is the school level that the title names, `sums`: the heading of the
     table says that it sums up several units. Equal bodies share their rows: nobody may change them."""
     area = body_area(cover, table)
-    read = _read_area if len(area.rows) <= _MOST_ROWS_KEPT else _read_area.__wrapped__
+    read = read_area if len(area.rows) <= _MOST_ROWS_KEPT else read_area.__wrapped__
     return read(area, grain, axis, sheet_level, sums)
 
 
 @lru_cache(maxsize=128)
-def _read_area(area: BodyArea, grain: str, axis: str, sheet_level: str, sums: bool) -> tuple[Row, ...]:
+def read_area(area: BodyArea, grain: str, axis: str, sheet_level: str, sums: bool) -> tuple[Row, ...]:
+    """The rows of a body: `read_rows` once it is a value."""
     body = Body(area, grain, axis, sheet_level, sums=sums)
     for index in area.rows:
         row = None if index in area.repeated else _read_row(body, index)
