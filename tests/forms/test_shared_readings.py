@@ -62,15 +62,15 @@ def test_sheets_of_one_form_share_one_head_and_its_lines(tmp_path: Path) -> None
 _BODY = """
     UBND XÃ NÀ TẤU
     TỔNG HỢP SỐ LIỆU ĐẦU NĂM HỌC 2023-2024{title}
-    STT | Trường | {side} | Tổng số | <  | {far}
-    ^   | ^      | ^      | Lớp     | HS | ^
-    I   | Khối công lập | | {group} | {group} |
-    1   | TH Hoa Ban  | {said} | 5 | 150 | {place}
-    2   | {second}    | {said} | 4 | 120 | {place}
-    3   | {third}     | {said} | 4 | 120 | {place}
+    STT | {place_head} | Trường | {side} | Tổng số | <
+    ^   | ^ | ^ | ^ | Lớp | HS
+    I   | | Khối công lập | | {group} | {group}
+    1   | {place} | TH Hoa Ban  | {said} | 5 | 150
+    2   | {place} | {second}    | {said} | 4 | 120
+    3   | {place} | {third}     | {said} | 4 | 120
 """
 _PLAIN = {
-    "title": "", "side": "Cấp học", "far": "Xã", "group": "", "said": "TH", "place": "Nà Tấu",
+    "title": "", "side": "Cấp học", "place_head": "Xã", "group": "", "said": "TH", "place": "Nà Tấu",
     "second": "TH Sam Mứn", "third": "TH Noong Hẹt",
 }  # fmt: skip
 _DIFFERENT: tuple[dict[str, str], ...] = (
@@ -79,7 +79,7 @@ _DIFFERENT: tuple[dict[str, str], ...] = (
     {"said": "THCS"},
     {"place": "Thanh Yên"},
     {"side": "Ghi chú"},
-    {"far": "Ghi chú"},
+    {"place_head": "Ghi chú"},
     {"second": "^"},
     {"third": "Tổng cộng"},
 )
