@@ -25,7 +25,7 @@ def quick_scan(xml: bytes, percent_styles: frozenset[str]) -> SheetScan | None:
     """What a full pass is certain to find in a part of `xml_scan.plain_form`; None where only a parser can tell."""
     if b"<f" in xml and _FORMULA_WITHOUT_VALUE.search(xml):
         return None
-    found = SheetScan(may_reach_far=may_have_far_cells(xml))
+    found = SheetScan(plainly_written=True, may_reach_far=may_have_far_cells(xml))
     try:
         for start in _tags_with(xml, b' t="e"'):
             _add_error(xml, start, found)

@@ -27,7 +27,10 @@ from etl.reading.size_checks import (
     sheet_count_issue,
     sheet_size_issue,
 )
-from etl.reading.xlsx_parts import SheetPart, percent_styles, sheet_parts, with_parts_replaced
+from etl.reading.xlsx_parts import SheetPart, merges_first, percent_styles, sheet_parts, with_parts_replaced
+
+_MOST_COPIED = 16 * 1024 * 1024
+"""Bytes of worksheet parts that may lie in memory a second time."""
 
 
 @dataclass(slots=True)
@@ -35,7 +38,8 @@ class _Scans:
     """What the scans of all sheets found."""
 
     by_sheet: dict[str, SheetScan] = field(default_factory=dict)
-    trimmed_parts: dict[str, bytes] = field(default_factory=dict)
+    changed_parts: dict[str, bytes] = field(default_factory=dict)
+    """What calamine is to read instead of some parts."""
     issues: list[Issue] = field(default_factory=list)
 
 
@@ -56,9 +60,8 @@ def read_xlsx(content: bytes) -> tuple[list[Grid], list[Issue]]:
         }
         parts = [part for part in parts if part.name in worksheets]
         scans = _scan(package, parts)
-        if scans.trimmed_parts:
-            trimmed = with_parts_replaced(package, scans.trimmed_parts)
-            workbook = CalamineWorkbook.from_filelike(BytesIO(trimmed))
+        if scans.changed_parts:
+            workbook = CalamineWorkbook.from_filelike(with_parts_replaced(content, scans.changed_parts))
     grids: list[Grid] = []
     issues = scans.issues
     for part in parts:
@@ -88,16 +91,19 @@ def _extent(sheet: CalamineSheet, scan: SheetScan) -> tuple[int, int]:
 def _scan(package: zipfile.ZipFile, parts: list[SheetPart]) -> _Scans:
     styles = percent_styles(package)
     scans = _Scans()
+    is_small = sum(package.getinfo(part.part).file_size for part in parts) <= _MOST_COPIED
     for part in parts:
         xml = package.read(part.part)
         scan = scan_sheet(xml, styles)
         if scan.may_reach_far:
             trimmed = trim_far_cells(xml)
             if trimmed.xml != xml:
-                scans.trimmed_parts[part.part] = trimmed.xml
+                scans.changed_parts[part.part] = trimmed.xml
                 scan = scan_sheet(trimmed.xml, styles)
             if trimmed.far_cells:
                 scans.issues.append(far_cells_issue(part.name, trimmed.far_cells))
+        elif is_small and scan.plainly_written:
+            scans.changed_parts[part.part] = merges_first(xml)
         scans.by_sheet[part.name] = scan
     return scans
 

@@ -2,6 +2,7 @@
 
 import posixpath
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -71,10 +72,25 @@ def _percent_styles(xml: bytes) -> frozenset[str]:
     return frozenset(str(style) for style, is_percent in enumerate(styles) if is_percent)
 
 
-def with_parts_replaced(package: zipfile.ZipFile, replaced: dict[str, bytes]) -> bytes:
-    """The package as bytes, some of its parts with other content."""
-    target = BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
-        for part in package.namelist():
-            copy.writestr(part, replaced[part] if part in replaced else package.read(part))
-    return target.getvalue()
+def merges_first(xml: bytes) -> bytes:
+    """A plainly written worksheet part with its merged ranges above its cells.
+
+    calamine looks for them from the start of the part, after it has read the cells: above them it need not parse these twice.
+    """
+    cells = xml.find(b"<sheetData")
+    start = xml.find(b"<mergeCells", xml.rfind(b"</sheetData>"))
+    end = xml.find(b"</mergeCells>", start) + len(b"</mergeCells>")
+    if not 0 <= cells < start < end:
+        return xml
+    return b"".join((xml[:cells], xml[start:end], xml[cells:start], xml[end:]))
+
+
+def with_parts_replaced(content: bytes, replaced: Mapping[str, bytes]) -> BytesIO:
+    """The package with other content in some of its parts; the others stay packed as they are."""
+    target = BytesIO(content)
+    with zipfile.ZipFile(target, "a", zipfile.ZIP_STORED) as package:
+        for part, xml in replaced.items():
+            package.filelist.remove(package.NameToInfo.pop(part))
+            package.writestr(part, xml)
+    target.seek(0)
+    return target

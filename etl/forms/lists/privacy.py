@@ -4,7 +4,6 @@ Two person signs in one row (name, birth date, ID or telephone number …) or a 
 Knows only the declared signs.
 """
 
-from collections import defaultdict
 from functools import lru_cache
 
 from etl.forms.table.cover import Cover
@@ -56,12 +55,8 @@ def _beside_names() -> frozenset[str]:
 
 
 def _has_column_of_names(cover: Cover) -> bool:
-    by_column: dict[int, list[str]] = defaultdict(list)
-    for row in cover.texts:
-        for column, text in row:
-            if column < _COLUMNS_SEARCHED and text:
-                by_column[column].append(text)
-    for texts in by_column.values():
+    for column in cover.columns[:_COLUMNS_SEARCHED]:
+        texts = [value for value in column if type(value) is str and value]
         if len(texts) < _NAMES_NEEDED:
             continue
         names = {text for text in texts if is_full_name(text)}
