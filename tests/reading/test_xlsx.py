@@ -10,8 +10,9 @@ import xlsxwriter
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
-from etl.reading import size_checks
+from etl.reading import size_checks, xlsx
 from etl.reading.limits import limits
+from etl.reading.xlsx_parts import merges_first
 from tests.reading.workbooks import SHEET, read, read_sheet, with_part, with_sheet_data, xlsx_bytes
 
 STRICT = (
@@ -229,3 +230,38 @@ def test_a_damaged_part_refuses_the_whole_file(tmp_path: Path, part: str) -> Non
     grids, issues = read(tmp_path, content)
     assert grids == []
     assert [issue.check for issue in issues] == ["file_damaged"]
+
+
+@pytest.mark.parametrize("most_copied", [0, 1_000_000])
+def test_merged_ranges_are_found_above_the_cells_and_below(
+    most_copied: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = openpyxl.Workbook()
+    for sheet in (book.worksheets[0], book.create_sheet("Không gộp"), book.create_sheet("Hai ô gộp")):
+        sheet["A1"], sheet["D4"] = "Trường", 7
+    book.worksheets[0].merge_cells("A1:B2")
+    book.worksheets[2].merge_cells("A1:C1")
+    book.worksheets[2].merge_cells("A2:A4")
+    monkeypatch.setattr(xlsx, "_MOST_COPIED", most_copied)
+    grids = read(tmp_path, xlsx_bytes(book))[0]
+    assert [grid.merges for grid in grids] == [[(0, 0, 1, 1)], [], [(0, 0, 0, 2), (1, 0, 3, 0)]]
+    assert [(grid.rows[0][0], grid.rows[3][3]) for grid in grids] == [("Trường", 7.0)] * 3
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        b"<worksheet><sheetData><row/></sheetData></worksheet>",
+        b"<worksheet><sheetData/><mergeCells><mergeCell/></mergeCells></worksheet>",
+        b"<worksheet><sheetData></sheetData><mergeCells/></worksheet>",
+        b"<worksheet><mergeCells></mergeCells><sheetData></sheetData></worksheet>",
+    ],
+)
+def test_a_part_without_merged_ranges_below_its_cells_stays_as_it_is(xml: bytes) -> None:
+    assert merges_first(xml) == xml
+
+
+def test_merged_ranges_move_above_the_cells() -> None:
+    xml = b"<worksheet><a/><sheetData><c/></sheetData><b/><mergeCells><m/></mergeCells><d/></worksheet>"
+    moved = b"<worksheet><a/><mergeCells><m/></mergeCells><sheetData><c/></sheetData><b/><d/></worksheet>"
+    assert merges_first(xml) == moved
