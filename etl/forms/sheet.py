@@ -166,9 +166,9 @@ def _concepts(grid: Grid, cover: Cover, tables: list[Table]) -> frozenset[str]:
     """Concepts of all headers and of the first rows' labels; names of units say nothing about the kind."""
     described = []
     for table in tables:
-        for row in range(table.first_row, min(table.last_row, table.first_row + _ROWS_FOR_RECOGNITION) + 1):
-            for column, kind in table.labels:
-                text = cover.text(row, column)
+        rows = range(table.first_row, min(table.last_row, table.first_row + _ROWS_FOR_RECOGNITION) + 1)
+        for column, kind in table.labels:
+            for text in set(cover.column(column, rows)):
                 named = kind in _UNIT_COLUMNS and (names_school(text) or names_commune(text))
                 if text and not named:
                     described.append(describe(((text, frozenset()),)))
