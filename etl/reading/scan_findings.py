@@ -17,7 +17,7 @@ class SheetScan:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     """First and last column of each hidden run."""
-    plainly_written: bool = False
+    plainly_written: bool = field(default=False, compare=False)
     """Whether a search for bytes finds in the part what a parser would find (`xml_scan.plain_form`)."""
     may_reach_far: bool = False
     """Whether some address may lie beyond the declared rows and columns."""
