@@ -8,7 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+
+settings.register_profile("same", derandomize=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+"""The same examples on every run; `HYPOTHESIS_PROFILE=default` looks for new ones."""
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE_WORKBOOKS = ROOT / "data" / "sample" / "workbooks"

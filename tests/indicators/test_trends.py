@@ -63,7 +63,7 @@ def test_a_lighter_year_pulls_less() -> None:
     assert lighter.at(2023) > heavy.at(2023)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.floats(0, 100), min_size=3, max_size=8), st.integers(1, 8))
 def test_a_rate_is_never_projected_outside_0_and_100(values: list[float], ahead: int) -> None:
     points = [Point(2015 + place, value) for place, value in enumerate(values)]

@@ -14,7 +14,7 @@ from tests.properties.sheets import SHEETS
 from tests.properties.tables import Dress, Table, stay, with_gaps
 from tests.properties.world import World
 
-quick = settings(max_examples=50, deadline=None, derandomize=True)
+quick = settings(max_examples=50, deadline=None)
 names = st.sampled_from(sorted(SHEETS))
 LETTERHEAD = (
     "Mẫu số 01",
