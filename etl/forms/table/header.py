@@ -16,7 +16,7 @@ from etl.forms.words.labels import label_kind, side_kind
 from etl.text import fold
 
 Place = tuple[int, int]
-_AGE = re.compile(r"^(\d{1,2})(?: tuoi| t)?$")
+_AGE = re.compile(r"^(?:do tuoi |tuoi )?(\d{1,2}) ?(?:tuoi|t\.?)?$")
 _MAXIMAL_GAP = 2
 NAMELESS = "(cột không tên)"
 """Stands for the missing head of a column whose neighbours under the same group have one: nobody knows what it holds."""
