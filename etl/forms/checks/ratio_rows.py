@@ -11,7 +11,7 @@ from typing import NamedTuple
 from etl.forms.meaning.plan import TablePlan
 from etl.forms.meaning.targets import DERIVED, FACT, RATE, Target
 from etl.forms.numbers.cells import Cells
-from etl.forms.numbers.consistency import wholes
+from etl.forms.numbers.consistency import divided_by, wholes
 from etl.forms.numbers.ratio_pairs import tolerance_of
 from etl.forms.sheet_issues import SheetIssues
 from etl.forms.words.description import describe
@@ -73,7 +73,7 @@ def check_ratio_rows(grid: Grid, cells: Cells, plan: TablePlan, issues: SheetIss
 
 
 def _is_ratio(target: Target) -> bool:
-    return target.status == DERIVED and target.reason == "ratio"
+    return target.status == DERIVED and (target.reason == "ratio" or target.reason in divided_by())
 
 
 def _mark(target: Target) -> str:

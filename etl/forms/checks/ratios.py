@@ -11,7 +11,7 @@ from etl.forms.extraction.unproven_rates import sibling_pairs
 from etl.forms.meaning.plan import TablePlan
 from etl.forms.meaning.targets import DERIVED, FACT, IGNORED, RATE, Target
 from etl.forms.numbers.cells import Cells
-from etl.forms.numbers.consistency import parts_of, wholes
+from etl.forms.numbers.consistency import divided_by, parts_of, wholes
 from etl.forms.numbers.ratio_pairs import find_pair, quotient, tolerance_of
 from etl.forms.rows import row as roles
 from etl.forms.rows.row import Row
@@ -37,7 +37,8 @@ def check_ratios(grid: Grid, cells: Cells, plan: TablePlan, issues: SheetIssues)
     for column, target in line.items():
         if target.status == DERIVED:
             _report_errors(grid, rows, column, issues)
-        if target.status == RATE or (target.status == DERIVED and target.reason in _CHECKED):
+        checked = target.reason in _CHECKED or target.reason in divided_by()
+        if target.status == RATE or (target.status == DERIVED and checked):
             _check_column(cells, plan, rows, line, column, target, issues)
 
 
@@ -75,7 +76,7 @@ def _check_column(
     if pair is None and named:
         pair = named[0]  # what a named rate divides is said by its name: no row need agree
     if pair is None:
-        if target.status == DERIVED and target.reason == "ratio":
+        if target.status == DERIVED and _must_be_checked(target):
             header = plan.header(column)
             check = "rate_not_understood" if plan.context.kind.grain == "commune" else "ratio_unchecked"
             issues.add_cells(check, [(row, column) for row in reported], header=header)
@@ -86,6 +87,11 @@ def _check_column(
             if expected is None and value in (0.0, 100.0):
                 continue
             _report(cells, index, column, pair, value, expected, issues)
+
+
+def _must_be_checked(target: Target) -> bool:
+    """A share that no two columns give may be a number of its own: it is named."""
+    return target.reason == "ratio" or target.reason in divided_by()
 
 
 def _report_errors(grid: Grid, rows: Sequence[Row], column: int, issues: SheetIssues) -> None:
@@ -105,6 +111,9 @@ def _pairs(plan: TablePlan, line: Mapping[int, Target], column: int, target: Tar
         and (heads & {item for item, _ in plan.table.columns[other]} or abs(other - column) <= 3)
     ]
     whole = [other for other, found in line.items() if found.status == FACT and found.measure in wholes()]
+    if target.reason in divided_by():
+        whole = [other for other in whole if line[other].measure == divided_by()[target.reason]]
+        return [(first, second) for first in near for second in whole if first != second]
     if target.reason in ("ratio_of_plan", "average"):
         near = whole
     pairs = [

@@ -19,7 +19,7 @@ _CARRIED = frozenset(
      "scale", "unit_area", "birth_year", "schooling")
 )  # fmt: skip
 """Dimensions that no rule consumes: they go with the number or only qualify it."""
-_DERIVED = frozenset(("average", "difference", "ratio_of_plan"))
+_DERIVED = frozenset(("average", "difference", "ratio_of_plan", "retention"))
 _OF_TWO = _DERIVED | {"ratio"}
 """Words of a number that is made of two others."""
 _STROKES = frozenset(("/",))

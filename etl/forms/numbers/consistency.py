@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from indicators.catalog import CatalogueError, measures
@@ -25,7 +26,8 @@ class SumRule:
 @lru_cache(maxsize=1)
 def _declared() -> Mapping[str, Any]:
     declared = read_toml(FILE)
-    for name in {name for pair in declared["part_of"] for name in pair} | set(declared["wholes"]):
+    named = {name for pair in declared["part_of"] for name in pair}
+    for name in named.union(declared["wholes"], declared["divided_by"].values()):
         if name not in measures():
             raise CatalogueError(FILE, name, "chỉ số không có trong measures.csv")
     return declared
@@ -59,6 +61,12 @@ def sum_rules() -> tuple[SumRule, ...]:
 def wholes() -> frozenset[str]:
     """Measures that others are divided by."""
     return frozenset(_declared()["wholes"])
+
+
+@lru_cache(maxsize=1)
+def divided_by() -> Mapping[str, str]:
+    """Derived number → the measure that it is always divided by."""
+    return MappingProxyType(dict(_declared()["divided_by"]))
 
 
 @dataclass(frozen=True, slots=True)
