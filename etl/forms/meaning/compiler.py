@@ -66,7 +66,7 @@ def compile_line(
     for column, above in head.columns.items():
         above = without_sections(above, len(above) - 1)
         if column in names:
-            above = tuple(item for item in above if item[0] != names[column] and not label_kind(item[0]))
+            above = tuple(item for item in above if item[0] != names[column] and not _names_units(item[0]))
         near = _near(head, about, path, above, column)
         if near is None and describe(above).dims.get("group") == "none":
             near = about  # of whomever: no measure counts this group
@@ -75,6 +75,11 @@ def compile_line(
             meaning = told_meaning(order, path + above)
         targets[column] = resolve(meaning, signature.level, factor, terms, signature.named_level)
     return Line(targets)
+
+
+def _names_units(text: str) -> bool:
+    """The head of the units that stand across ("Trường"); "Lớp" below one of them counts classes."""
+    return label_kind(text) in ("school", "commune", "school_grade")
 
 
 def _subject(unit_text: str, terms: SheetTerms) -> Subject:
