@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from etl.forms.table.cover import Cover, cell_text
-from etl.forms.words.description import PathItem
+from etl.forms.words.description import PathItem, describe
 from etl.forms.words.labels import label_kind, side_kind
 from etl.text import fold
 
@@ -207,7 +207,10 @@ class _Header:
         parent: Place | None = None
         for level, owner in self._chain(column):
             beside = frozenset(text for other, text in self._under(level, parent).items() if other != owner)
-            items.append((_spoken(self._texts[owner], items, self._axis(level)), beside))
+            text = self._texts[owner]
+            items.append((_spoken(text, items, self._axis(level)), beside))
+            if text.isdigit() and _introduces_grades(items[:-1]):
+                del items[-2]
             parent = owner
         return tuple(items)
 
@@ -248,6 +251,15 @@ class _Header:
             if kind:
                 return kind
         return ""
+
+
+def _introduces_grades(above: list[PathItem]) -> bool:
+    """ "Tổng số học sinh > Lớp > 6 | 7": a lone "Lớp" below what is counted says that the numbers are grades, it counts no
+    classes; beside "HS" it counts them."""
+    if len(above) < 2 or above[-1][1] or label_kind(above[-1][0]) != "grade":
+        return False
+    counted = describe(tuple(above[:-1])).words
+    return bool(counted) and "class" not in counted
 
 
 def _spoken(text: str, above: list[PathItem], axis: str) -> str:
