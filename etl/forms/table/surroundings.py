@@ -23,6 +23,7 @@ from etl.forms.table.lines import (
 from etl.forms.words import years
 from etl.forms.words.labels import starts_with
 from etl.forms.words.layout import layout_words
+from etl.forms.words.names import level_in_name
 from etl.forms.words.vocabulary import understand
 from etl.grid import address
 from etl.text import fold, nfc
@@ -111,7 +112,7 @@ def _read_lines(texts: tuple[Line, ...], sheet_name: str, is_sample: bool) -> Su
         month=month,
         month_of_week=years.month_of_week(title),
         date_period=years.period_of_as_of(title) or years.period_of_date(lines.date),
-        levels=years.levels(title),
+        levels=(part,) if (part := level_in_name(school.text)) else years.levels(title),
         grades=years.grades(title),
         standard=_standard([line.text for line in lines.title]),
         rates_learning=_rates_learning([line.text for line in lines.title]),
