@@ -47,7 +47,7 @@ class SheetTerms:
     rates_learning: bool = False
     """The title says that marks are those of learning."""
     is_survey: bool = True
-    """The title speaks of the survey, or of nothing that could be another period."""
+    """The title speaks of the survey, or of nothing that could be another period, or the committee for it sends the sheet."""
 
     @property
     def level(self) -> str:
@@ -93,5 +93,7 @@ class SheetContext:
             planned if alone == {"target"} or is_roadmap else "",
             stated_by_title(self.heading) if said_by_title(self.heading) else stated_by_title(around.title),
             assigns(around.title), around.rates_learning,
-            is_named(kind, around.title) or (bool(self.heading) and is_named(kind, self.heading)),
+            around.period == "survey"
+            or is_named(kind, around.title)
+            or (bool(self.heading) and is_named(kind, self.heading)),
         )  # fmt: skip
