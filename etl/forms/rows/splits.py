@@ -12,12 +12,16 @@ _NURSERY = "nhà trẻ"
 
 
 def mark_bands(rows: Sequence[Row], axis: str) -> None:
-    """Rows of age bands sum up single ages; where the table has no single ages, the bands are what it states."""
-    if axis != "age" or any(row.role == FACT and row.path for row in rows):
+    """Rows of age bands sum up single ages; where the table has no single ages, the bands are what it states.
+
+    Bands that go on behind the last age, with numbers of their own, are lines of the form as the ages are.
+    """
+    if axis != "age":
         return
-    for row in rows:
-        if row.role == SUBTOTAL and row.path:
-            row.role = FACT
+    last_age = max((place for place, row in enumerate(rows) if row.role == FACT and row.path), default=-1)
+    for row in rows[last_age + 1 :]:
+        if row.role == SUBTOTAL and row.path and (row.numbered or last_age < 0):
+            row.role, row.sibling_rows = FACT, last_age >= 0
 
 
 def name_nursery(rows: Sequence[Row]) -> None:
