@@ -53,5 +53,11 @@ if __name__ == "__main__":
 else:
     stop_at_a_fault()  # before anything that reads the catalogue is imported
     from views import server
+    from views.office_server import sticky
 
-    app = st.App(__file__, lifespan=server.lifespan, on_script_error=server.say_that_we_failed)
+    app = st.App(
+        __file__,
+        lifespan=server.lifespan,
+        middleware=sticky.middleware(),
+        on_script_error=server.say_that_we_failed,
+    )

@@ -1,8 +1,8 @@
 """How long viewers wait when many of them change filters at the same time: 50 against one, a province's data.
 
-    python -m benchmarks.viewers [DATA] [--viewers 50] [--seconds 30] [--among 12]
+    python -m benchmarks.viewers [DATA] [--viewers 50] [--seconds 30] [--processes 2] [--among 12]
 
-Serves the dashboard as an office does and speaks to it from this process over websockets, as browsers do. First one
+Serves the dashboard as an office does for many viewers (`views.office_server`; with one process: `streamlit run`) and speaks to it from this process over websockets, as browsers do. First one
 viewer alone goes through every page and changes filters; then all viewers, spread over the pages, change a filter every
 two seconds. Everybody chooses at random (seeded) among the units and school years of the province, so most of what is
 asked was asked by nobody before; `--among` lets all choose among the first units alone, as people do who sit in one
@@ -20,7 +20,7 @@ from pathlib import Path
 
 from benchmarks.material import asked, prepared
 from benchmarks.material.viewer import Viewer
-from tests.serving import running
+from tests.serving import running, running_for_many
 from views.navigation import PAGES
 
 LIMIT = 5.0
@@ -37,10 +37,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = asked.parser(__doc__)
     parser.add_argument("--viewers", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=30.0)
+    parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--among", type=int, default=None, metavar="UNITS")
-    with asked.province(parser, arguments) as (folder, options), running(folder) as (url, process):
-        print(f"prepared after {prepared.wait(process):.0f} s")
-        return asyncio.run(report(url, process, options.viewers, options.seconds, options.among))
+    with asked.province(parser, arguments) as (folder, options):
+        several = options.processes > 1
+        with running_for_many(folder, options.processes) if several else running(folder) as (url, process):
+            load = os.getloadavg()[0]
+            print(f"prepared after {prepared.wait(process):.0f} s; load of the machine before {load:.1f}")
+            return asyncio.run(report(url, process, options.viewers, options.seconds, options.among))
 
 
 async def report(url: str, process: int, viewers: int, seconds: float, among: int | None) -> int:
@@ -56,6 +60,7 @@ async def report(url: str, process: int, viewers: int, seconds: float, among: in
         f"p95 {1000 * late:.0f} ms, worst {1000 * max(waited):.0f} ms; server {used / elapsed:.2f} processors, "
         f"{1000 * used / len(waited):.0f} ms each"
     )
+    print(f"megabytes of each process: {', '.join(map(str, memory_of(process)))}")
     verdict = "within" if late <= LIMIT * single else "ABOVE"
     print(f"p95 is {late / single:.1f} times the single median: {verdict} the limit of {LIMIT:.0f}")
     return int(late > LIMIT * single)
@@ -99,10 +104,19 @@ async def change(viewer: Viewer, chance: random.Random, among: int | None) -> fl
     return await viewer.change(key, chance.choice(viewer.choices[key][:among]))
 
 
-def processor_of(process: int) -> float:
-    """Seconds of processor time that a process has used."""
-    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+def processor_of(server: int) -> float:
+    """Seconds of processor time that all processes of a server have used."""
+    used = 0
+    for process in prepared.family(server):
+        fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        used += int(fields[11]) + int(fields[12])
+    return used / os.sysconf("SC_CLK_TCK")
+
+
+def memory_of(server: int) -> list[int]:
+    """Megabytes that each process of a server holds by itself (Linux: shared pages in equal parts)."""
+    rollups = (Path(f"/proc/{each}/smaps_rollup").read_text("utf-8") for each in prepared.family(server))
+    return [int(rollup.partition("Pss:")[2].split()[0]) // 1024 for rollup in rollups]
 
 
 if __name__ == "__main__":

@@ -12,6 +12,9 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+# Rows are read one by one and filtered in small frames: as Python's own strings they cost a fraction of Arrow's.
+pd.set_option("mode.string_storage", "python")
+
 POINTER = "CURRENT"
 UNREADABLE: tuple[type[Exception], ...] = (duckdb.Error, OSError)
 """What opening or asking a damaged snapshot raises."""

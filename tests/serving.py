@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from views.server import AHEAD
+from views.ahead import AHEAD
 
 ROOT = Path(__file__).resolve().parents[1]
 START_SECONDS = 60
@@ -44,8 +44,23 @@ def running(data: Path, ahead: bool = True) -> Iterator[tuple[str, int]]:
     """
     port = free_port()
     options = ("--server.port", str(port), "--server.headless", "true")
+    with _answering(port, ("streamlit", "run", "dashboard.py", *options), data, ahead) as found:
+        yield found
+
+
+@contextmanager
+def running_for_many(data: Path, processes: int, ahead: bool = True) -> Iterator[tuple[str, int]]:
+    """The same of the server that an office starts for many viewers."""
+    port = free_port()
+    options = ("--port", str(port), "--processes", str(processes), "--data", str(data))
+    with _answering(port, ("views.office_server", *options), data, ahead) as found:
+        yield found
+
+
+@contextmanager
+def _answering(port: int, command: tuple[str, ...], data: Path, ahead: bool) -> Iterator[tuple[str, int]]:
     server = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "dashboard.py", *options],
+        [sys.executable, "-m", *command],
         cwd=ROOT,
         env=os.environ | {"DASHBOARD_DATA": str(data), AHEAD: "yes" if ahead else "no"},
         stdout=subprocess.DEVNULL,

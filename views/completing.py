@@ -6,9 +6,11 @@ from functools import partial
 
 import pandas as pd
 
+from indicators import snapshot as snapshots
 from indicators.catalog import codes
 from indicators.catalog.texts import text, words
 from indicators.snapshot import Snapshot
+from indicators.warehouse import Warehouse
 from views import answers, formats, origin
 from views.context import NOW, THEN, Context
 from views.exhibit import Exhibit
@@ -33,7 +35,7 @@ def complete(context: Context, exhibit: Exhibit, cells: CellFinder | None = None
         filters=(*filters, *exhibit.filters),
         stamp=text("pages", "frame.stamp") if context.snapshot.is_sample else "",
         data_date=data_date(context.snapshot),
-        sources=written_sources(answers.sources(context)),
+        sources=answers.remembered(context.warehouse, _sources, context.school_year),
         notes=(*exhibit.notes, text("pages", "filter.now_note"))
         if context.boundaries == NOW
         else exhibit.notes,
@@ -42,6 +44,11 @@ def complete(context: Context, exhibit: Exhibit, cells: CellFinder | None = None
         else None,
         origin=partial(origin.of_cell, context),
     )
+
+
+def _sources(warehouse: Warehouse, school_year: str) -> pd.DataFrame:
+    """Written once for all exhibits of a year."""
+    return written_sources(snapshots.sheets(warehouse, school_year))
 
 
 def data_date(snapshot: Snapshot) -> str:

@@ -19,7 +19,6 @@ from views.choice import one_of
 from views.chosen_units import at_the_time
 from views.completing import data_date
 from views.context import KEY, THEN, Context
-from views.unit_tree import labels_of
 
 _FILTERS = {"nam-hoc": "school_year", "dia-gioi": "boundaries", "don-vi": "unit", "ky": "period"}
 """Name in the link → name of the label."""
@@ -44,7 +43,7 @@ def _chosen(warehouse: Warehouse, snapshot: Snapshot, years: list[str]) -> Conte
     boundary_labels = {label: code for code, label in words("pages", "filter.boundary").items()}
     boundaries = _choice(bar, "dia-gioi", boundary_labels)
     units = answers.open_units(warehouse, year, boundaries)
-    labels = labels_of(units)
+    labels = answers.unit_labels(warehouse, year, boundaries)
     home = answers.home_position(warehouse, year, boundaries)
     unit = _choice(bar, "don-vi", {name: name for name in labels}, labels[home])
     periods = {

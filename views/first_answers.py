@@ -37,6 +37,10 @@ OPENING = (
     "targets.pace",
     "facilities.waterfall",
     "facilities.ladder",
+    "facilities.needs",
+    "facilities.construction",
+    "facilities.class_sizes",
+    "facilities.projects",
 )
 """What pages open with, and what is looked at next; the dearest first."""
 _QUIET = 10
@@ -55,8 +59,13 @@ def fetch(folder: Path) -> None:
     idle = getattr(subprocess, "IDLE_PRIORITY_CLASS", 0)
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, creationflags=idle) as child:
         assert child.stdout is not None
-        while (found := _next(child.stdout)) is not None:
-            remembering.remember(*found)
+        receive(child.stdout)
+
+
+def receive(pipe: IO[bytes]) -> None:
+    """Remembers each answer that another process writes, until it closes its end."""
+    while (found := _next(pipe)) is not None:
+        remembering.remember(*found)
 
 
 def _next(pipe: IO[bytes]) -> tuple[object, object] | None:
@@ -68,12 +77,12 @@ def _next(pipe: IO[bytes]) -> tuple[object, object] | None:
 
 
 def _years(folder: Path) -> Iterator[Context]:
-    """Every school year with figures, newest first, as a visitor meets it who has chosen nothing else."""
+    """Every school year that can be chosen, reported ones first, as a visitor meets it who has chosen nothing else."""
     try:
         warehouse = open_warehouse(folder)
     except WarehouseMissing:
         return
-    for year in answers.reported_years(warehouse) or answers.school_years(warehouse):
+    for year in dict.fromkeys([*answers.reported_years(warehouse), *answers.school_years(warehouse)]):
         yield _at_home(warehouse, year)
 
 

@@ -173,10 +173,11 @@ def _written(cells: pd.DataFrame) -> pd.DataFrame:
     sides = words("pages", "cells.side")
     if cells.empty:
         return pd.DataFrame(columns=list(labels.values()))
+    rows = records(cells)
     columns: dict[str, list[str]] = {
         "unit_name": cells["unit_name"].astype(str).tolist(),
-        "measure": [cell_words.measure(row) for row in records(cells)],
-        "detail": [cell_words.detail(row) for row in records(cells)],
+        "measure": [cell_words.measure(row) for row in rows],
+        "detail": [cell_words.detail(row) for row in rows],
         "value": [formats.figure(value) for value in cells["value"]],
         **{
             key: cells[key].astype(str).tolist()

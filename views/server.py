@@ -9,6 +9,7 @@ import gc
 import logging
 import os
 import socket
+import sys
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -19,10 +20,10 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from indicators.catalog.texts import text
 from views import screen, startup, theme_switch
+from views.ahead import AHEAD, GIVEN
 
 _log = logging.getLogger(__name__)
-AHEAD = "DASHBOARD_AHEAD"
-"""Environment: "no" leaves the child process out that works out ahead what pages open with; the pages then ask as they come."""
+_PIECE = 2**16
 _LOOK_AGAIN = 10
 """Seconds until the server looks whether another snapshot has become live."""
 
@@ -34,6 +35,8 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     theme_switch.paint_pages()
     _send_at_once()
     Thread(target=_keep_ready, name="first-answers", daemon=True).start()
+    if os.environ.get(AHEAD) == GIVEN:
+        Thread(target=_hear, name="given-answers", daemon=True).start()
     yield
 
 
@@ -60,6 +63,19 @@ def say_that_we_failed(fault: Exception) -> bool:
     return True
 
 
+def _hear() -> None:
+    """Remembers what the server of many viewers hands over, and ends with it: nobody could reach this process any more."""
+    from views import first_answers
+
+    try:
+        first_answers.receive(sys.stdin.buffer)
+    except Exception:
+        _log.exception("the first answers cannot be understood any more; pages will ask")
+        while sys.stdin.buffer.read(_PIECE):
+            pass
+    os._exit(0)
+
+
 def _keep_ready() -> None:
     """Asks the first questions of every snapshot that becomes live while the server runs."""
     from views import first_answers  # what it imports takes longer than starting the server
@@ -68,7 +84,7 @@ def _keep_ready() -> None:
     while True:
         if (live := startup.live_snapshot(startup.data_dir())) != prepared:
             prepared = live
-            works_ahead = os.environ.get(AHEAD) != "no"
+            works_ahead = os.environ.get(AHEAD) not in ("no", GIVEN)
             for prepare in (first_answers.ask, first_answers.fetch) if works_ahead else (first_answers.ask,):
                 try:
                     prepare(startup.data_dir())

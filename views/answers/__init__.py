@@ -24,7 +24,7 @@ from views.answers.live_snapshot import (
     reporting_units,
     school_years,
     snapshot,
-    sources,
+    unit_labels,
 )
 from views.answers.remembering import remembered, remembered_exhibit
 from views.answers.reporting import check_items, issues, reports, submissions
@@ -88,7 +88,6 @@ __all__ = [
     "school_years",
     "series_of",
     "snapshot",
-    "sources",
     "staff_gaps",
     "staff_totals",
     "stored",
@@ -102,6 +101,7 @@ __all__ = [
     "tier_tests",
     "trend_of",
     "two_years",
+    "unit_labels",
     "verdicts",
     "verdicts_before",
 ]

@@ -10,7 +10,7 @@ from indicators import facts, units
 from indicators import snapshot as snapshots
 from indicators.warehouse import Warehouse
 from views import unit_tree
-from views.answers.remembering import of_year, remembered
+from views.answers.remembering import remembered
 from views.context import Context
 
 
@@ -44,6 +44,11 @@ def open_units(warehouse: Warehouse, school_year: str, boundaries: str) -> pd.Da
     return cast(pd.DataFrame, remembered(warehouse, _tree, school_year, boundaries))
 
 
+def unit_labels(warehouse: Warehouse, school_year: str, boundaries: str) -> list[str]:
+    """The names of `open_units` as options, unique, in the same order."""
+    return cast(list[str], remembered(warehouse, _labels, school_year, boundaries))
+
+
 def home_position(warehouse: Warehouse, school_year: str, boundaries: str) -> int:
     """Position among `open_units` of the unit that a visitor starts with."""
     return cast(int, remembered(warehouse, _home, school_year, boundaries))
@@ -53,14 +58,13 @@ def _tree(warehouse: Warehouse, school_year: str, boundaries: str) -> pd.DataFra
     return unit_tree.in_tree_order(units.open_units(warehouse, school_year, boundaries))
 
 
+def _labels(warehouse: Warehouse, school_year: str, boundaries: str) -> list[str]:
+    return unit_tree.labels_of(open_units(warehouse, school_year, boundaries))
+
+
 def _home(warehouse: Warehouse, school_year: str, boundaries: str) -> int:
     open_then = open_units(warehouse, school_year, boundaries)
     return unit_tree.home_position(open_then, reporting_units(warehouse, school_year))
-
-
-def sources(context: Context) -> pd.DataFrame:
-    """Files and sheets that figures of the year stand in."""
-    return of_year(context, snapshots.sheets)
 
 
 def files(context: Context) -> pd.DataFrame:

@@ -19,12 +19,12 @@ def stored(context: Context, measure: str = "", kind: str = "") -> pd.DataFrame:
 
 def stored_together(context: Context, measures: tuple[str, ...]) -> pd.DataFrame:
     """Stored figures of some measures, of the chosen unit and everything below it."""
-    return context.in_tree(of_year(context, _facts_of_measures, measures))
+    return context.in_tree(of_year(context, _facts_of_measures, tuple(sorted(measures))))
 
 
 def stored_of(context: Context, unit_code: str, wanted: tuple[str, ...]) -> pd.DataFrame:
     """Stored figures of some measures, of one unit and everything below it."""
-    frame = of_year(context, _facts_of_measures, wanted)
+    frame = of_year(context, _facts_of_measures, tuple(sorted(wanted)))
     units = context.units.loc[context.units["unit_code"] == unit_code, "unit_id"]
     return frame[frame["unit_id"].isin([below for unit in units for below in context.tree(int(unit))])]
 

@@ -154,7 +154,7 @@ def partial(table: pd.DataFrame) -> tuple[str, ...]:
 
 def item_choices(gaps: pd.DataFrame) -> dict[str, str]:
     """Label → item, in the order of the answer; items that belong to another page are left out."""
-    items = _of_page(gaps).drop_duplicates("item")
+    items = _of_page(gaps.drop_duplicates("item"))
     return dict(zip(items["label"], items["item"], strict=True)) or {
         text("pages", "facilities.classrooms"): ""
     }
@@ -168,8 +168,7 @@ def labels(gaps: pd.DataFrame) -> dict[str, str]:
 
 def of_item(gaps: pd.DataFrame, item: str) -> pd.DataFrame:
     """Rows of one item."""
-    chosen = _of_page(gaps)
-    return chosen[chosen["item"] == item]
+    return _of_page(gaps[gaps["item"] == item])
 
 
 def with_silent(gaps: pd.DataFrame, schools: pd.DataFrame, item: str) -> pd.DataFrame:
@@ -194,7 +193,7 @@ def _of_page(gaps: pd.DataFrame) -> pd.DataFrame:
 def in_group(gaps: pd.DataFrame) -> pd.Series:
     """Names of items, whole where they stand outside their group: `Tin học` → `Phòng Tin học`."""
     full = words("pages", "facilities.in_group")
-    lines = zip(gaps["group"], gaps["label"], strict=True)
+    lines = zip(gaps["group"].tolist(), gaps["label"].tolist(), strict=True)
     named = [full.get(group, "{label}").format(label=label) for group, label in lines]
     return pd.Series(named, index=gaps.index, dtype=object)
 

@@ -31,7 +31,7 @@ def value(norm: Norm, amount: str = "") -> str:
 
 def behind(frame: pd.DataFrame) -> list[Norm]:
     """The norms that rows of gaps rest on, each once."""
-    named = (name for joined in frame["norm_id"].dropna() for name in str(joined).split("; "))
+    named = (name for joined in frame["norm_id"].dropna().unique() for name in str(joined).split("; "))
     return [norms()[name] for name in dict.fromkeys(named) if name in norms()]
 
 

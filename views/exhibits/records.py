@@ -11,7 +11,9 @@ Record = dict[str, Any]
 
 def records(frame: pd.DataFrame) -> list[Record]:
     """Every row by column name, in order."""
-    return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
+    names = [str(name) for name in frame.columns]
+    columns = [column.tolist() for _, column in frame.items()]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def number_or_none(value: object) -> float | None:

@@ -22,7 +22,8 @@ def assigned() -> tuple[str, ...]:
 
 def choices(answers: pd.DataFrame) -> dict[str, str]:
     """Label → indicator of the targets that were assigned to anyone in the year."""
-    present = set(with_target(answers)["indicator"])
+    is_given = answers["target"].notna() & (answers["status"] != "no_subject")
+    present = set(answers.loc[is_given, "indicator"].unique())
     return {indicators()[name].label: name for name in assigned() if name in present}
 
 
