@@ -17,7 +17,10 @@ from websockets.asyncio.client import ClientConnection, connect
 
 
 class Viewer:
-    """One visitor; `choices` holds the options of every drop-down that was drawn last, by its name in the link."""
+    """One visitor; `choices` holds the options of every drop-down that was drawn last, by its name in the link.
+
+    `said` holds the sentences of the last run, `cookie` the process that a server of several gave.
+    """
 
     def __init__(self, url: str) -> None:
         self._address = url
@@ -27,10 +30,14 @@ class Viewer:
         self._page = ""
         self._link = ""
         self.choices: dict[str, list[str]] = {}
+        self.said: list[str] = []
+        self.cookie = ""
 
     async def __aenter__(self) -> Viewer:
         stream = self._address.replace("http", "ws", 1) + "/_stcore/stream"
         self._socket: ClientConnection = await connect(stream, subprotocols=["streamlit"], max_size=None)  # type: ignore[list-item]
+        assert self._socket.response is not None
+        self.cookie = (self._socket.response.headers.get("Set-Cookie") or "").partition(";")[0]
         return self
 
     async def __aexit__(
@@ -56,6 +63,7 @@ class Viewer:
         state.context_info.url = self._link
         state.cached_message_hashes.extend(self._kept)
         state.widget_states.widgets.extend(self._chosen.values())
+        self.said = []
         started = time.perf_counter()
         await self._socket.send(asked.SerializeToString())
         while True:
@@ -73,7 +81,10 @@ class Viewer:
         if message.metadata.cacheable:
             self._kept[message.hash] = message
         element = message.delta.new_element
-        assert element.WhichOneof("type") != "exception", element.exception.message
-        if element.WhichOneof("type") == "selectbox" and (key := element.selectbox.query_param_key):
+        kind = element.WhichOneof("type")
+        assert kind != "exception", element.exception.message
+        if kind == "markdown":
+            self.said.append(element.markdown.body)
+        if kind == "selectbox" and (key := element.selectbox.query_param_key):
             self._ids[key] = element.selectbox.id
             self.choices[key] = list(element.selectbox.options)

@@ -60,10 +60,9 @@ def pivoted(lines: pd.DataFrame, rows: Sequence[str], column: str) -> pd.DataFra
 def _summed(keyed: pd.DataFrame, keys: list[str], column: str) -> pd.DataFrame:
     """One level of rows: sums, then the quotient."""
     groups = keyed.groupby([*keys, column], sort=False, observed=True)
-    found = groups.agg(
-        numerator=("numerator", "sum"), denominator=("denominator", "sum"), factor=("factor", "first"),
-        is_ratio=("is_ratio", "first"), known=("known_unit", "nunique"), units=("unit_id", "nunique"),
-    ).reset_index()  # fmt: skip
+    counted = {"known": groups["known_unit"].nunique(), "units": groups["unit_id"].nunique()}
+    sums, firsts = groups[["numerator", "denominator"]].sum(), groups[["factor", "is_ratio"]].first()
+    found = sums.assign(**{name: firsts[name] for name in firsts}, **counted).reset_index()
     is_open = found["known"] == 0
     found[["numerator", "denominator"]] = found[["numerator", "denominator"]].mask(is_open)
     divisor = found["denominator"].where(found["denominator"] != 0)

@@ -20,6 +20,7 @@ from views.answers.memory import Memory
 from views.context import Context
 
 _MEGABYTE = 2**20
+_CELL = 8
 _LEAST = 4096
 """Bytes of an answer that is no table, or an empty one."""
 
@@ -27,7 +28,7 @@ _LEAST = 4096
 def _size(answer: Any) -> int:
     """Bytes of a table, or of the table of an exhibit, without its words: those are shared with other tables."""
     table = answer if isinstance(answer, pd.DataFrame) else getattr(answer, "table", None)
-    return _LEAST + (int(table.memory_usage(index=False).sum()) if table is not None else 0)
+    return _LEAST + (_CELL * table.size if table is not None else 0)
 
 
 _answers = Memory(512 * _MEGABYTE, _size)

@@ -57,9 +57,9 @@ def without_repeats(answers: pd.DataFrame) -> pd.DataFrame:
         "value",
         "target",
     ]
-    wholes = answers.loc[answers["level"] == "", line].drop_duplicates()
-    said = answers[line].merge(wholes, how="left", on=line, indicator=True)["_merge"] == "both"
-    return answers[~(said.to_numpy() & (answers["level"] != "").to_numpy())]
+    is_whole = answers["level"] == ""
+    same = answers.groupby(line, sort=False, dropna=False).ngroup()
+    return answers[is_whole | ~same.isin(same[is_whole])]
 
 
 def labelled(answers: pd.DataFrame) -> pd.DataFrame:

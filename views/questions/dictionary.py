@@ -23,14 +23,18 @@ def entries() -> pd.DataFrame:
     return _entries(language())
 
 
+@lru_cache(maxsize=64)
+def _listed(_language: str, topic: str) -> Exhibit:
+    """What no unit and no year changes."""
+    rows = entries()
+    return dictionary.listed(rows[rows["topic"] == topic] if topic else rows)
+
+
 def listed(context: Context, options: Mapping[str, str]) -> Exhibit:
     """Indicators of one topic (`topic`; all by default), or one of them (`indicator`) line by line."""
-    rows = entries()
     if indicator := options.get("indicator"):
-        return complete(context, dictionary.one(rows, indicator))
-    if topic := options.get("topic"):
-        rows = rows[rows["topic"] == topic]
-    return complete(context, dictionary.listed(rows))
+        return complete(context, dictionary.one(entries(), indicator))
+    return complete(context, _listed(language(), options.get("topic", "")))
 
 
 def of_tasks(context: Context, _: Mapping[str, str]) -> Exhibit:
