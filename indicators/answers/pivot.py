@@ -58,17 +58,32 @@ def pivoted(lines: pd.DataFrame, rows: Sequence[str], column: str) -> pd.DataFra
 
 
 def _summed(keyed: pd.DataFrame, keys: list[str], column: str) -> pd.DataFrame:
-    """One level of rows: sums, then the quotient."""
-    groups = keyed.groupby([*keys, column], sort=False, observed=True)
-    counted = {"known": groups["known_unit"].nunique(), "units": groups["unit_id"].nunique()}
-    sums, firsts = groups[["numerator", "denominator"]].sum(), groups[["factor", "is_ratio"]].first()
-    found = sums.assign(**{name: firsts[name] for name in firsts}, **counted).reset_index()
-    is_open = found["known"] == 0
-    found[["numerator", "denominator"]] = found[["numerator", "denominator"]].mask(is_open)
-    divisor = found["denominator"].where(found["denominator"] != 0)
-    quotient = found["factor"] * found["numerator"] / divisor
-    found["value"] = np.where(found["is_ratio"], quotient, found["numerator"])
-    return found.drop(columns=["factor", "is_ratio"])
+    """One level of rows: sums, then the quotient. By hand: a page asks this three times, and groups are small and many."""
+    names = [*keys, column]
+    place = keyed.groupby(names, sort=False, observed=True).ngroup().to_numpy()
+    rows, place = keyed[place >= 0], place[place >= 0]
+    _, first = np.unique(place, return_index=True)
+    known, units = _distinct(place, rows["known_unit"]), _distinct(place, rows["unit_id"])
+    numerator, denominator = (
+        np.where(known > 0, _sums(place, rows[side]), np.nan) for side in ("numerator", "denominator")
+    )
+    factor = rows["factor"].to_numpy(dtype=float)[first]
+    quotient = factor * numerator / np.where(denominator != 0, denominator, np.nan)
+    value = np.where(rows["is_ratio"].to_numpy(dtype=bool)[first], quotient, numerator)
+    found = rows[names].iloc[first].reset_index(drop=True)
+    return found.assign(numerator=numerator, denominator=denominator, known=known, units=units, value=value)
+
+
+def _sums(place: np.ndarray, values: pd.Series) -> np.ndarray:
+    """Sum of the known values at each place; 0 where none is known."""
+    return np.bincount(place, weights=np.nan_to_num(values.to_numpy(dtype=float)))
+
+
+def _distinct(place: np.ndarray, units: pd.Series) -> np.ndarray:
+    """How many different units stand at each place, unknown ones left out."""
+    is_known = units.notna().to_numpy()
+    pairs = np.unique(np.column_stack((place[is_known], units[is_known].to_numpy(dtype=np.int64))), axis=0)
+    return np.bincount(pairs[:, 0], minlength=len(np.unique(place)))
 
 
 def _in_order(cells: pd.DataFrame, keyed: pd.DataFrame, rows: list[str]) -> pd.DataFrame:
