@@ -5,6 +5,7 @@ Each school uses at most what it needs; what it has beyond that seats nobody els
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from indicators.catalog import codes
@@ -93,29 +94,42 @@ def worst_level(table: pd.DataFrame) -> str:
 
 def _used(gaps: pd.DataFrame, kind: str, projects: pd.DataFrame | None) -> pd.DataFrame:
     """Per school: what it uses of each sort of stock, what it lacks, what it has beyond its need."""
-    frame = gaps[gaps["level"] != ""].copy()
-    is_known = frame["need"].notna() & frame["have"].notna()
-    within = frame[["need", "have"]].min(axis=1).where(is_known)
-    frame["present"] = within
-    is_split = is_known & frame["solid"].notna() & frame["semi_solid"].notna()
-    frame["solid"] = frame[["need", "solid"]].min(axis=1).where(is_split, 0.0).where(is_known)
-    frame["semi_solid"] = (within - frame["solid"]).where(is_split, 0.0).where(is_known)
-    frame["unsplit"] = within.where(~is_split, 0.0).where(is_known)
-    frame["surplus"] = (frame["have"] - within).where(is_known)
-    frame["handed_over"] = _handed_over(frame, projects).where(is_known) if kind == ROOMS else 0.0
-    frame["rest"] = frame["shortage"] - frame["handed_over"]
-    frame["is_known"] = is_known
-    return frame
+    frame = gaps[gaps["level"] != ""]
+    need, have, shortage = (_numbers(frame[name]) for name in ("need", "have", "shortage"))
+    solid, semi_solid = _numbers(frame["solid"]), _numbers(frame["semi_solid"])
+    is_known = ~np.isnan(need) & ~np.isnan(have)
+    within = np.where(is_known, np.minimum(need, have), np.nan)
+    is_split = is_known & ~np.isnan(solid) & ~np.isnan(semi_solid)
+    used_solid = np.where(is_split, np.minimum(need, solid), np.where(is_known, 0.0, np.nan))
+    none = np.where(is_known, 0.0, np.nan)
+    handed_over = none + _handed_over(frame, projects) if kind == ROOMS else np.zeros(len(frame))
+    return frame.assign(
+        present=within,
+        solid=used_solid,
+        semi_solid=np.where(is_split, within - used_solid, none),
+        unsplit=np.where(is_split, none, within),
+        surplus=np.where(is_known, have - within, np.nan),
+        handed_over=handed_over,
+        rest=shortage - handed_over,
+        is_known=is_known,
+    )
 
 
-def _handed_over(frame: pd.DataFrame, projects: pd.DataFrame | None) -> pd.Series:
+def _numbers(column: pd.Series) -> np.ndarray:
+    return column.to_numpy(dtype=float, na_value=np.nan)
+
+
+def _handed_over(frame: pd.DataFrame, projects: pd.DataFrame | None) -> np.ndarray:
     """What was handed over after the count, as far as it closes a shortage."""
     if projects is None or projects.empty:
-        return pd.Series(0.0, index=frame.index)
-    keys = ["unit_code", "level", "item"]
-    found = frame[[*keys]].merge(projects[[*keys, "shortage", "shortage_now"]], on=keys, how="left")
-    closed = pd.to_numeric(found["shortage"]) - pd.to_numeric(found["shortage_now"]).astype("float64")
-    return pd.Series(closed.fillna(0.0).to_numpy(dtype=float), index=frame.index)
+        return np.zeros(len(frame))
+    closed = _numbers(pd.to_numeric(projects["shortage"])) - _numbers(pd.to_numeric(projects["shortage_now"]))
+    by_line = dict(zip(_lines(projects), np.nan_to_num(closed), strict=True))
+    return np.array([by_line.get(line, 0.0) for line in _lines(frame)])
+
+
+def _lines(frame: pd.DataFrame) -> list[tuple[str, str, str]]:
+    return list(zip(*(frame[key].tolist() for key in ("unit_code", "level", "item")), strict=True))
 
 
 def _by_level(used: pd.DataFrame) -> pd.DataFrame:
