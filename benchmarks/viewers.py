@@ -2,9 +2,9 @@
 
     python -m benchmarks.viewers [DATA] [--viewers 50] [--seconds 30] [--processes 2] [--among 12]
 
-Serves the dashboard as an office does for many viewers (`views.office_server`; with one process: `streamlit run`) and speaks to it from this process over websockets, as browsers do. First one
-viewer alone goes through every page and changes filters; then all viewers, spread over the pages, change a filter every
-two seconds. Everybody chooses at random (seeded) among the units and school years of the province, so most of what is
+Serves the dashboard as an office does for many viewers (`views.office_server`; with one process: `streamlit run`) and
+speaks to it from this process over websockets, as browsers do. First one viewer alone goes through every page and
+changes filters; then all viewers, spread over the pages, change a filter every two seconds. Everybody chooses at random (seeded) among the units and school years of the province, so most of what is
 asked was asked by nobody before; `--among` lets all choose among the first units alone, as people do who sit in one
 meeting. Exit code 1: 95 of 100 changes do not end within five times the single viewer's median.
 """
