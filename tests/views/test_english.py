@@ -27,7 +27,8 @@ from views.navigation import PAGES
 CATALOGUE = ROOT / "data" / "catalog"
 TEXTS = CATALOGUE / "texts"
 VIETNAMESE_ONLY = {
-    "commands", "explain", "indicators_command", "number", "office_tables", "own_sheets", "returned", "templates",
+    "commands", "explain", "indicators_command", "number", "office_server", "office_tables", "own_sheets", "returned",
+    "templates",
 }  # fmt: skip
 """Command lines, blank forms, annotated copies: what offices get, in their language."""
 WORDS_OF_NAMES = ("short.", "unit_words.", "school")
