@@ -171,3 +171,48 @@ def test_a_row_of_percentages_is_held_against_the_whole_that_explains_most_of_it
         """
     reading = read_text(tmp_path, SCHOOL + table(sheet))
     assert [(issue.check, issue.cell) for issue in reading.issues] == [("ratio_differs", "F7")]
+
+
+def test_a_month_in_a_head_is_that_months(tmp_path: Path) -> None:
+    sheet = """
+        STT | Trường | HS tháng 10 | Sĩ số HS tháng 11
+        1   | TH Một | 140            | 138
+        """
+    expect(
+        read_text(
+            tmp_path,
+            "PHÒNG GD&ĐT HUYỆN A\nBÁO CÁO TÌNH HÌNH DUY TRÌ SĨ SỐ HỌC SINH THÁNG 11 NĂM HỌC 2023-2024\n"
+            + table(sheet),
+        ),
+        """
+        C4 TH Một: pupils 2023-2024 m10 actual = 140
+        D4 TH Một: pupils 2023-2024 m11 actual = 138
+        """,
+    )
+
+
+def test_a_column_that_says_of_whom_its_rows_count_is_read_with_them(tmp_path: Path) -> None:
+    sheet = """
+        STT | Phường       | Đối tượng        | Tổng số người 15-25 tuổi | Biết chữ mức độ 1 15-25 tuổi
+        1   | Phường Hoa   | Chung            | 8928                     | 8880
+        2   | Phường Hoa   | Nữ               | 4303                     | 4279
+        3   | Phường Hoa   | Dân tộc thiểu số | 88                       | 87
+        """
+    reading = read_text(tmp_path, SURVEY.replace("MẦM NON", "XÓA MÙ CHỮ") + table(sheet))
+    assert reading.issues == []
+    assert sorted(set(reading.readings["group"])) == ["", "ethnic_minority", "female"]
+
+
+def test_a_school_whose_name_is_made_of_known_words_is_a_school(tmp_path: Path) -> None:
+    sheet = """
+        STT | Trường                 | Số lớp
+        1   | Trường Tiểu học Đồi Cọ | 12
+        2   | Trường Tiểu học Múa    | 9
+        """
+    expect(
+        read_text(tmp_path, REPORT + table(sheet)),
+        """
+        C4 Trường Tiểu học Đồi Cọ (primary): classes = 12
+        C5 Trường Tiểu học Múa (primary): classes = 9
+        """,
+    )

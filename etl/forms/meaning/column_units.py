@@ -8,6 +8,7 @@ from etl.forms.table.table import Table
 from etl.forms.words.description import PathItem, describe
 from etl.forms.words.labels import is_total
 from etl.forms.words.names import names_commune, names_school
+from etl.forms.words.unit_names import DIMS_OF_NAMES
 from etl.forms.words.vocabulary import has_strange_word
 from etl.grid import address
 from etl.text import fold
@@ -100,7 +101,9 @@ def _is_sum_of_kind(text: str) -> bool:
 def _may_name(path: tuple[PathItem, ...]) -> bool:
     """ "TH Năm" beside other schools is one more of them: "Thực hiện năm" without a year says nothing."""
     said = describe(path)
-    return names_school(path[-1][0]) and set(said.dims) == {"kind"} and not said.words and not said.unknown
+    dims = set(said.dims)
+    own = dims <= DIMS_OF_NAMES and not dims <= {"level"}
+    return names_school(path[-1][0]) and own and said.words <= {"school"} and not said.unknown
 
 
 def _unit_in(path: tuple[PathItem, ...]) -> str:

@@ -194,7 +194,7 @@ def _period(meaning: Meaning, sheet: SheetTerms) -> str:
     if rule == "survey":
         return rule if sheet.is_survey else ""
     if rule == "month":
-        return sheet.month or sheet.period
+        return meaning.period if meaning.period in years.MONTH_CODES else sheet.month or sheet.period
     return meaning.period or sheet.period or sheet.month or sheet.date_period
 
 

@@ -16,7 +16,7 @@ from etl.forms.words.names import (
     names_site,
     names_upper,
 )
-from etl.forms.words.unit_names import NOBODY, named_unit
+from etl.forms.words.unit_names import DIMS_OF_NAMES, NOBODY, named_unit
 
 _LEVEL_DIMS = frozenset(("level",))
 _GROUP_WORDS = frozenset(("school", "ownership", "place", "class", "pupil", "child", "teacher"))
@@ -91,7 +91,7 @@ def _is_name_of_known_words(body: Body, row: Row, said: Description) -> bool:
     if body.axis not in ("school", "school_grade") or not names_school(row.label):
         return False
     dims = set(said.dims)
-    return dims <= {"kind", "level"} and ("kind" in dims or not said.words <= _GROUP_WORDS)
+    return dims <= DIMS_OF_NAMES and (not dims <= _LEVEL_DIMS or not said.words <= _GROUP_WORDS)
 
 
 def _read_name(body: Body, row: Row, style: str) -> None:

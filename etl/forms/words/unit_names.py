@@ -14,6 +14,8 @@ from etl.forms.words.layout import layout_words
 from etl.forms.words.names import names_upper
 from etl.text import fold, nfc
 
+DIMS_OF_NAMES = frozenset(("level", "kind", "function", "subject", "rating"))
+"""What a school's own name may seem to say, word by word ("Tiểu học Đồi Cọ": đội, có), and no heading of schools says."""
 SCHOOL, COMMUNE, NOBODY = "school", "commune", "nobody"
 _OUTLINE = re.compile(
     r"^\s*[-–+*•]*\s*(?:\(?((?:[IVX]{1,5}|[A-OQ-WYZ]|[a-oq-wyz]|\d{1,2}(?:\.\d{1,2})*))\s*[.)/:–-]\s*)?"

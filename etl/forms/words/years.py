@@ -27,6 +27,9 @@ _REFERENCE = re.compile(
 _AS_OF_DATE = re.compile(
     r"\(?\b(?:(?:tinh )?den(?: het)?|(?:tai )?thoi diem)(?: ngay)?\s*\d{1,2}\s*/\s*(\d{1,2})(?:\s*/\s*(20\d\d))?(?![\d/])\)?"
 )
+_HEAD_MONTH = re.compile(
+    r"(?<!den )(?<!den het )(?<!tuoi )\b(?:trong |cua )?thang (\d{1,2})(?!\s*[/.-]?\s*\d)(?! tuoi)"
+)
 _MONTH = re.compile(r"\bthang\s*(\d{1,2})(?:\s*[/.-]\s*|\s*nam\s*)?(20\d\d)?(?!\d)")
 _PLAN_YEAR = re.compile(r"\bnam\s*(20\d\d)(?!\s*[-/]\s*20\d\d)(?!\d)")
 _PERIODS = (
@@ -56,6 +59,7 @@ _HIGHEST_GRADE = 12
 _MONTHS_OF_A_YEAR = 12
 _FIRST_SHORT_YEAR = "15"
 MONTHS = frozenset((9, 10, 11, 12, 1, 2, 3, 4, 5))
+MONTH_CODES = frozenset(f"m{month:02d}" for month in MONTHS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +166,7 @@ def take_as_of(folded: str) -> tuple[frozenset[str], str]:
     """What the date of reference in a head says ("Hiện trạng đến 31/12/2022": year and period), and the head without it."""
     match = _AS_OF_DATE.search(folded)
     if not match:
-        return frozenset(), folded
+        return _take_month(folded)
     month, year = int(match.group(1)), match.group(2)
     if not 1 <= month <= _MONTHS_OF_A_YEAR:
         return frozenset(), folded
@@ -170,6 +174,16 @@ def take_as_of(folded: str) -> tuple[frozenset[str], str]:
     said = {f"year={of_date(month, int(year))}"} if year else set()
     said |= {f"period={period_of}"} if period_of else set()
     return frozenset(said), f"{folded[: match.start()]} {folded[match.end() :]}"
+
+
+def _take_month(folded: str) -> tuple[frozenset[str], str]:
+    """ "Sĩ số tháng 11" counts in that month of the school year."""
+    match = _HEAD_MONTH.search(folded)
+    if not match or int(match.group(1)) not in MONTHS:
+        return frozenset(), folded
+    return frozenset(
+        (f"period=m{int(match.group(1)):02d}",)
+    ), f"{folded[: match.start()]} {folded[match.end() :]}"
 
 
 def _period_of_month(month: int) -> str:
