@@ -106,15 +106,15 @@ def _of_residents(
 def _of_schools(
     cells: Cells, plan: TablePlan, stated: _Stated, ratios: Sequence[_Ratio], tolerance: float
 ) -> list[_Share]:
-    """Cells of a row of percentages that its whole does not explain, the whole being the one that explains most of them."""
-    rows: dict[int, list[_Ratio]] = defaultdict(list)
+    """Percentages of one thing that its whole does not explain, the whole being the one that explains most of them."""
+    alike: dict[tuple[str, ...], list[_Ratio]] = defaultdict(list)
     for ratio in ratios:
-        rows[ratio.place[0]].append(ratio)
+        alike[ratio.target.base, _mark(ratio.target), ratio.target.group].append(ratio)
     found = []
-    for row in rows.values():
+    for of_one in alike.values():
         best: tuple[int, list[_Share]] = (0, [])
         for whole in sorted(wholes()):
-            shares = [share for ratio in row if (share := _share(cells, plan, stated, ratio, whole, ""))]
+            shares = [share for ratio in of_one if (share := _share(cells, plan, stated, ratio, whole, ""))]
             differing = [share for share in shares if abs(share.ratio.value - share.computed) > tolerance]
             explained = len(shares) - len(differing)
             if explained >= _FEWEST_EXPLAINED and explained > len(differing) and explained > best[0]:
