@@ -33,7 +33,7 @@ def test_a_chosen_mark_names_its_row_shows_its_cells_and_filters(page: Page, das
     main = page.get_by_test_id("stMain")
     name = choose_mark(page, 1)
     expect(main.get_by_text(text("marks", "chosen", name=name))).to_be_visible(timeout=SECONDS)
-    expect(main.get_by_text(text("pages", "cells.title"))).to_be_visible()
+    expect(main.get_by_text(text("pages", "cells.title")).first).to_be_visible(timeout=SECONDS)
     expect(main.get_by_test_id("stDataFrame").first).to_be_visible(timeout=SECONDS)
     fills = page.locator(".js-plotly-plot .point path").evaluate_all(
         "all => all.map(e => e.style.opacity || '1')"
