@@ -31,17 +31,24 @@ _LOOK_ALIKE = str.maketrans(
 class _PerLetter(dict[int, int | str | None]):
     """A table for `str.translate` that looks at each letter once."""
 
-    def __init__(self, declared: Mapping[int, str], keeps: Callable[[str], bool]) -> None:
+    def __init__(self, declared: Mapping[int, str], shown_as: Callable[[str], str]) -> None:
         super().__init__(declared)
-        self._keeps = keeps
+        self._shown_as = shown_as
 
-    def __missing__(self, letter: int) -> int | None:
-        found = self[letter] = letter if self._keeps(chr(letter)) else None
+    def __missing__(self, letter: int) -> str:
+        found = self[letter] = self._shown_as(chr(letter))
         return found
 
 
-_SAME_LETTERS = _PerLetter(_LOOK_ALIKE, lambda letter: True)
-_WITHOUT_MARKS = _PerLetter({ord("đ"): "d"}, lambda letter: unicodedata.category(letter) != "Mn")
+def _without_marks(letter: str) -> str:
+    """A letter of a composed text as it matches: look-alike, case and marks made equal."""
+    plain = unicodedata.normalize("NFD", same_letters(letter))
+    kept = [part for part in plain if unicodedata.category(part) != "Mn"]
+    return unicodedata.normalize("NFC", "".join(kept).replace("đ", "d"))
+
+
+_SAME_LETTERS = _PerLetter(_LOOK_ALIKE, str)
+_FOLDED = _PerLetter({}, _without_marks)
 
 
 def nfc(text: str) -> str:
@@ -60,5 +67,4 @@ def fold(text: str) -> str:
 
     `đ` becomes `d`, so `hoà` = `hòa` and `Đất` = `đạt`: a key narrows down, the caller decides by neighbours.
     """
-    plain = unicodedata.normalize("NFD", same_letters(text))
-    return " ".join(unicodedata.normalize("NFC", plain.translate(_WITHOUT_MARKS)).split())
+    return " ".join(nfc(text).translate(_FOLDED).split())

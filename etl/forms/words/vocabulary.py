@@ -49,11 +49,12 @@ class Vocabulary:
     def __init__(self, folder: Path = FOLDER) -> None:
         """Raises `CatalogueError` where two entries contradict each other."""
         self._phrases = Phrases()
-        self._marked: tuple[str, ...] = ()
+        self._marked: dict[str, str] = {}
+        """Phrases that only their marks tell from others, each with what it is folded to."""
         strokes: list[tuple[Path, str, tuple[str, ...]]] = []
         for file in (folder / name for name in FILES):
             declared = read_declared(file)
-            self._marked += tuple(map(nfc, declared.get("marked", ())))
+            self._marked.update({nfc(phrase): fold(phrase) for phrase in declared.get("marked", ())})
             for key, phrases in declared.get("concepts", {}).items():
                 concepts = () if key == NEUTRAL else tuple(key.split())
                 for phrase in phrases:
@@ -73,13 +74,16 @@ class Vocabulary:
 
     def _key(self, text: str) -> str:
         """The folded text; what only its marks tell from others ("sơ bộ", "số bộ"; "họa", "hóa") becomes a word of its own."""
+        folded = fold(text)
+        if not any(map(folded.__contains__, self._marked.values())):
+            return folded
         plain = same_letters(text)
         marked = [phrase for phrase in self._marked if phrase in plain]
         for phrase in marked:
-            word = fold(phrase)
+            word = self._marked[phrase]
             own = word.replace(" ", "") if " " in word else f"{word}j"
             plain = re.sub(rf"\b{phrase}\b", own, plain)
-        return fold(plain if marked else text)
+        return fold(plain) if marked else folded
 
     def has_strange_word(self, text: str) -> bool:
         """Whether a text holds a word that is in no phrase at all: then `understand` leaves it unknown."""
