@@ -39,7 +39,7 @@ def may_have_far_cells(plain: bytes) -> bool:
     """
     letters = len(column_letter(limits().sheet_columns))
     digits = len(str(limits().sheet_rows + 1))
-    return re.search(rb' r="(?:[A-Za-z]{%d}|[A-Za-z]*[0-9]{%d})' % (letters, digits), plain) is not None
+    return re.search(rb' r="[A-Za-z]{0,%d}+(?:[A-Za-z]|[0-9]{%d})' % (letters - 1, digits), plain) is not None
 
 
 class _FarCellFinder:

@@ -23,7 +23,7 @@ class _UnclearError(ValueError):
 
 def quick_scan(xml: bytes, percent_styles: frozenset[str]) -> SheetScan | None:
     """What a full pass is certain to find in a part of `xml_scan.plain_form`; None where only a parser can tell."""
-    if b"<f" in xml and _FORMULA_WITHOUT_VALUE.search(xml):
+    if _may_have_formulas(xml) and _FORMULA_WITHOUT_VALUE.search(xml):
         return None
     found = SheetScan(plainly_written=True, may_reach_far=may_have_far_cells(xml))
     try:
@@ -39,6 +39,12 @@ def quick_scan(xml: bytes, percent_styles: frozenset[str]) -> SheetScan | None:
     except _UnclearError:
         return None
     return found
+
+
+def _may_have_formulas(xml: bytes) -> bool:
+    """A single letter is found quickest, and cells with numbers have no `f` in any other tag."""
+    cells = slice(max(xml.find(b"<sheetData"), 0), xml.rfind(b"</sheetData>"))
+    return xml.find(b"f", cells.start, cells.stop) >= 0 and b"<f" in xml
 
 
 def _tags_with(xml: bytes, attribute: bytes) -> Iterator[int]:
