@@ -52,9 +52,13 @@ def settle_special_values(rows: list[list[Any]]) -> tuple[set[Place], dict[Place
 
 def _all_ordinary(rows: list[list[Any]]) -> bool:
     """Whether all values are texts, truth values or finite numbers."""
-    if not _ORDINARY.issuperset(map(type, chain.from_iterable(rows))):
+    others = [value for value in chain.from_iterable(rows) if type(value) is not str]
+    types = set(map(type, others))
+    if not types <= _ORDINARY:
         return False
-    return math.isfinite(sum([value for value in chain.from_iterable(rows) if value.__class__ is float]))
+    return math.isfinite(
+        sum(others if types == {float} else [item for item in others if type(item) is float])
+    )
 
 
 def cover(rows: list[list[Any]], places: Iterable[Place]) -> None:
@@ -117,12 +121,16 @@ def make_text_readable(grid: Grid) -> str:
     The name of the sheet is decoded along with its texts. Blanks inside a text, line breaks and look-alike letters stay:
     they may carry meaning, and matching folds them.
     """
-    texts = [value for value in {grid.name, *chain.from_iterable(grid.rows)} if isinstance(value, str)]
+    texts = {value for value in chain.from_iterable(grid.rows) if type(value) is str}
+    texts.add(grid.name)
     decoded, encoding = decode_sheet(texts)
-    replaced: dict[Value, Value] = {"": None}
     if decoded or any(map(str.isspace, texts)) or not unicodedata.is_normalized("NFC", "\n".join(texts)):
         readable = {text: unicodedata.normalize("NFC", decoded.get(text, text)) for text in texts}
-        replaced = {text: better if better.strip() else None for text, better in readable.items()}
+        replaced: dict[Value, Value] = {
+            text: better if better.strip() else None for text, better in readable.items()
+        }
         grid.name = readable[grid.name]
-    grid.rows = [list(map(replaced.get, row, row)) for row in grid.rows]
+        grid.rows = [list(map(replaced.get, row, row)) for row in grid.rows]
+    else:
+        grid.rows = [[value or None if type(value) is str else value for value in row] for row in grid.rows]
     return encoding

@@ -4,7 +4,7 @@ import zipfile
 from dataclasses import dataclass, field
 from io import BytesIO
 
-from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum
+from python_calamine import CalamineSheet, CalamineWorkbook
 
 from etl.grid import Grid
 from etl.issues import Issue
@@ -27,7 +27,14 @@ from etl.reading.size_checks import (
     sheet_count_issue,
     sheet_size_issue,
 )
-from etl.reading.xlsx_parts import SheetPart, merges_first, percent_styles, sheet_parts, with_parts_replaced
+from etl.reading.xlsx_parts import (
+    SheetPart,
+    merges_first,
+    percent_styles,
+    replace_parts,
+    sheet_parts,
+    worksheets,
+)
 
 _MOST_COPIED = 16 * 1024 * 1024
 """Bytes of worksheet parts that may lie in memory a second time."""
@@ -48,20 +55,19 @@ def read_xlsx(content: bytes) -> tuple[list[Grid], list[Issue]]:
 
     A damaged file raises whatever the libraries raise; the caller turns that into a refusal.
     """
-    with zipfile.ZipFile(BytesIO(content)) as package:
+    changed = BytesIO(content)
+    with zipfile.ZipFile(changed, "a", zipfile.ZIP_STORED) as package:
         parts = sheet_parts(package)
         if issue := package_issue(package) or sheet_count_issue(len(parts)):
             return [], [issue]
         if len({part.name for part in parts}) < len(parts):
             raise ValueError("two sheets of one name")
-        workbook = CalamineWorkbook.from_filelike(BytesIO(content))
-        worksheets = {
-            sheet.name for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet
-        }
-        parts = [part for part in parts if part.name in worksheets]
+        readable = worksheets(package)
+        parts = [part for part in parts if part.name in readable]
         scans = _scan(package, parts)
-        if scans.changed_parts:
-            workbook = CalamineWorkbook.from_filelike(with_parts_replaced(content, scans.changed_parts))
+        replace_parts(package, scans.changed_parts)
+    changed.seek(0)
+    workbook = CalamineWorkbook.from_filelike(changed)
     grids: list[Grid] = []
     issues = scans.issues
     for part in parts:

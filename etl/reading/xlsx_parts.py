@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 
+from python_calamine import CalamineWorkbook, SheetTypeEnum
+
 from etl.reading.number_formats import BUILT_IN_PERCENT, scales_by_hundred
 from etl.reading.xml_scan import start_elements
 
+_ROOT_RELATIONS = "_rels/.rels"
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _STYLES = "xl/styles.xml"
@@ -46,6 +49,23 @@ def _sheet_parts(relations: bytes, workbook: bytes) -> tuple[SheetPart, ...]:
         for name, sheet in start_elements(workbook)
         if name == "sheet"
     )
+
+
+def worksheets(package: zipfile.ZipFile) -> frozenset[str]:
+    """Names of the sheets that calamine can read: no charts, no macros."""
+    return _worksheets(tuple((part, package.read(part)) for part in (_ROOT_RELATIONS, _RELATIONS, _WORKBOOK)))
+
+
+@lru_cache(maxsize=64)
+def _worksheets(parts: tuple[tuple[str, bytes], ...]) -> frozenset[str]:
+    """Cached as `_sheet_parts` is; these parts alone tell calamine what it has to know for this."""
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w") as package:
+        for part, xml in parts:
+            package.writestr(part, xml)
+    content.seek(0)
+    sheets = CalamineWorkbook.from_filelike(content).sheets_metadata
+    return frozenset(sheet.name for sheet in sheets if sheet.typ == SheetTypeEnum.WorkSheet)
 
 
 def percent_styles(package: zipfile.ZipFile) -> frozenset[str]:
@@ -85,12 +105,8 @@ def merges_first(xml: bytes) -> bytes:
     return b"".join((xml[:cells], xml[start:end], xml[cells:start], xml[end:]))
 
 
-def with_parts_replaced(content: bytes, replaced: Mapping[str, bytes]) -> BytesIO:
-    """The package with other content in some of its parts; the others stay packed as they are."""
-    target = BytesIO(content)
-    with zipfile.ZipFile(target, "a", zipfile.ZIP_STORED) as package:
-        for part, xml in replaced.items():
-            package.filelist.remove(package.NameToInfo.pop(part))
-            package.writestr(part, xml)
-    target.seek(0)
-    return target
+def replace_parts(package: zipfile.ZipFile, replaced: Mapping[str, bytes]) -> None:
+    """Put other content into some parts of a package opened for appending; the others stay packed as they are."""
+    for part, xml in replaced.items():
+        package.filelist.remove(package.NameToInfo.pop(part))
+        package.writestr(part, xml)
