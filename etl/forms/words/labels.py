@@ -83,7 +83,10 @@ def is_ditto(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def label_kind(text: str) -> str:
     """What a column headed by this text names: school, commune, grade, age, indicator, site …, '' if none."""
-    plain = fold(text).strip(" :.*")
+    return _kind_of_head(fold(text).strip(" :.*"))
+
+
+def _kind_of_head(plain: str) -> str:
     return _kinds("label_columns").get(plain, "") or _kind_of_list(plain)
 
 
@@ -116,10 +119,15 @@ def _kinds(section: str) -> Mapping[str, str]:
 @lru_cache(maxsize=8192)
 def is_outline(text: str) -> bool:
     """The head of a column of outline numbers ("STT")."""
-    return fold(text).strip(" .:") in layout_words()["outline_column"]
+    return _heads_outline(fold(text))
+
+
+def _heads_outline(folded: str) -> bool:
+    return folded.strip(" .:") in layout_words()["outline_column"]
 
 
 @lru_cache(maxsize=8192)
 def opens_table(text: str) -> bool:
     """The head of a column by which a table is found: outline numbers or labels."""
-    return is_outline(text) or bool(label_kind(text))
+    folded = fold(text)
+    return _heads_outline(folded) or bool(_kind_of_head(folded.strip(" :.*")))

@@ -84,14 +84,19 @@ class Phrases:
         return node is not None and node.meaning is not None
 
     def _words_of(self, phrase: str) -> tuple[str, ...]:
-        words = tuple(map(_one_spelling, _PHRASE_TOKEN.findall(phrase)))
+        words = _spelled_words(phrase)
         self._words.update(words)
         return words
 
     def has_strange_word(self, text: str) -> bool:
         """Whether a folded text holds a word that is in no phrase at all: then no cut leaves nothing unknown."""
-        strange = set(map(_one_spelling, _TOKEN.findall(text))).difference(self._words)
-        return any(token.isalpha() or (token.isdigit() and not fits_slot(token)) for token in strange)
+        for token in set(_TOKEN.findall(text)).difference(self._words):
+            if token.isdigit():
+                if not fits_slot(token):
+                    return True
+            elif token.isalpha() and _one_spelling(token) not in self._words:
+                return True
+        return False
 
     def cut(self, text: str) -> list[tuple[str, ...] | Choice | str]:
         """The cheapest cut of a folded text into phrases; a word that belongs to no phrase stands for itself.
@@ -149,6 +154,12 @@ class Phrases:
                 for slot, (digits, low, high) in SLOTS.items():
                     if slot in node.edges and len(token) <= digits and low <= int(token) <= high:
                         pending.append((node.edges[slot], position + 1, {**values, slot: int(token)}))
+
+
+@lru_cache(maxsize=4096)
+def _spelled_words(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase, or of one of the few alternatives that hundreds of patterns repeat."""
+    return tuple(map(_one_spelling, _PHRASE_TOKEN.findall(phrase)))
 
 
 @lru_cache(maxsize=16384)
