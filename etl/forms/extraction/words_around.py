@@ -5,7 +5,7 @@ columns of text, nothing above or below a table.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import product, starmap
 
@@ -35,7 +35,7 @@ def _of_table(cover: Cover, plan: TablePlan) -> dict[str, object]:
         "head": [table.header_top + 1, table.header_bottom + 1],
         "rows": [table.first_row + 1, table.last_row + 1],
         "labels": [column + 1 for column in labels],
-        "texts": head_texts(table.heads, _columns(table)) | _label_texts(cover, product(rows, labels)),
+        "texts": head_texts(table.heads, _columns(table)) | _label_texts(cover, rows, labels),
     }
 
 
@@ -57,8 +57,11 @@ def head_texts(heads: Heads, columns: tuple[int, ...]) -> dict[str, str]:
     return found
 
 
-def _label_texts(cover: Cover, places: Iterable[Place]) -> dict[str, str]:
+def _label_texts(cover: Cover, rows: Sequence[int], columns: Sequence[int]) -> dict[str, str]:
     """Texts of these cells by the area that shows them, each area once."""
+    places = product(rows, columns)
+    if not rows or not cover.has_merges(range(rows[0], rows[-1] + 1)):
+        return {address(*place): text for place in places if (text := _shown(cover.text(*place)))}
     ends = {(top, left): (bottom, right) for top, left, bottom, right in cover.merges}
     return {
         _name(origin, ends): text
