@@ -183,6 +183,8 @@ def _levels_at(school: str, title: tuple[str, ...]) -> tuple[str, ...]:
 
 def _headed(context: SheetContext, heading: Heading) -> SheetContext:
     """The context of one table: what its heading says outranks the title."""
+    if heading == Heading():
+        return context
     around = context.around
     around = replace(
         around,
