@@ -10,7 +10,15 @@ from views.catalogue_check import stop_at_a_fault
 
 
 def main() -> None:
-    """One run of the script: language, page, palette, filters, stamp, then the page itself."""
+    """One run of the script, after those that were asked for earlier."""
+    from views import turns
+
+    with turns.own_turn():
+        run()
+
+
+def run() -> None:
+    """Language, page, palette, filters, stamp, then the page itself."""
     from indicators.catalog.texts import text
     from views import (
         first_visit,

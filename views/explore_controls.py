@@ -11,7 +11,7 @@ from views import controls, markup, saved_views, screen
 from views.context import Context
 from views.exhibit import Exhibit
 from views.exhibits.small_multiples import MOST as MOST_PANELS
-from views.questions.cross_lines import summable
+from views.questions.cross_lines import is_summable
 from views.questions.pivots import COLUMNS, DEFAULT, MOST, ROWS
 from views.questions.small_multiples import ALONG, FREE, PANELS, SEPARATOR
 from views.saved_views import SavedView
@@ -21,7 +21,7 @@ _SHOWN = "cac-o"
 
 def chosen_indicators(place: DeltaGenerator, key: str) -> str:
     """Several indicators by their labels, kept in the link; their ids joined by commas."""
-    labels = {name: entry.label for name, entry in indicators().items() if name in summable()}
+    labels = {name: entry.label for name, entry in indicators().items() if is_summable(name)}
     chosen = place.multiselect(
         text("pivot", "indicators"),
         list(labels),

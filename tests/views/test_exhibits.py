@@ -154,8 +154,7 @@ def test_a_school_without_stock_is_last_and_hatched() -> None:
 
 def room(category: str, period: str, value: float | None, level: str = "primary") -> dict[str, object]:
     return {
-        "unit_code": "A", "unit_name": "Trường A", "level": level, "grade": "", "category": category,
-        "period": period, "value": value,
+        "unit_id": 1, "level": level, "grade": "", "category": category, "period": period, "value": value,
     }  # fmt: skip
 
 
@@ -166,7 +165,8 @@ SCHOOLS = frame(
 
 
 def test_schools_that_say_nothing_stay_in_the_list() -> None:
-    rooms = classrooms.rooms_by_construction(frame(room("solid", "start", 10.0)), SCHOOLS)
+    stated = classrooms.rooms_by_construction(frame(room("solid", "start", 10.0)))
+    rooms = classrooms.with_silent(stated, SCHOOLS)
     assert rooms["unit_name"].tolist() == ["Trường A", "Trường B"]
     assert classrooms.constructions(rooms).coverage == "1/2 trường có số liệu"
     gaps = facilities.with_silent(frame(gap("Trường A", 1, 1) | {"unit_id": 1}), SCHOOLS, "classrooms")
@@ -179,15 +179,14 @@ def test_kinds_of_construction_that_nobody_reported_are_not_zero() -> None:
         room("solid", "start", 10.0),
         room("temporary", "start", None),
     )
-    exhibit = classrooms.constructions(classrooms.rooms_by_construction(facts, SCHOOLS.head(1)))
+    rooms = classrooms.with_silent(classrooms.rooms_by_construction(facts), SCHOOLS.head(1))
+    exhibit = classrooms.constructions(rooms)
     assert pd.isna(exhibit.table["temporary"].iloc[0])
     assert "Chưa trường nào báo cáo số phòng tạm." in exhibit.finding
 
 
 def test_a_school_is_counted_in_its_newest_period_alone() -> None:
-    rooms = classrooms.rooms_by_construction(
-        frame(room("solid", "start", 10.0), room("solid", "mid", 12.0)), SCHOOLS.head(1)
-    )
+    rooms = classrooms.rooms_by_construction(frame(room("solid", "start", 10.0), room("solid", "mid", 12.0)))
     assert rooms["solid"].tolist() == [12.0]
 
 
@@ -198,7 +197,7 @@ def test_a_mixed_school_is_added_up_only_where_every_level_reported() -> None:
         room("solid", "start", 4.0, level="lower_secondary"),
         room("semi_solid", "start", None, level="lower_secondary"),
     )
-    rooms = classrooms.rooms_by_construction(facts, SCHOOLS.head(1))
+    rooms = classrooms.rooms_by_construction(facts)
     assert rooms["solid"].tolist() == [14.0]
     assert pd.isna(rooms["semi_solid"].iloc[0])
 

@@ -129,7 +129,7 @@ def test_an_average_above_the_cap_is_marked_and_one_below_proves_nothing() -> No
     rows = frame(
         counted(1, "pupils", 72), counted(1, "classes", 2), counted(2, "pupils", 70), counted(2, "classes", 2)
     )
-    exhibit = class_sizes.by_grade(rows, "2023-2024")
+    exhibit = class_sizes.by_grade(class_sizes.of_schools(rows, "2023-2024"))
     assert "1/2 khối lớp" in exhibit.finding
     assert "Trường 1, lớp 1: 36 học sinh một lớp (tối đa 35)" in exhibit.finding
     assert "chưa chứng tỏ" in " ".join(exhibit.notes)
@@ -137,9 +137,8 @@ def test_an_average_above_the_cap_is_marked_and_one_below_proves_nothing() -> No
 
 
 def test_a_school_without_classes_has_no_class_size() -> None:
-    exhibit = class_sizes.by_grade(
-        frame(counted(1, "pupils", 72), counted(2, "pupils", 30), counted(2, "classes", 1)), "2023-2024"
-    )
+    rows = frame(counted(1, "pupils", 72), counted(2, "pupils", 30), counted(2, "classes", 1))
+    exhibit = class_sizes.by_grade(class_sizes.of_schools(rows, "2023-2024"))
     assert exhibit.coverage.startswith("1/2")
 
 

@@ -38,7 +38,7 @@ from views.answers.resources import (
     staff_gaps,
     staff_totals,
 )
-from views.answers.stored_figures import cells, stored, stored_of, stored_together
+from views.answers.stored_figures import cells, stored, stored_everywhere, stored_of, stored_together
 from views.answers.targets import cascade_differences, due_by, target_flags, target_history, target_statements
 from views.answers.universal_education import (
     met_conditions,
@@ -91,6 +91,7 @@ __all__ = [
     "staff_gaps",
     "staff_totals",
     "stored",
+    "stored_everywhere",
     "stored_of",
     "stored_together",
     "submissions",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from indicators import facts
@@ -27,6 +29,14 @@ def stored_of(context: Context, unit_code: str, wanted: tuple[str, ...]) -> pd.D
     frame = of_year(context, _facts_of_measures, tuple(sorted(wanted)))
     units = context.units.loc[context.units["unit_code"] == unit_code, "unit_id"]
     return frame[frame["unit_id"].isin([below for unit in units for below in context.tree(int(unit))])]
+
+
+def stored_everywhere(
+    warehouse: Warehouse, school_year: str, measures: Sequence[str], kind: str = "", period: str = ""
+) -> pd.DataFrame:
+    """Stored figures of some measures of every unit, for answers about all schools of a year: not remembered themselves."""
+    kinds, periods = [kind] if kind else [], [period] if period else []
+    return facts.facts(warehouse, school_year, measures=measures, kinds=kinds, periods=periods)
 
 
 def _facts(warehouse: Warehouse, school_year: str, period: str, measure: str, kind: str) -> pd.DataFrame:

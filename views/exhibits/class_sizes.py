@@ -4,6 +4,7 @@ An average above the cap proves a class above it; an average below it proves not
 """
 
 import math
+from datetime import date
 
 import pandas as pd
 
@@ -22,10 +23,10 @@ _PERIOD_RANK = {period: rank for rank, period in enumerate(("end", "mid", "start
 _KEYS = ["unit_id", "unit_code", "unit_name", "level", "grade", "period"]
 
 
-def by_grade(facts: pd.DataFrame, school_year: str) -> Exhibit:
-    """Strips by grade; `facts` holds stored pupils and classes of schools."""
+def by_grade(table: pd.DataFrame) -> Exhibit:
+    """Strips by grade; `table` holds rows of `of_schools`."""
     question = text("class_sizes", "question")
-    table = _table(facts, SchoolYear.of(school_year))
+    table = table.reset_index(drop=True)
     known = table[table["size"].notna()]
     if known.empty:
         return Exhibit(question, text("class_sizes", "empty"), table.head(0), ())
@@ -45,8 +46,12 @@ def by_grade(facts: pd.DataFrame, school_year: str) -> Exhibit:
     )  # fmt: skip
 
 
-def _table(facts: pd.DataFrame, year: SchoolYear) -> pd.DataFrame:
-    """One row per school and grade, of its newest period that states both numbers, else any."""
+def of_schools(facts: pd.DataFrame, school_year: str) -> pd.DataFrame:
+    """One row per school and grade, of its newest period that states both numbers, else any.
+
+    `facts` holds stored pupils and classes of schools.
+    """
+    first_day = SchoolYear.of(school_year).first_day
     plain = (facts["group"] == "") & (facts["category"] == "") & (facts["age"] == "")
     stated = facts[
         plain & (facts["grade"] != "") & (facts["kind"] == "actual") & (facts["unit_kind"] == "school")
@@ -60,7 +65,7 @@ def _table(facts: pd.DataFrame, year: SchoolYear) -> pd.DataFrame:
     wide = wide.assign(is_open=wide["size"].isna()).sort_values(["is_open", "rank"], kind="stable")
     wide = wide.drop_duplicates(["unit_id", "level", "grade"])
     wide = wide[~((wide["pupils"] == 0) & (wide["classes"] == 0))]
-    caps = [_cap(year, level, grade) for level, grade in zip(wide["level"], wide["grade"], strict=True)]
+    caps = [_cap(first_day, level, grade) for level, grade in zip(wide["level"], wide["grade"], strict=True)]
     limits = [float(norm.value) if norm else math.nan for norm in caps]
     over = wide.assign(cap=pd.Series(limits, index=wide.index, dtype="float64"))
     order = {code: place for place, code in enumerate(codes()["grade"])}
@@ -74,8 +79,8 @@ def _table(facts: pd.DataFrame, year: SchoolYear) -> pd.DataFrame:
     ).sort_values(["place", "size"], ascending=[True, False], kind="stable").reset_index(drop=True)  # fmt: skip
 
 
-def _cap(year: SchoolYear, level: str, grade: str) -> Norm | None:
-    return norm_on(year.first_day, SUBJECT, level, grade=grade)
+def _cap(first_day: date, level: str, grade: str) -> Norm | None:
+    return norm_on(first_day, SUBJECT, level, grade=grade)
 
 
 def _class(size: float | None, cap: float | None, labels: dict[str, str]) -> str:

@@ -54,31 +54,34 @@ def constructions(rooms: pd.DataFrame, shown: int | None = None) -> Exhibit:
     )
 
 
-def rooms_by_construction(facts: pd.DataFrame, schools: pd.DataFrame) -> pd.DataFrame:
-    """One row per school, silent ones too: unit_code, unit_name and a column per construction from stored figures.
+def rooms_by_construction(facts: pd.DataFrame) -> pd.DataFrame:
+    """One row per unit that speaks of construction: unit_id and a column per construction from stored figures.
 
     Each school and level speaks for its newest period alone; a mixed school is added up only where every level of it
     has reported the kind of construction.
     """
     kinds = [code for code, _ in _CONSTRUCTIONS]
     chosen = facts[facts["category"].isin(kinds) & (facts["grade"] == "")]
-    if chosen.empty:
-        return pd.DataFrame(columns=["unit_code", "unit_name", *kinds])
     newest = _newest_period(chosen)
     by_level = (
-        newest.set_index(["unit_code", "level", "category"])["value"]
-        .unstack("category")
-        .reindex(columns=kinds)
+        newest.set_index(["unit_id", "level", "category"])["value"].unstack("category").reindex(columns=kinds)
     )
-    summed = by_level.groupby("unit_code").agg("sum", skipna=False)
-    return schools[["unit_code", "unit_name"]].merge(summed, on="unit_code", how="left")
+    summed = by_level.groupby("unit_id").agg("sum", skipna=False)
+    return summed.reindex(chosen["unit_id"].unique()).rename_axis("unit_id").reset_index()
+
+
+def with_silent(rooms: pd.DataFrame, schools: pd.DataFrame) -> pd.DataFrame:
+    """Every school with its code, name and rooms (NaN = not reported); no row where nobody speaks of construction."""
+    if rooms.empty:
+        return rooms
+    return schools[["unit_id", "unit_code", "unit_name"]].merge(rooms, on="unit_id", how="left")
 
 
 def _newest_period(facts: pd.DataFrame) -> pd.DataFrame:
     """Rows of the newest period of each school and level that states any number."""
     stated = facts[facts["value"].notna()].assign(rank=lambda rows: rows["period"].map(_PERIOD_RANK))
-    best = stated.sort_values("rank", kind="stable").drop_duplicates(["unit_code", "level"])
-    return facts.merge(best[["unit_code", "level", "period"]], on=["unit_code", "level", "period"])
+    best = stated.sort_values("rank", kind="stable").drop_duplicates(["unit_id", "level"])
+    return facts.merge(best[["unit_id", "level", "period"]], on=["unit_id", "level", "period"])
 
 
 def _construction_finding(table: pd.DataFrame) -> str:

@@ -28,6 +28,8 @@ def choices(context: Context) -> dict[str, str]:
 
 def within(context: Context, code: str) -> Context:
     """The same question asked about one commune."""
+    if code == str(context.unit["unit_code"]):
+        return context
     return replace(context, unit=context.units[context.units["unit_code"] == code].iloc[0])
 
 

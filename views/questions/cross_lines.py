@@ -19,14 +19,15 @@ MONTHS = tuple(code for code in codes()["period"] if code[:1] == "m" and code[1:
 """Periods of monthly reports, in the order of a school year."""
 
 
-def summable() -> list[str]:
-    """Indicators whose numbers may be added up over units."""
-    return [key for key, entry in indicators().items() if entry.source not in APART]
+def is_summable(indicator: str) -> bool:
+    """Whether the numbers of an indicator are known and may be added up over units."""
+    entry = indicators().get(indicator)
+    return entry is not None and entry.source not in APART
 
 
 def of_one_grain(asked: Sequence[str], default: str) -> list[str]:
     """Known indicators of one grain, the first of which decides it."""
-    known = [key for key in dict.fromkeys(asked) if key in summable()] or [default]
+    known = [key for key in dict.fromkeys(asked) if is_summable(key)] or [default]
     return [key for key in known if indicators()[key].grain == indicators()[known[0]].grain]
 
 

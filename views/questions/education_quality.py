@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from indicators.warehouse import Warehouse
 from views import answers, lineage
 from views.completing import complete
 from views.context import Context
@@ -45,9 +46,15 @@ def over_units(context: Context, options: Mapping[str, str]) -> Exhibit:
 
 def schools_with_standards(context: Context) -> pd.DataFrame:
     """Every school below the chosen unit with its levels of national standard and accreditation."""
-    names = dict(zip(context.units["unit_id"], context.units["unit_name"].astype(str), strict=True))
-    facts = answers.stored_of(context, str(context.unit["unit_code"]), school_standards.MEASURES)
-    return school_standards.of_schools(facts, context.schools(), names)
+    asked = (context.school_year, context.boundaries)
+    return context.in_tree(answers.remembered(context.warehouse, _every_school, *asked))
+
+
+def _every_school(warehouse: Warehouse, school_year: str, boundaries: str) -> pd.DataFrame:
+    units = answers.open_units(warehouse, school_year, boundaries)
+    names = dict(zip(units["unit_id"], units["unit_name"].astype(str), strict=True))
+    facts = answers.stored_everywhere(warehouse, school_year, school_standards.MEASURES)
+    return school_standards.of_schools(facts, units[units["unit_kind"] == "school"], names)
 
 
 def of_communes(context: Context, _: Mapping[str, str]) -> Exhibit:

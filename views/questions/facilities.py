@@ -6,6 +6,7 @@ import pandas as pd
 
 from indicators.catalog.facilities import facilities as items
 from indicators.catalog.facilities import staffing_items
+from indicators.warehouse import Warehouse
 from views import answers, assumptions, lineage
 from views.completing import complete
 from views.context import Context
@@ -56,10 +57,15 @@ def needs(context: Context, options: Mapping[str, str]) -> Exhibit:
 
 def construction(context: Context, options: Mapping[str, str]) -> Exhibit:
     """Solid, semi-solid, temporary and borrowed rooms of each school."""
-    stored = answers.stored(context, "classrooms", "actual")
-    rooms = classrooms.rooms_by_construction(stored, context.schools())
+    every = answers.remembered(context.warehouse, _rooms, context.school_year, context.period)
+    rooms = classrooms.with_silent(context.in_tree(every), context.schools())
     exhibit = classrooms.constructions(rooms, drawn_rows(options, len(rooms)))
     return counted(complete(context, exhibit, lineage.of_rooms), len(rooms))
+
+
+def _rooms(warehouse: Warehouse, school_year: str, period: str) -> pd.DataFrame:
+    stored = answers.stored_everywhere(warehouse, school_year, ("classrooms",), "actual", period)
+    return classrooms.rooms_by_construction(stored)
 
 
 def ladder(context: Context, options: Mapping[str, str]) -> Exhibit:
@@ -86,6 +92,10 @@ def pipeline(context: Context, options: Mapping[str, str]) -> Exhibit:
 
 def sizes(context: Context, _: Mapping[str, str]) -> Exhibit:
     """Pupils per class of each grade against the norm."""
-    stored = answers.stored_together(context, ("pupils", "classes"))
-    exhibit = class_sizes.by_grade(stored, context.school_year)
-    return complete(context, exhibit, lineage.of_class_size)
+    every = answers.remembered(context.warehouse, _class_sizes, context.school_year)
+    return complete(context, class_sizes.by_grade(context.in_tree(every)), lineage.of_class_size)
+
+
+def _class_sizes(warehouse: Warehouse, school_year: str) -> pd.DataFrame:
+    stored = answers.stored_everywhere(warehouse, school_year, ("pupils", "classes"))
+    return class_sizes.of_schools(stored, school_year)
