@@ -335,5 +335,6 @@ def test_the_pupils_of_a_commune_are_no_sum_while_a_school_is_silent() -> None:
     flows = frame(flow(0, 1.0))
     exhibit = commune_summary.of_commune(table, sizes, flows, frame(verdict(1, "primary", 1)), "Xã 9", None)
     assert "mới 1 trường báo cáo" in exhibit.finding
-    assert exhibit.cards[2].value == "–"
+    assert exhibit.chart.components[0].values == (300.0, None)
+    assert "1/1 trường đạt chuẩn quốc gia" in exhibit.finding
     assert "Chưa có phân loại xã" in exhibit.finding

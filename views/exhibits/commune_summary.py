@@ -1,14 +1,17 @@
-"""One commune at a glance: its schools with classes, pupils and standards, and the levels it reaches."""
+"""One commune at a glance: its schools by pupils, with classes and standards, and the levels it reaches."""
 
 import pandas as pd
 
 from indicators.catalog import codes
 from indicators.catalog.texts import text, words
-from views import formats
-from views.exhibit import Card, Exhibit
+from views import formats, theme
+from views.charts.composition import Composition, Part
+from views.exhibit import Exhibit
 from views.exhibits.columns import columns
 from views.exhibits.records import number_or_none, records
 
+_BESIDE = {"classes": 0, "class_size": 1, "actual": 0, "dropouts": 0}
+"""Columns beside the bars, and their decimals."""
 _SHOWN = (
     ("unit_name", "text"), ("level_label", "text"), ("classes", "count"), ("pupils", "count"), ("class_size", "decimal"),
     ("actual", "level"), ("accreditation", "level"), ("dropouts", "count"),
@@ -36,7 +39,8 @@ def of_commune(
         finding=_finding(table, verdicts, commune, difficult),
         table=table,
         columns=columns("commune_profile", "summary.column", *_SHOWN),
-        cards=_cards(table),
+        subtitle=text("commune_profile", "summary.subtitle"),
+        chart=_chart(table),
         coverage=text("commune_profile", "summary.coverage", known=formats.number(known), total=total),
     )
 
@@ -56,21 +60,16 @@ def _joined(schools: pd.DataFrame, sizes: pd.DataFrame, flows: pd.DataFrame) -> 
     ).reset_index(drop=True)
 
 
-def _cards(table: pd.DataFrame) -> tuple[Card, ...]:
-    labels = words("commune_profile", "summary.card")
-    sums = {key: table[key].sum() if table[key].notna().all() else None for key in ("classes", "pupils")}
-    rated = table["actual"].dropna()
-    met = (
-        f"{formats.number(int((rated >= 1).sum()))}/{formats.number(len(rated))}"
-        if len(rated)
-        else formats.MISSING
-    )
-    return (
-        Card(labels["schools"], formats.number(len(table))),
-        Card(labels["classes"], formats.number(sums["classes"])),
-        Card(labels["pupils"], formats.number(sums["pupils"])),
-        Card(labels["standard"], met),
-    )
+def _chart(table: pd.DataFrame) -> Composition:
+    """A bar of pupils per school, in official order."""
+    labels, heads = (words("commune_profile", f"summary.{kind}") for kind in ("column", "head"))
+    pupils = tuple(number_or_none(value) for value in table["pupils"])
+    texts = [
+        tuple(formats.number(row[key], decimals) for key, decimals in _BESIDE.items())
+        for row in records(table)
+    ]
+    bars = Part(labels["pupils"], theme.ACCENT, pupils)
+    return Composition(table["unit_name"].tolist(), [bars], [heads[key] for key in _BESIDE], texts)
 
 
 def _finding(table: pd.DataFrame, verdicts: pd.DataFrame, commune: str, difficult: object) -> str:
@@ -81,6 +80,9 @@ def _finding(table: pd.DataFrame, verdicts: pd.DataFrame, commune: str, difficul
         sentences = [text("commune_profile", "summary.finding", **facts)]
     else:
         sentences = [text("commune_profile", "summary.finding_partial", **facts)]
+    if len(rated := table["actual"].dropna()):
+        counts = {"met": formats.number(int((rated >= 1).sum())), "rated": formats.number(len(rated))}
+        sentences.append(text("commune_profile", "summary.standard", **counts))
     area = "unclassified" if formats.is_missing(difficult) else "difficult" if difficult else "not_difficult"
     sentences.append(text("commune_profile", f"summary.{area}"))
     if len(verdicts):
