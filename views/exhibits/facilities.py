@@ -90,25 +90,30 @@ def _shortage_chart(table: pd.DataFrame) -> shortfalls.Shortfalls:
     return shortfalls.Shortfalls(rows, tuple(words("pages", "facilities.column")[key] for key in shown))
 
 
-def needs(
-    totals: pd.DataFrame,
-    said: Wording = ROOMS,
-    assumed: NormValues | None = None,
-    gaps: pd.DataFrame | None = None,
-) -> Exhibit:
-    """Need against stock for every item, as a share of the need, most wanting first; `gaps` name the norms behind."""
-    question = _say(said, "needs_question")
+def need_rows(totals: pd.DataFrame, said: Wording = ROOMS) -> pd.DataFrame:
+    """Every item that anybody needs or has, with the share of its need that is met; most wanting first."""
     totals = totals[totals["label"] != ""] if said != ROOMS else _of_page(totals)
-    if totals.empty:
-        return Exhibit(question, _say(said, "empty"), totals, ())
     totals = totals.assign(label=_with_level(totals, "label", "item"))
     totals = totals[(totals["need"] != 0) | (totals["have"] != 0)]
     table = totals.assign(
         met_share=100 * totals["have"] / totals["need"].where(totals["need"] != 0),
         basis_label=totals["basis"].map(words("pages", "facilities.basis")),
     )
-    table = table.sort_values("met_share", na_position="last", kind="stable").reset_index(drop=True)
-    rows = [_need_row(row) for row in records(table)]
+    return table.sort_values("met_share", na_position="last", kind="stable").reset_index(drop=True)
+
+
+def needs(
+    table: pd.DataFrame,
+    shown: int | None = None,
+    said: Wording = ROOMS,
+    assumed: NormValues | None = None,
+    gaps: pd.DataFrame | None = None,
+) -> Exhibit:
+    """Need against stock for every item of `need_rows`, the first `shown` drawn; `gaps` name the norms behind."""
+    question = _say(said, "needs_question")
+    if table.empty:
+        return Exhibit(question, _say(said, "empty"), table, ())
+    rows = [_need_row(row) for row in records(table.head(shown or len(table)))]
     heads = tuple(words("pages", "facilities.column")[key] for key in ("have", "need", "shortage"))
     return Exhibit(
         question=question,

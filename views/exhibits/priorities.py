@@ -74,7 +74,7 @@ def _parts(points: pd.DataFrame) -> pd.DataFrame:
     leading = [name for name in totals.index[:_SHOWN_CRITERIA] if totals[name]]
     labels = {name: criteria()[name].label for name in leading}
     others = text("priorities", "others")
-    named = points.assign(part=points["criterion"].map(labels).fillna(others))
+    named = points.assign(part=[labels.get(name, others) for name in points["criterion"]])
     wide = named.groupby(["unit_id", "part"])["points"].sum(min_count=1).unstack("part")
     present = [*labels.values(), *([others] if others in wide and wide[others].fillna(0).sum() else [])]
     return wide[present]

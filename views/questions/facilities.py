@@ -51,8 +51,10 @@ def needs(context: Context, options: Mapping[str, str]) -> Exhibit:
     assumed = assumptions.norm_values(options)
     totals = answers.facility_totals(context, assumed)
     own = totals[totals["unit_id"] == context.unit_id]
-    exhibit = facilities.needs(own, assumed=assumed, gaps=school_gaps(context, options))
-    return complete(context, exhibit, lineage.of_facility)
+    rows = facilities.need_rows(own)
+    gaps = school_gaps(context, options)
+    exhibit = facilities.needs(rows, drawn_rows(options, len(rows)), assumed=assumed, gaps=gaps)
+    return counted(complete(context, exhibit, lineage.of_facility), len(rows))
 
 
 def construction(context: Context, options: Mapping[str, str]) -> Exhibit:

@@ -15,6 +15,7 @@ from views.exhibits import peer_comparison, target_rows
 from views.exhibits import school_profile as profile
 from views.exhibits.records import Record, number_or_none, records
 from views.questions import curriculum, facilities, quality, staffing, targets
+from views.questions.options import ALL
 
 _CARDS = {"classes": "class_count", "pupils": "pupil_count"}
 Options = Mapping[str, str]
@@ -78,12 +79,12 @@ def gates(context: Context, options: Options) -> Exhibit:
 
 def rooms(context: Context, options: Options) -> Exhibit:
     """Rooms and equipment against need."""
-    return facilities.needs(of_school(context, options), {})
+    return facilities.needs(of_school(context, options), {"rows": ALL})
 
 
 def staff(context: Context, options: Options) -> Exhibit:
     """Teachers against the norm."""
-    return staffing.needs(of_school(context, options), {})
+    return staffing.needs(of_school(context, options), {"rows": ALL})
 
 
 def ratings(context: Context, options: Options) -> Exhibit:

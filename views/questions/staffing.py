@@ -21,8 +21,10 @@ def needs(context: Context, options: Mapping[str, str]) -> Exhibit:
     assumed = assumptions.norm_values(options)
     totals = answers.staff_totals(context, assumed)
     own = totals[totals["unit_id"] == context.unit_id]
-    exhibit = facilities.needs(own, SAID, assumed, school_gaps(context, options))
-    return complete(context, exhibit, lineage.of_post)
+    rows = facilities.need_rows(own, SAID)
+    gaps = school_gaps(context, options)
+    exhibit = facilities.needs(rows, drawn_rows(options, len(rows)), SAID, assumed, gaps)
+    return counted(complete(context, exhibit, lineage.of_post), len(rows))
 
 
 def shortage(context: Context, options: Mapping[str, str]) -> Exhibit:
