@@ -32,7 +32,7 @@ def of_commune(
     if schools.empty:
         return Exhibit(question, text("commune_profile", "summary.no_school", commune=commune), schools, ())
     table = _joined(schools, sizes, flows)
-    known = int(table["classes"].notna().sum())
+    known = int((table["classes"].notna() & table["pupils"].notna()).sum())
     total = formats.number(len(table))
     return Exhibit(
         question=question,
