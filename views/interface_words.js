@@ -26,6 +26,8 @@ function replacer(words, isEnglish) {
 }
 
 export default function ({ data }) {
+  // What page.css shows beside a page that is worked on for long.
+  document.documentElement.style.setProperty("--at-work", JSON.stringify(data.at_work))
   const replaced = replacer(data.words, data.is_english)
   const mendNames = (element) => {
     for (const name of NAMED) {

@@ -27,5 +27,6 @@ def speak() -> None:
             "words": pairs,
             "is_english": language() != VIETNAMESE,
             "table": text("pages", "table.title"),
+            "at_work": text("pages", "frame.at_work"),
         }
         translate(key=_KEY, data=data)
