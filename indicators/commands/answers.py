@@ -52,7 +52,7 @@ def _chosen(asked: Namespace) -> list[str]:
 
 def _trends(warehouse: Warehouse, year: SchoolYear, asked: Namespace) -> pd.DataFrame:
     """Towards the school year that is asked for, on the boundaries of today."""
-    return trends.trends(warehouse, _chosen(asked), target_year=str(year))
+    return trends.trends(warehouse, _chosen(asked), aim=trends.Aim(target_year=str(year)))
 
 
 def _peers(warehouse: Warehouse, year: SchoolYear, asked: Namespace) -> pd.DataFrame:

@@ -31,6 +31,23 @@ PATH_COLUMNS = (*_NAMES, "school_year", "observed", "projected", "low", "high", 
 
 
 @dataclass(frozen=True, slots=True)
+class Aim:
+    """What is asked of a line: by which year, which value, and whether years weigh by how far they can be trusted.
+
+    `target` None takes the newest one that the series knows, `target_year` '' its year where that lies ahead, else the
+    declared number of years ahead.
+    """
+
+    target_year: str = ""
+    target: float | None = None
+    is_weighted: bool = True
+
+
+AS_STATED = Aim()
+"""What the office itself has stated."""
+
+
+@dataclass(frozen=True, slots=True)
 class Goal:
     """What is to be reached, and in which year; both None where nothing is."""
 
@@ -57,22 +74,17 @@ def trends(
     warehouse: Warehouse,
     only: Sequence[str],
     unit_ids: Sequence[int] | None = None,
-    *,
-    target_year: str = "",
-    target: float | None = None,
     boundaries: str = "now",
-    weighted: bool = True,
+    aim: Aim = AS_STATED,
 ) -> pd.DataFrame:
     """`COLUMNS`, one row per unit, indicator, level and grade, in the order of `series`.
 
     `pace` is what the line through the years gains per year from the last known one on, `required_pace` what it takes
     from the last value to the target, both in the indicator's unit per year. `chance` of reaching the target is
     rounded to whole steps (10 %). `class`: maintain (the line reaches the target), accelerate (it does not), reverse
-    (it moves away and does not reach it), too_little_data, no_target. `target` None takes the newest one that the
-    series knows, `target_year` '' its year where that lies ahead, else the declared number of years ahead; `weighted`
-    False gives every year the same weight.
+    (it moves away and does not reach it), too_little_data, no_target.
     """
-    lines = _lines(series(warehouse, only, unit_ids, boundaries), target_year, target, boundaries, weighted)
+    lines = _lines(series(warehouse, only, unit_ids, boundaries), boundaries, aim)
     return pd.DataFrame([_summary(line) for line in lines], columns=list(COLUMNS))
 
 
@@ -80,37 +92,32 @@ def paths(
     warehouse: Warehouse,
     only: Sequence[str],
     unit_ids: Sequence[int] | None = None,
-    *,
-    target_year: str = "",
-    target: float | None = None,
     boundaries: str = "now",
-    weighted: bool = True,
+    aim: Aim = AS_STATED,
 ) -> pd.DataFrame:
     """`PATH_COLUMNS`: the same year by year up to the target year, as a chart draws it.
 
     `projected` and `required` begin at the last known value, so that their lines join the observed one; `low` and
     `high` begin one year later. `target` stands in the target year alone. `break` as in `series`.
     """
-    lines = _lines(series(warehouse, only, unit_ids, boundaries), target_year, target, boundaries, weighted)
+    lines = _lines(series(warehouse, only, unit_ids, boundaries), boundaries, aim)
     return pd.DataFrame([row for line in lines for row in _path(line)], columns=list(PATH_COLUMNS))
 
 
-def _lines(
-    frame: pd.DataFrame, target_year: str, target: float | None, boundaries: str, weighted: bool
-) -> Iterator[_Line]:
+def _lines(frame: pd.DataFrame, boundaries: str, aim: Aim) -> Iterator[_Line]:
     rules = trend_rules()
     for key, rows in frame.groupby(["unit_id", "indicator", "level", "grade"], sort=False):
         entry = indicators()[str(key[1])]  # type: ignore[index]
         years = rows.to_dict("records")
-        points = _points(years, rules, boundaries, weighted)
-        goal = _goal(years, points, target_year, target, rules)
+        points = _points(years, rules, boundaries, aim.is_weighted)
+        goal = _goal(years, points, aim, rules)
         is_rate = entry.unit == "percent" and not entry.planned
         near = bool(points) and 0 < goal.year - points[-1].year <= rules.most_years
         yield _Line(years, entry, points, goal, fitted(points, rules, is_rate=is_rate) if near else None)
 
 
 def _points(
-    rows: Sequence[Mapping[Hashable, Any]], rules: TrendRules, boundaries: str, weighted: bool
+    rows: Sequence[Mapping[Hashable, Any]], rules: TrendRules, boundaries: str, is_weighted: bool
 ) -> list[Point]:
     """Complete values since the last break. On the units of today the mark stands on an estimated year itself."""
     marked = [place for place, row in enumerate(rows) if row["break"]]
@@ -121,7 +128,7 @@ def _points(
         Point(
             SchoolYear.parse(row["school_year"]).start,
             float(row["value"]),
-            rules.weights.get(row["school_year"], 1.0) if weighted else 1.0,
+            rules.weights.get(row["school_year"], 1.0) if is_weighted else 1.0,
             None if pd.isna(row["denominator"]) else float(row["denominator"]),
         )
         for row in rows[first:]
@@ -132,8 +139,7 @@ def _points(
 def _goal(
     rows: Sequence[Mapping[Hashable, Any]],
     points: Sequence[Point],
-    target_year: str,
-    target: float | None,
+    aim: Aim,
     rules: TrendRules,
 ) -> Goal:
     stated = [
@@ -143,9 +149,9 @@ def _goal(
     ]
     last = points[-1].year if points else SchoolYear.parse(rows[-1]["school_year"]).start
     ahead = stated[-1][0] if stated and stated[-1][0] > last else last + int(rules.years)
-    year = SchoolYear.parse(target_year).start if target_year else ahead
+    year = SchoolYear.parse(aim.target_year).start if aim.target_year else ahead
     by_then = [value for of_year, value in stated if of_year <= year]
-    return Goal(target if target is not None else by_then[-1] if by_then else None, year)
+    return Goal(aim.target if aim.target is not None else by_then[-1] if by_then else None, year)
 
 
 def _summary(line: _Line) -> dict[str, object]:

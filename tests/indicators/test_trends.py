@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from indicators.catalog.trends import trend_rules
 from indicators.over_time.fitting import Point, fitted
 from indicators.over_time.students_t import probability_below, quantile
-from indicators.over_time.trends import COLUMNS, PATH_COLUMNS, paths, trends
+from indicators.over_time.trends import COLUMNS, PATH_COLUMNS, Aim, paths, trends
 from tests.indicators.faulty import fault
 from tests.indicators.reform import PARTS, reformed
 from tests.indicators.world import World
@@ -160,8 +160,7 @@ def test_a_target_year_too_far_ahead_is_not_projected(tmp_path: Path) -> None:
         trends(
             commune({2020: 900, 2021: 920, 2022: 930}).open(tmp_path),
             RATE,
-            target_year="2045-2046",
-            target=99,
+            aim=Aim("2045-2046", 99),
         )
     )
     assert row["class"] == "too_little_data"
