@@ -1,10 +1,13 @@
 """Shared by all tests: the sample workbooks, loaded once through the real command line, and one real browser."""
 
+import io
+import logging
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -31,6 +34,22 @@ def run_module(module: str, *arguments: object, data: Path | None = None) -> sub
     return subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
     )
+
+
+def run_here(
+    main: Callable[[Sequence[str]], int], command: str, *arguments: object, data: Path
+) -> subprocess.CompletedProcess[str]:
+    """The same within the process of the tests, where what a command answers is tested and not how it starts."""
+    given = [command, "--data", str(data), *map(str, arguments)]
+    out, err, silenced = io.StringIO(), io.StringIO(), logging.root.manager.disable
+    with redirect_stdout(out), redirect_stderr(err):
+        try:
+            code = main(given)
+        except SystemExit as left:
+            code = int(left.code or 0)
+        finally:
+            logging.disable(silenced)
+    return subprocess.CompletedProcess(given, code, out.getvalue(), err.getvalue())
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tests.conftest import run_module
+from etl.__main__ import main
+from tests.conftest import run_here
 from tests.forms.workbook import write
 from views.packs import freeze
 from views.packs.pack import Pack, Pin, Section
@@ -70,7 +71,7 @@ class Meeting:
         """Loads workbooks, one sheet each."""
         self.desk.mkdir(exist_ok=True)
         paths = [write(self.desk / f"{name}.xlsx", text) for name, text in texts.items()]
-        done = run_module("etl", "load", *paths, data=self.data)
+        done = run_here(main, "load", *paths, data=self.data)
         assert done.returncode in (0, 1), done.stderr
 
     def plan(self, rooms: int) -> None:

@@ -1,9 +1,8 @@
-"""LibreOffice as the reader of our files: a file becomes a PDF, a PDF becomes words with their places."""
+"""The words of a PDF with their places: what LibreOffice made of our files is what a reader sees."""
 
 import re
 import subprocess
 from dataclasses import dataclass
-from pathlib import Path
 
 _WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
@@ -44,12 +43,15 @@ class Page:
     words: list[Word]
 
     def overlaps(self) -> list[tuple[str, str]]:
-        return [
-            (word.text, other.text)
-            for place, word in enumerate(self.words)
-            for other in self.words[place + 1 :]
-            if word.covers(other)
-        ]
+        """Pairs of words, one printed over the other; from the top down, so that only words of a height are compared."""
+        found, ordered = [], sorted(self.words, key=lambda word: word.top)
+        for place, word in enumerate(ordered, 1):
+            for other in ordered[place:]:
+                if other.top >= word.bottom:
+                    break
+                if word.covers(other):
+                    found.append((word.text, other.text))
+        return found
 
     def outside(self) -> list[str]:
         return [word.text for word in self.words if word.right > self.width or word.bottom > self.height]
@@ -60,24 +62,11 @@ class Page:
         return "".join(word.text for word in self.words)
 
 
-def pdf_of(path: Path) -> Path:
-    """The file as LibreOffice prints it; a program of its own folder, so that a running office does not take over."""
-    profile = path.parent / "office-profile"
-    done = subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "pdf",
-         "--outdir", str(path.parent), str(path)],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    made = path.with_suffix(".pdf")
-    assert made.is_file(), done.stdout + done.stderr
-    return made
-
-
-def pages_of(pdf: Path) -> list[Page]:
-    done = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, text=True, check=True)
+def pages_of(pdf: bytes) -> list[Page]:
+    said = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True).stdout
     return [
         Page(float(width), float(height), [_word(found) for found in _WORD.findall(body)])
-        for width, height, body in _PAGE.findall(done.stdout)
+        for width, height, body in _PAGE.findall(said.decode("utf-8"))
     ]
 
 

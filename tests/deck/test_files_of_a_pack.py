@@ -12,11 +12,11 @@ from docx.shared import Pt
 from pptx.util import Inches
 
 from indicators.warehouse import open_warehouse
-from tests.conftest import run_module
+from tests.conftest import run_here, run_module
 from tests.deck import office
 from tests.pages import warehouse as small
 from views import pdf
-from views.documents import SUFFIXES
+from views.__main__ import main
 from views.packs import shelf
 from views.packs.answers import answered
 from views.packs.pack import Pack, Pin, Section
@@ -29,7 +29,8 @@ SUFFIX = {"deck": "pptx", "report": "docx", "annex": "xlsx"}
 def run(
     kind: str, out: Path, data: Path, *more: str, pack: str = "tong-ket"
 ) -> subprocess.CompletedProcess[str]:
-    return run_module("views", kind, "--pack", pack, "--school-year", YEAR, "--out", out, *more, data=data)
+    """One file, as the command line makes it."""
+    return run_here(main, kind, "--pack", pack, "--school-year", YEAR, "--out", out, *more, data=data)
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +42,12 @@ def made(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[st
         assert done.returncode == 0, done.stderr
         assert done.stderr.splitlines()[-1].startswith("Đã ghi"), done.stderr
     return files
+
+
+@pytest.fixture(scope="module")
+def printed(made: dict[str, Path]) -> dict[str, bytes]:
+    """Each file as PDF."""
+    return {kind: pdf.converted(path.read_bytes(), path.suffix) for kind, path in made.items()}
 
 
 def text_of(path: Path) -> str:
@@ -57,8 +64,8 @@ def test_the_deck_holds_a_slide_for_every_pin(made: dict[str, Path], sample_data
         assert exhibit.finding in notes
 
 
-def test_the_deck_is_printed_without_overlaps(made: dict[str, Path]) -> None:
-    pages = office.pages_of(office.pdf_of(made["deck"]))
+def test_the_deck_is_printed_without_overlaps(made: dict[str, Path], printed: dict[str, bytes]) -> None:
+    pages = office.pages_of(printed["deck"])
     assert len(pages) == len(pptx.Presentation(str(made["deck"])).slides)
     faults = {n: (p.overlaps(), p.outside()) for n, p in enumerate(pages, 1) if p.overlaps() or p.outside()}
     assert not faults
@@ -153,7 +160,7 @@ def test_rises_and_falls_are_told_where_the_years_compare(tmp_path: Path, sample
     """No boundary changed between 2023-2024 and 2024-2025; what is printed adds up as printed."""
     out = tmp_path / "year.docx"
     given = ["--pack", "tong-ket", "--school-year", "2024-2025", "--out", out]
-    assert run_module("views", "report", *given, data=sample_data).returncode == 0
+    assert run_here(main, "report", *given, data=sample_data).returncode == 0
     said = text_of(out)
     assert "So với năm học 2023-2024, tăng nhiều nhất:" in said
     assert "So với năm học 2023-2024, giảm nhiều nhất:" in said
@@ -193,11 +200,10 @@ def test_the_offices_own_fonts_are_kept(tmp_path: Path, sample_data: Path) -> No
     document = docx.Document(str(out))
     assert document.styles["Normal"].font.name == "Arial"
     assert not document.element.body.xpath(".//w:rFonts")
-    fonts = subprocess.run(
-        ["pdffonts", str(office.pdf_of(out))], capture_output=True, text=True, check=True
-    ).stdout
-    assert "Times" not in fonts
-    assert "LiberationSerif" not in fonts
+    printed = pdf.converted(out.read_bytes(), out.suffix)
+    fonts = subprocess.run(["pdffonts", "-"], input=printed, capture_output=True, check=True).stdout
+    assert b"Times" not in fonts
+    assert b"LiberationSerif" not in fonts
 
 
 def test_a_template_without_our_table_style_gets_ruled_tables_and_a_notice(
@@ -219,14 +225,13 @@ def test_a_template_that_is_no_word_file_falls_back_with_a_notice(tmp_path: Path
     assert "đã dùng mẫu có sẵn" in done.stderr
 
 
-@pytest.mark.parametrize("kind", ["deck", "report"])
-def test_deck_and_report_become_pdf(kind: str, made: dict[str, Path]) -> None:
-    made_pdf = pdf.converted(made[kind].read_bytes(), SUFFIXES[kind])
-    assert made_pdf.startswith(b"%PDF")
+@pytest.mark.parametrize("kind", SUFFIX)
+def test_every_file_becomes_pdf(kind: str, printed: dict[str, bytes]) -> None:
+    assert printed[kind].startswith(b"%PDF")
 
 
-def test_the_report_is_printed_without_cut_words(made: dict[str, Path]) -> None:
-    pages = office.pages_of(office.pdf_of(made["report"]))
+def test_the_report_is_printed_without_cut_words(printed: dict[str, bytes]) -> None:
+    pages = office.pages_of(printed["report"])
     assert not {n: p.outside() for n, p in enumerate(pages, 1) if p.outside()}
     motto = pages[0].text
     assert "CỘNGHÒAXÃHỘICHỦNGHĨAVIỆTNAM" in motto
@@ -236,8 +241,13 @@ def test_the_report_is_printed_without_cut_words(made: dict[str, Path]) -> None:
 
 
 def test_the_same_data_give_the_same_report(made: dict[str, Path], sample_data: Path, tmp_path: Path) -> None:
-    run("report", tmp_path / "again.docx", sample_data)
-    assert text_of(tmp_path / "again.docx") == text_of(made["report"])
+    """Made by another process, as on another day."""
+    out = tmp_path / "again.docx"
+    done = run_module(
+        "views", "report", "--pack", "tong-ket", "--school-year", YEAR, "--out", out, data=sample_data
+    )
+    assert done.returncode == 0, done.stderr
+    assert text_of(out) == text_of(made["report"])
 
 
 def test_annex_tables_repeat_their_heads_and_keep_their_rows_whole(made: dict[str, Path]) -> None:
@@ -263,8 +273,8 @@ def test_the_annex_holds_every_row_of_every_exhibit(made: dict[str, Path], sampl
         assert book[f"Biểu {number}"].print_title_rows
 
 
-def test_no_page_of_the_annex_holds_a_head_without_rows(made: dict[str, Path]) -> None:
-    pages = office.pages_of(office.pdf_of(made["annex"]))
+def test_no_page_of_the_annex_holds_a_head_without_rows(printed: dict[str, bytes]) -> None:
+    pages = office.pages_of(printed["annex"])
     contents = pages[0]
     assert "SỞGIÁODỤCVÀĐÀOTẠO" in contents.text
     assert "Biểusố13" in contents.text
@@ -284,9 +294,7 @@ def test_names_with_markup_stay_text_in_all_files(tmp_path: Path) -> None:
     shelf.save(data, Pack("Gói <b>", "=HACK()", (Section("<i>Phần</i>", (Pin("facilities.construction"),)),)))
     for kind, suffix in SUFFIX.items():
         out = tmp_path / f"out.{suffix}"
-        done = run_module(
-            "views", kind, "--pack", "Gói <b>", "--school-year", small.YEAR, "--out", out, data=data
-        )
+        done = run_here(main, kind, "--pack", "Gói <b>", "--school-year", small.YEAR, "--out", out, data=data)
         assert done.returncode == 0, done.stderr
     slides = pptx.Presentation(str(tmp_path / "out.pptx")).slides
     assert slides[0].shapes.title.text_frame.text == "=HACK()"
@@ -356,7 +364,7 @@ def test_the_offices_template_is_used(tmp_path: Path, sample_data: Path) -> None
     ],
 )
 def test_wrong_usage_is_one_sentence(arguments: list[str], code: int, said: str, sample_data: Path) -> None:
-    done = run_module("views", *arguments, data=sample_data)
+    done = run_here(main, *arguments, data=sample_data)
     assert done.returncode == code
     assert said in done.stderr
     assert "Traceback" not in done.stderr
@@ -364,6 +372,7 @@ def test_wrong_usage_is_one_sentence(arguments: list[str], code: int, said: str,
 
 
 def test_without_a_warehouse_the_officer_is_told_what_to_load(tmp_path: Path) -> None:
-    done = run("deck", tmp_path / "x.pptx", tmp_path / "nothing")
+    given = ["--pack", "tong-ket", "--school-year", YEAR, "--out", tmp_path / "x.pptx"]
+    done = run_module("views", "deck", *given, data=tmp_path / "nothing")
     assert done.returncode == 3
     assert "python -m etl load" in done.stderr

@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import run_module
+from tests.conftest import run_here
 from tests.deck.meeting import LATER, NAME, PACK, YEAR, Meeting, opened
 from tests.deck.numbers_in_files import READERS
 from tests.pages.test_pages import opened as opened_page
 from tests.pages.test_pages import shown as words_of
+from views.__main__ import main
 from views.documents import SUFFIXES
 from views.packs import freeze, shelf
 
@@ -21,8 +22,8 @@ def written(meeting: Meeting, folder: Path, *more: str) -> dict[str, Any]:
     found = {}
     for kind, read in READERS.items():
         out = folder / f"x{SUFFIXES[kind]}"
-        done = run_module(
-            "views", kind, "--pack", PACK.name, "--school-year", YEAR, "--out", out, *more, data=meeting.data
+        done = run_here(
+            main, kind, "--pack", PACK.name, "--school-year", YEAR, "--out", out, *more, data=meeting.data
         )
         assert done.returncode == 0, done.stderr
         found[kind] = read(out)

@@ -15,9 +15,10 @@ import pptx
 import pytest
 
 from indicators.warehouse import open_warehouse
-from tests.conftest import run_module
+from tests.conftest import run_here
 from tests.pages import warehouse as small
 from tests.serving import free_port, wait_until_healthy
+from views.__main__ import main
 from views.packs import freeze, shelf, since
 from views.packs.answers import answered, context_of
 
@@ -112,17 +113,17 @@ def test_nothing_changed_is_said(tmp_path: Path) -> None:
 def test_the_command_opens_a_freeze_and_says_its_day_on_every_slide(tmp_path: Path) -> None:
     data = small.build(tmp_path / "data", small.FACTS)
     given = ["--pack", "co-so-vat-chat", "--school-year", small.YEAR]
-    done = run_module("views", "freeze", *given, "--name", "Sơ kết", data=data)
+    done = run_here(main, "freeze", *given, "--name", "Sơ kết", data=data)
     assert done.returncode == 0, done.stderr
-    again = run_module("views", "freeze", *given, "--name", "Sơ kết", data=data)
+    again = run_here(main, "freeze", *given, "--name", "Sơ kết", data=data)
     assert again.returncode == 2
     out = tmp_path / "out.pptx"
-    done = run_module("views", "deck", *given, "--frozen", "Sơ kết", "--out", out, data=data)
+    done = run_here(main, "deck", *given, "--frozen", "Sơ kết", "--out", out, data=data)
     assert done.returncode == 0, done.stderr
     slides = pptx.Presentation(str(out)).slides
     shown = [shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame]
     assert any("Số liệu chốt ngày" in words for words in shown)
-    missing = run_module("views", "deck", *given, "--frozen", "Khác", "--out", out, data=data)
+    missing = run_here(main, "deck", *given, "--frozen", "Khác", "--out", out, data=data)
     assert missing.returncode == 2
     assert "Sơ kết" in missing.stderr
 
@@ -131,7 +132,7 @@ def test_the_kit_holds_files_figures_launchers_and_true_hashes(tmp_path: Path) -
     data = small.build(tmp_path / "data", small.FACTS)
     out = tmp_path / "kit.zip"
     given = ["--pack", "co-so-vat-chat", "--school-year", small.YEAR, "--out", out]
-    done = run_module("views", "kit", *given, data=data)
+    done = run_here(main, "kit", *given, data=data)
     assert done.returncode == 0, done.stderr
     archive = zipfile.ZipFile(io.BytesIO(out.read_bytes()))
     names = set(archive.namelist())
@@ -151,7 +152,7 @@ def test_the_kit_opens_elsewhere_without_this_program_and_changes_no_figure(tmp_
     data = small.build(tmp_path / "data", small.FACTS)
     out, hall = tmp_path / "kit.zip", tmp_path / "hall"
     given = ["--pack", "co-so-vat-chat", "--school-year", small.YEAR, "--out", out]
-    assert run_module("views", "kit", *given, data=data).returncode == 0
+    assert run_here(main, "kit", *given, data=data).returncode == 0
     zipfile.ZipFile(out).extractall(hall)
     before = {path: path.read_bytes() for path in (hall / "so-lieu").rglob("*") if path.is_file()}
     venv.create(tmp_path / "bare", with_pip=False)
@@ -182,7 +183,7 @@ def test_without_libraries_the_launcher_says_what_is_missing(tmp_path: Path) -> 
     data = small.build(tmp_path / "data", small.FACTS)
     out, hall = tmp_path / "kit.zip", tmp_path / "hall"
     given = ["--pack", "co-so-vat-chat", "--school-year", small.YEAR, "--out", out]
-    assert run_module("views", "kit", *given, data=data).returncode == 0
+    assert run_here(main, "kit", *given, data=data).returncode == 0
     zipfile.ZipFile(out).extractall(hall)
     venv.create(tmp_path / "bare", with_pip=False)
     environment = {"PATH": os.environ["PATH"], "PYTHON": str(tmp_path / "bare" / "bin" / "python")}
@@ -196,6 +197,6 @@ def test_without_libraries_the_launcher_says_what_is_missing(tmp_path: Path) -> 
 def test_a_folder_without_wheels_is_refused(tmp_path: Path) -> None:
     data = small.build(tmp_path / "data", small.FACTS)
     given = ["--pack", "co-so-vat-chat", "--school-year", small.YEAR, "--out", tmp_path / "kit.zip"]
-    done = run_module("views", "kit", *given, "--wheels", tmp_path, data=data)
+    done = run_here(main, "kit", *given, "--wheels", tmp_path, data=data)
     assert done.returncode == 2
     assert ".whl" in done.stderr

@@ -8,7 +8,7 @@ import pptx
 import pytest
 
 from indicators.warehouse import open_warehouse
-from tests.conftest import run_module
+from tests.conftest import run_here
 from tests.deck.meeting import (
     BE_VAN_DAN,
     DAY,
@@ -22,6 +22,7 @@ from tests.deck.meeting import (
     Meeting,
     opened,
 )
+from views.__main__ import main
 from views.exhibit import Exhibit
 from views.packs import freeze, shelf, since
 from views.packs.answers import answered, context_of
@@ -110,7 +111,7 @@ def files(met: tuple[Meeting, freeze.Frozen], tmp_path_factory: pytest.TempPathF
         "show": folder / "x.html",
     }
     for kind, path in made.items():
-        done = run_module("views", kind, "--pack", PACK.name, "--school-year", YEAR, "--since", NAME, "--out", path,
+        done = run_here(main, kind, "--pack", PACK.name, "--school-year", YEAR, "--since", NAME, "--out", path,
                           data=meeting.data)  # fmt: skip
         assert done.returncode == 0, done.stderr
     return made
@@ -164,7 +165,7 @@ def opened_nothing(folder: Path) -> Path:
 
 def test_an_unknown_freeze_is_wrong_usage(met: tuple[Meeting, freeze.Frozen], tmp_path: Path) -> None:
     meeting, _ = met
-    done = run_module("views", "deck", "--pack", PACK.name, "--school-year", YEAR, "--since", "Không có", "--out",
+    done = run_here(main, "deck", "--pack", PACK.name, "--school-year", YEAR, "--since", "Không có", "--out",
                       tmp_path / "x.pptx", data=meeting.data)  # fmt: skip
     assert done.returncode == 2
     assert NAME in done.stderr

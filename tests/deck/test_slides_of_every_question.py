@@ -1,5 +1,6 @@
 """The sample's answer to every question as slides, read back as LibreOffice shows them."""
 
+import io
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from pptx.presentation import Presentation
 from indicators.selection import Selection
 from indicators.warehouse import open_warehouse
 from tests.deck import office
-from views import answers
+from views import answers, pdf
 from views.charts.bullets import Bullets
 from views.charts.composition import Composition
 from views.charts.shortfalls import Shortfalls
@@ -57,7 +58,7 @@ def options(context: Context, question: str) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def everything(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Everything:
+def everything(sample_data: Path) -> Everything:
     context = selected(open_warehouse(sample_data), Selection(school_year=YEAR, unit=PROVINCE))
     deck, shown = Deck(), {}
     for question in QUESTIONS:
@@ -68,10 +69,9 @@ def everything(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> E
         is_short = not exhibit.is_empty and len(exhibit.table) <= 3 * geometry.ANNEX_ROWS
         annex = exhibit_slides.add_annex(deck, exhibit) if is_short else 0
         shown[question] = Shown(exhibit, first, speaking, annex)
-    path = tmp_path_factory.mktemp("deck") / "deck.pptx"
-    path.write_bytes(deck.save())
-    pages = office.pages_of(office.pdf_of(path))
-    return Everything(shown, pptx.Presentation(str(path)), pages)
+    content = deck.save()
+    pages = office.pages_of(pdf.converted(content, ".pptx"))
+    return Everything(shown, pptx.Presentation(io.BytesIO(content)), pages)
 
 
 def test_every_slide_is_a_page(everything: Everything) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import run_module
+from etl.__main__ import main
+from tests.conftest import run_here
 
 FOLDER = Path(__file__).parent
 OFFICES = sorted(path.parent.name for path in FOLDER.glob("*/facts.csv"))
@@ -37,9 +38,9 @@ def agree(found: Row, stated: Row) -> bool:
 def office(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The folder of an office, and the data folder with its workbooks loaded and its facts and issues exported."""
     folder, data = FOLDER / request.param, tmp_path_factory.mktemp(request.param)
-    run_module("etl", "load", folder / "register.xlsx", folder / "communes.xlsx", folder / "files", data=data)
+    run_here(main, "load", folder / "register.xlsx", folder / "communes.xlsx", folder / "files", data=data)
     for command in ("facts", "issues"):
-        answered = run_module("etl", command, "--out", data / f"{command}.csv", data=data)
+        answered = run_here(main, command, "--out", data / f"{command}.csv", data=data)
         assert answered.returncode == 0, answered.stderr
     return folder, data
 
