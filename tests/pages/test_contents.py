@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from indicators.catalog.texts import words
-from tests.pages import warehouse
 from tests.pages.test_pages import opened, shown
 
 VIEWS = {
@@ -37,9 +36,9 @@ def test_every_content_answers_or_says_what_is_missing(
 
 @pytest.mark.parametrize(("page", "key", "label"), tuple(contents()))
 def test_every_content_bears_a_year_in_which_almost_nothing_is_known(
-    page: str, key: str, label: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: str, key: str, label: str, partial_data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = opened(warehouse.build(tmp_path, warehouse.FACTS), page, monkeypatch, **{key: label})
+    app = opened(partial_data, page, monkeypatch, **{key: label})
     assert not app.exception, app.exception
     assert any(str(part.value).startswith("**") for part in app.markdown) or app.info
 

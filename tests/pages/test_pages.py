@@ -32,18 +32,18 @@ def shown(app: AppTest) -> str:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_an_empty_warehouse_says_what_to_load(
-    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: str, empty_data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = opened(warehouse.build(tmp_path, with_units=False), page, monkeypatch)
+    app = opened(empty_data, page, monkeypatch)
     assert not app.exception
     assert "python -m etl load" in shown(app)
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_partial_warehouse_shows_what_is_known(
-    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: str, partial_data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = opened(warehouse.build(tmp_path, warehouse.FACTS), page, monkeypatch)
+    app = opened(partial_data, page, monkeypatch)
     assert not app.exception, app.exception
     assert app.header
     assert "**" in " ".join(str(part.value) for part in app.markdown) or app.info
@@ -60,10 +60,9 @@ def test_the_sample_shows_a_finding_and_its_stamp(
 
 
 def test_an_unknown_unit_or_year_in_the_link_falls_back_with_a_notice(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    partial_data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = warehouse.build(tmp_path, warehouse.FACTS)
-    app = opened(folder, "overview", monkeypatch, nam_hoc="1999-2000", don_vi="Xã Không Có")
+    app = opened(partial_data, "overview", monkeypatch, nam_hoc="1999-2000", don_vi="Xã Không Có")
     assert not app.exception
     notices = " ".join(str(part.value) for part in app.warning).replace("\\", "")
     assert "1999-2000" in notices
@@ -71,32 +70,29 @@ def test_an_unknown_unit_or_year_in_the_link_falls_back_with_a_notice(
     assert app.selectbox(key="nam-hoc").value == warehouse.YEAR
 
 
-def test_a_link_opens_the_same_selection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = warehouse.build(tmp_path, warehouse.FACTS)
-    app = opened(folder, "overview", monkeypatch, don_vi="Phường Him Lam")
+def test_a_link_opens_the_same_selection(partial_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened(partial_data, "overview", monkeypatch, don_vi="Phường Him Lam")
     assert not app.warning
     assert app.selectbox(key="don-vi").value == "Phường Him Lam"
     assert "tỷ lệ huy động trẻ 5 tuổi" in shown(app)
 
 
-def test_filters_survive_a_change_of_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = opened(warehouse.build(tmp_path, warehouse.FACTS), "overview", monkeypatch)
+def test_filters_survive_a_change_of_page(partial_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened(partial_data, "overview", monkeypatch)
     app.selectbox(key="don-vi").select("Xã Nà Nhạn").run()
     app.switch_page("pages/facilities.py").run()
     assert app.selectbox(key="don-vi").value == "Xã Nà Nhạn"
 
 
-def test_names_from_outside_are_shown_as_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = opened(
-        warehouse.build(tmp_path, warehouse.FACTS), "overview", monkeypatch, don_vi=warehouse.HOSTILE
-    )
+def test_names_from_outside_are_shown_as_text(partial_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened(partial_data, "overview", monkeypatch, don_vi=warehouse.HOSTILE)
     assert not app.exception
     for part in app.markdown:
         assert "<b>" not in str(part.value).replace("\\<", "")
 
 
-def test_real_data_carry_no_stamp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = opened(warehouse.build(tmp_path, warehouse.FACTS), "overview", monkeypatch)
+def test_real_data_carry_no_stamp(partial_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened(partial_data, "overview", monkeypatch)
     assert "MÔ PHỎNG" not in shown(app)
 
 

@@ -29,9 +29,9 @@ def test_every_content_answers_on_the_sample(
 
 @pytest.mark.parametrize(("page", "key", "label"), CONTENTS)
 def test_every_content_answers_on_partial_data(
-    page: str, key: str, label: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: str, key: str, label: str, partial_data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = opened(warehouse.build(tmp_path, warehouse.FACTS), page, monkeypatch, **{key: label})
+    app = opened(partial_data, page, monkeypatch, **{key: label})
     assert not app.exception, app.exception
     assert "**" in " ".join(str(part.value) for part in app.markdown) or app.info
 

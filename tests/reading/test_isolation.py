@@ -120,7 +120,12 @@ def test_an_iterator_left_early_leaves_no_children(tmp_path: Path) -> None:
 
 def test_an_interrupt_leaves_no_children(tmp_path: Path) -> None:
     endless = slow_file(tmp_path / "treo.xls")
-    program = f"from pathlib import Path\nfrom etl.reading.isolation import read_isolated\nlist(read_isolated([Path({str(endless)!r})]))"
+    program = (
+        "import signal\nfrom pathlib import Path\nfrom etl.reading.isolation import read_isolated\n"
+        # A shell that runs the tests in its background has interrupts ignored, by them and by what they start.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        f"list(read_isolated([Path({str(endless)!r})]))"
+    )
     parent = subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, stderr=subprocess.DEVNULL)
     _wait_until(lambda: bool(_children_of(parent.pid)))
     children = _children_of(parent.pid)
