@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.serving import served
 
@@ -16,18 +16,19 @@ def dashboard_url(sample_data: Path) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture
-def visited() -> list[str]:
-    """Every address the browser asked for."""
-    return []
-
-
-@pytest.fixture
-def page(browser: Browser, visited: list[str]) -> Iterator[Page]:
-    """A fresh visitor on an office laptop's screen."""
+@pytest.fixture(scope="session")
+def laptop(browser: Browser) -> Iterator[BrowserContext]:
+    """The screen of an office laptop. Its browser keeps the scripts of the program from one visit to the next."""
     context = browser.new_context(
         viewport={"width": 1366, "height": 768}, accept_downloads=True, locale="vi-VN"
     )
-    context.on("request", lambda request: visited.append(request.url))
-    yield context.new_page()
+    yield context
     context.close()
+
+
+@pytest.fixture
+def page(laptop: BrowserContext) -> Iterator[Page]:
+    """A visit of its own on the laptop."""
+    opened = laptop.new_page()
+    yield opened
+    opened.close()

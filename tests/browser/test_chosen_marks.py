@@ -32,7 +32,7 @@ def test_a_chosen_mark_names_its_row_shows_its_cells_and_filters(page: Page, das
     open_page(page, dashboard_url, "facilities", PUT_AWAY)
     main = page.get_by_test_id("stMain")
     name = choose_mark(page, 1)
-    expect(main.get_by_text(text("marks", "chosen", name=name))).to_be_visible(timeout=SECONDS)
+    expect(main.get_by_text(text("marks", "chosen", name=name)).first).to_be_visible(timeout=SECONDS)
     expect(main.get_by_text(text("pages", "cells.title")).first).to_be_visible(timeout=SECONDS)
     expect(main.get_by_test_id("stDataFrame").first).to_be_visible(timeout=SECONDS)
     fills = page.locator(".js-plotly-plot .point path").evaluate_all(
@@ -59,11 +59,12 @@ def test_a_row_leads_by_keyboard_to_the_profile_of_its_unit_and_the_link_keeps_b
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
+    expect(rows).to_have_value(re.compile(r"^\d+\. .+ – "), timeout=SECONDS)
     chosen = rows.input_value().partition(". ")[2].partition(" – ")[0]
     lead = page.get_by_test_id("stMain").get_by_role("button", name=text("marks", "school"))
     lead.focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name=TITLES["school_profile"])).to_be_visible(timeout=SECONDS)
+    expect(page.get_by_role("heading", name=TITLES["school_profile"]).first).to_be_visible(timeout=SECONDS)
     expect(page.get_by_role("combobox", name="Trường", exact=True)).to_have_value(chosen, timeout=SECONDS)
     expect(page).to_have_url(re.compile("nam-hoc=2024-2025"), timeout=SECONDS)
     assert chosen in unquote_plus(page.url)

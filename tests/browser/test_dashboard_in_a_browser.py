@@ -1,10 +1,9 @@
-"""The dashboard as an officer meets it: every page, a filter, a workbook, and not one request beyond this machine."""
+"""The dashboard as an officer meets it: a filter, a workbook, links of all kinds, and a fault of ours."""
 
 import re
 import shutil
 import unicodedata
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import duckdb
 import openpyxl
@@ -16,35 +15,14 @@ from tests.serving import served
 from views.navigation import PAGES
 
 TITLES = words("pages", "title")
-LOCAL = ("localhost", "127.0.0.1")
 SECONDS = 30_000
 
 
 def open_page(page: Page, url: str, stem: str, query: str = "") -> None:
     """Open a page by its address, as a link in a message would, and wait until it is drawn."""
     page.goto(f"{url}/{PAGES[stem]}{query}")
-    expect(page.get_by_role("heading", name=TITLES[stem])).to_be_visible(timeout=SECONDS)
+    expect(page.get_by_role("heading", name=TITLES[stem]).first).to_be_visible(timeout=SECONDS)
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=SECONDS)
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("stem", PAGES)
-def test_every_page_opens_by_its_link_without_a_fault_and_says_that_data_are_synthetic(
-    page: Page, dashboard_url: str, stem: str
-) -> None:
-    open_page(page, dashboard_url, stem)
-    expect(page.get_by_test_id("stException")).to_have_count(0)
-    expect(page.get_by_text("SỐ LIỆU MÔ PHỎNG").first).to_be_visible()
-    expect(page.get_by_role("dialog")).to_have_count(0)
-
-
-@pytest.mark.browser
-def test_no_request_leaves_the_machine(page: Page, dashboard_url: str, visited: list[str]) -> None:
-    for stem in PAGES:
-        open_page(page, dashboard_url, stem)
-    hosts = {urlsplit(address).hostname for address in visited if not address.startswith(("data:", "blob:"))}
-    assert hosts, "nothing was requested: the listener does not work"
-    assert hosts <= set(LOCAL)
 
 
 @pytest.mark.browser

@@ -1,10 +1,11 @@
-"""The frame on an office laptop and on a phone: filters in sight, charts whole, palettes, guide, unknown links, the keyboard."""
+"""The frame on an office laptop and on a phone: palettes, guide, unknown links, charts whole, the keyboard."""
 
 import re
+from collections.abc import Iterator
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from indicators.catalog.texts import text, words
 from tests.browser.test_dashboard_in_a_browser import SECONDS, TITLES, open_page
@@ -38,55 +39,47 @@ def drawn(page: Page, url: str, stem: str, query: str = PUT_AWAY) -> None:
     expect(page.locator(".js-plotly-plot").first).to_be_visible(timeout=SECONDS)
 
 
+def go_to(page: Page, stem: str) -> None:
+    """To another page through the menu, as the same visit."""
+    page.get_by_test_id("stSidebar").get_by_role("link", name=words("pages", "menu")[stem]).click()
+    expect(page.get_by_role("heading", name=TITLES[stem]).first).to_be_visible(timeout=SECONDS)
+
+
 def colour(ground: str) -> str:
     return "rgb({}, {}, {})".format(*(int(ground[place : place + 2], 16) for place in (1, 3, 5)))
 
 
-@pytest.fixture
-def phone(browser: Browser) -> Page:
+@pytest.fixture(scope="module")
+def handset(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport={"width": 390, "height": 844}, locale="vi-VN")
-    yield context.new_page()
+    yield context
     context.close()
 
 
-@pytest.mark.browser
-@pytest.mark.parametrize("stem", ["overview", "targets", "facilities"])
-def test_filters_menu_and_main_chart_need_no_scrolling(page: Page, dashboard_url: str, stem: str) -> None:
-    drawn(page, dashboard_url, stem)
-    shown = [page.get_by_role("combobox", name=name, exact=True) for name in FILTERS]
-    shown.append(page.get_by_test_id("stSidebar").get_by_role("link").last)
-    shown.append(page.get_by_test_id("stSidebar").get_by_text("Tương phản", exact=True))
-    boxes = [place.bounding_box() for place in shown]
-    assert all(box and box["y"] + box["height"] <= 768 for box in boxes)
-    rows = page.locator(".js-plotly-plot").first.locator(".ytick text")
-    last = rows.last.bounding_box()
-    assert last
-    assert last["y"] + last["height"] <= 768
+@pytest.fixture
+def phone(handset: BrowserContext) -> Iterator[Page]:
+    """A visit of its own on a phone."""
+    opened = handset.new_page()
+    yield opened
+    opened.close()
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("stem", ["overview", "targets", "enrolment", "curriculum_2018", "data_quality"])
-def test_no_word_of_a_chart_covers_another(page: Page, dashboard_url: str, stem: str) -> None:
-    drawn(page, dashboard_url, stem)
-    assert page.evaluate(OVERLAPS) == []
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("code", [DARK, CONTRAST])
 def test_a_palette_colours_page_and_chart_stays_in_the_link_and_is_nobody_elses(
-    page: Page, browser: Browser, dashboard_url: str, code: str
+    page: Page, browser: Browser, dashboard_url: str
 ) -> None:
     drawn(page, dashboard_url, "enrolment")
-    page.get_by_test_id("stSidebar").get_by_text(words("frame", "palette.name")[code], exact=True).click()
-    letters, bars = PALETTES[code].page["text_color"], PALETTES[code].shown(theme.ACCENT)
-    app = page.get_by_test_id("stApp")
-    expect(app).to_have_css("color", colour(letters), timeout=SECONDS)
-    expect(app).to_have_css("background-color", colour(PALETTES[code].page["background_color"]))
-    expect(page.locator(".js-plotly-plot .point path").first).to_have_css("fill", colour(bars))
-    assert words("frame", "palette.name")[code] in unquote(page.url).replace("+", " ")
-    page.get_by_test_id("stSidebar").get_by_role("link", name="Đội ngũ").click()
-    expect(page.get_by_role("heading", name=TITLES["staffing"])).to_be_visible(timeout=SECONDS)
-    expect(app).to_have_css("color", colour(letters))
+    for code in (DARK, CONTRAST):
+        page.get_by_test_id("stSidebar").get_by_text(words("frame", "palette.name")[code], exact=True).click()
+        letters, bars = PALETTES[code].page["text_color"], PALETTES[code].shown(theme.ACCENT)
+        app = page.get_by_test_id("stApp")
+        expect(app, code).to_have_css("color", colour(letters), timeout=SECONDS)
+        expect(app, code).to_have_css("background-color", colour(PALETTES[code].page["background_color"]))
+        expect(page.locator(".js-plotly-plot .point path").first, code).to_have_css("fill", colour(bars))
+        assert words("frame", "palette.name")[code] in unquote(page.url).replace("+", " ")
+        go_to(page, "staffing")
+        expect(app, code).to_have_css("color", colour(letters))
+        go_to(page, "enrolment")
     with browser.new_context() as other:
         stranger = other.new_page()
         drawn(stranger, dashboard_url, "enrolment")
@@ -118,8 +111,7 @@ def test_the_guide_leads_through_three_steps_by_keyboard_and_does_not_return(
     guide = page.get_by_text("Hướng dẫn 3/3")
     expect(guide).to_have_count(0, timeout=SECONDS)
     expect(page).to_have_url(re.compile("huong-dan=an"), timeout=SECONDS)
-    page.get_by_test_id("stSidebar").get_by_role("link", name="Chất lượng số liệu").click()
-    expect(page.get_by_role("heading", name=TITLES["data_quality"])).to_be_visible(timeout=SECONDS)
+    go_to(page, "data_quality")
     expect(page.get_by_text("Hướng dẫn 1/3")).to_have_count(0)
     page.get_by_role("button", name=text("frame", "guide.again")).click()
     expect(page.get_by_text("Hướng dẫn 1/3")).to_be_visible(timeout=SECONDS)

@@ -126,7 +126,7 @@ def test_an_arranged_pack_survives_a_reload(page: Page, url: str, office: Path) 
     assert "Hỏi lại phòng kế hoạch" in (said.locator(".notes").text_content() or "")
 
 
-def test_the_slideshow_within_the_page_is_driven_by_keys(page: Page, url: str) -> None:
+def test_the_slideshow_within_the_page_is_driven_by_keys(page: Page, dashboard_url: str) -> None:
     open_page(page, url, "review_deck", PUT_AWAY)
     frame = preview(page)
     expect(frame.locator("section.on h1")).to_be_visible(timeout=SECONDS)

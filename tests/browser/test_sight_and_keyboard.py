@@ -1,7 +1,7 @@
 """What the eye needs on the real page: the place of the keyboard in sight, letters that stand out, in every palette."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from indicators.catalog.texts import text, words
 from tests.browser.test_dashboard_in_a_browser import SECONDS, open_page
@@ -77,12 +77,6 @@ PALE = (
 )
 
 
-def opened(browser: Browser, url: str, code: str) -> Page:
-    page = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN").new_page()
-    visit(page, url, PAGES[0], code)
-    return page
-
-
 def visit(page: Page, url: str, stem: str, code: str) -> None:
     open_page(page, url, stem, f"?huong-dan=an&giao-dien={words('frame', 'palette.name')[code]}")
     expect(page.get_by_test_id("stMain").locator("strong").first).to_be_visible(timeout=SECONDS)
@@ -95,13 +89,11 @@ def visit(page: Page, url: str, stem: str, code: str) -> None:
 @pytest.mark.browser
 @pytest.mark.parametrize("code", [LIGHT, DARK, CONTRAST])
 def test_letters_stand_out_and_the_keyboards_place_is_in_sight_on_every_kind_of_control(
-    browser: Browser, dashboard_url: str, code: str
+    page: Page, dashboard_url: str, code: str
 ) -> None:
-    page = opened(browser, dashboard_url, code)
     met: dict[str, list[str]] = {}
     for stem in (*PAGES, PACKS) if code == LIGHT else PAGES:
-        if stem != PAGES[0]:
-            visit(page, dashboard_url, stem, code)
+        visit(page, dashboard_url, stem, code)
         assert page.evaluate(PALE % theme.LEAST_OF_LETTERS) == {}, stem
         page.evaluate(WATCH)
         for _ in range(STEPS):
@@ -113,7 +105,6 @@ def test_letters_stand_out_and_the_keyboards_place_is_in_sight_on_every_kind_of_
             if kind == "IFRAME":
                 ratio = RING if page.frames[-1].evaluate("document.body.classList.contains('entered')") else 0
             assert kind in INSIDE or ratio >= theme.LEAST_OF_MARKS, f"{stem}: {kind} {name} {ratio}"
-    page.context.close()
     expected = KINDS | OF_PACKS if code == LIGHT else KINDS
     assert set(met) >= expected, f"never reached: {expected - set(met)}"
 

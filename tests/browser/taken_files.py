@@ -1,29 +1,23 @@
-"""What is taken away is what is on the screen: every export of every page, opened and compared with the page's question."""
+"""Files taken from a page, and the page's question asked without a browser, to be compared cell by cell."""
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pandas as pd
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from indicators.catalog.texts import text, words
 from indicators.selection import Selection
 from indicators.warehouse import open_warehouse
-from tests.browser.test_dashboard_in_a_browser import SECONDS, open_page
-from views import answers, downloads, formats, questions
+from tests.browser.test_dashboard_in_a_browser import SECONDS
+from views import answers, formats, questions
 from views.chosen_units import selected
 from views.context import Context
 from views.exhibit import Column, Exhibit
-from views.export import official_form
-from views.navigation import PAGES
 from views.questions.commune import choices, within
 
-PUT_AWAY = "?huong-dan=an"
 QUESTIONS = {
     "overview": "overview.change",
     "targets": "targets.of_unit",
@@ -58,8 +52,9 @@ def options_of(stem: str, context: Context) -> Mapping[str, str]:
 
 
 def taken(page: Page, label: str) -> bytes:
+    """The file behind the first button of this name."""
     with page.expect_download(timeout=SECONDS) as waiting:
-        page.get_by_test_id("stMain").get_by_role("button", name=text("export", label)).first.click()
+        page.get_by_test_id("stMain").get_by_role("button", name=label).first.click()
     return Path(waiting.value.path()).read_bytes()
 
 
@@ -93,53 +88,3 @@ def is_same(cell: Any, value: Any, column: Column, is_hidden: bool, scale: float
     if column.kind in ("date", "moment") and not isinstance(cell, str):
         return bool(abs(pd.Timestamp(cell) - pd.Timestamp(value)) < pd.Timedelta(seconds=1))
     return str(cell).removeprefix("'").strip() == column.written(value).strip()
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("stem", QUESTIONS)
-def test_every_file_of_a_page_holds_what_the_page_shows(
-    page: Page, dashboard_url: str, sample_data: Path, stem: str
-) -> None:
-    exhibit = exhibit_of(sample_data, stem)
-    open_page(page, dashboard_url, stem, PUT_AWAY)
-    shown = page.get_by_test_id("stMain").locator("strong").first
-    expect(shown).to_be_visible(timeout=SECONDS)
-    assert shown.inner_text().replace("\u2060", "").split() == exhibit.finding.split()
-
-    book = openpyxl.load_workbook(io.BytesIO(taken(page, "button")))
-    rows = [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
-    assert list(differences(cells_below_heads(rows, exhibit), exhibit, 100.0)) == []
-    assert any(str(row[0]) == exhibit.finding for row in rows)
-
-    lines = list(csv.reader(io.StringIO(taken(page, "csv_button").decode("utf-8-sig")), delimiter=";"))
-    assert len(lines) == 1 + len(exhibit.table)
-    assert list(differences(cells_below_heads(lines, exhibit), exhibit, 1.0)) == []
-
-    buttons = page.get_by_test_id("stMain").get_by_role("button")
-    has_chart = exhibit.handed_out.chart is not None
-    assert (buttons.filter(has_text=text("export", "svg_button")).count() > 0) == has_chart
-    if has_chart:
-        assert taken(page, "svg_button") == downloads.picture(exhibit)
-        assert taken(page, "png_button") == downloads.image(exhibit)
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("stem", ["targets", "universal_education"])
-def test_the_official_form_of_a_page_holds_its_rows(
-    page: Page, dashboard_url: str, sample_data: Path, stem: str
-) -> None:
-    exhibit = exhibit_of(sample_data, stem)
-    open_page(page, dashboard_url, stem, PUT_AWAY)
-    with page.expect_download(timeout=SECONDS) as waiting:
-        page.get_by_role("button", name=text("official_form", "button")).click()
-    sheet = openpyxl.load_workbook(io.BytesIO(Path(waiting.value.path()).read_bytes())).active
-    ours = openpyxl.load_workbook(io.BytesIO(official_form.form(exhibit))).active
-    assert sheet is not None
-    assert ours is not None
-    assert [[cell.value for cell in row] for row in sheet] == [[cell.value for cell in row] for row in ours]
-    names = {str(cell.value) for row in sheet for cell in row}
-    assert {str(value) for value in exhibit.table[exhibit.columns[0].key]} <= names
-
-
-def test_every_page_is_compared() -> None:
-    assert set(QUESTIONS) == set(PAGES) - {"review_deck"}
