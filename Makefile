@@ -34,7 +34,7 @@ lint: $(VENV)/development   ## style and types
 	$(PY) -m mypy
 
 test: lint   ## style, types and every test
-	$(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile
+	$(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 sample: $(VENV)/development   ## write the synthetic workbooks again
 	$(PY) data/sample/generate.py

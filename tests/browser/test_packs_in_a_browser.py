@@ -127,7 +127,7 @@ def test_an_arranged_pack_survives_a_reload(page: Page, url: str, office: Path) 
 
 
 def test_the_slideshow_within_the_page_is_driven_by_keys(page: Page, dashboard_url: str) -> None:
-    open_page(page, url, "review_deck", PUT_AWAY)
+    open_page(page, dashboard_url, "review_deck", PUT_AWAY)
     frame = preview(page)
     expect(frame.locator("section.on h1")).to_be_visible(timeout=SECONDS)
     frame.locator("section.on").click(position={"x": 600, "y": 200})
