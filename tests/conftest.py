@@ -37,10 +37,10 @@ def run_module(module: str, *arguments: object, data: Path | None = None) -> sub
 
 
 def run_here(
-    main: Callable[[Sequence[str]], int], command: str, *arguments: object, data: Path
+    main: Callable[[Sequence[str]], int], *arguments: object, data: Path | None = None
 ) -> subprocess.CompletedProcess[str]:
     """The same within the process of the tests, where what a command answers is tested and not how it starts."""
-    given = [command, "--data", str(data), *map(str, arguments)]
+    given = [*map(str, arguments), *(("--data", str(data)) if data else ())]
     out, err, silenced = io.StringIO(), io.StringIO(), logging.root.manager.disable
     with redirect_stdout(out), redirect_stderr(err):
         try:

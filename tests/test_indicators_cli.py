@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import run_module
+from indicators.__main__ import main
+from tests.conftest import run_here, run_module
 from tests.indicators.world import World, surveyed
 
 YEAR = "2022-2023"
@@ -33,7 +34,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:
-    done = run_module("indicators", *arguments)
+    done = run_here(main, *arguments)
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
     return done
@@ -100,7 +101,8 @@ def test_a_file_that_cannot_be_written_is_2(data: Path, tmp_path: Path) -> None:
 
 
 def test_no_warehouse_is_3_and_says_what_to_do(tmp_path: Path) -> None:
-    done = run("table", "--school-year", YEAR, "--out", tmp_path / "x.csv", "--data", tmp_path)
+    given = ("table", "--school-year", YEAR, "--out", tmp_path / "x.csv", "--data", tmp_path)
+    done = run_module("indicators", *given)
     assert done.returncode == 3
     assert "python -m etl load" in done.stderr
     assert not (tmp_path / "x.csv").exists()

@@ -1,8 +1,11 @@
 """A small world in a real warehouse: units, facts and area classes inserted into the schema that etl publishes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 
@@ -73,8 +76,8 @@ class World:
         place = folder / "warehouse"
         place.mkdir(parents=True, exist_ok=True)
         path = place / "warehouse-test.duckdb"
+        path.write_bytes(_without_rows())
         with duckdb.connect(str(path)) as connection:
-            connection.execute(SCHEMA.read_text(encoding="utf-8"))
             connection.begin()
             connection.execute("INSERT INTO snapshot VALUES ('test', ?, '1', '1', true)", [self.built_at])
             connection.execute(
@@ -85,16 +88,33 @@ class World:
             )
             for table, rows in (("unit", self._units), ("unit_parent", self._parents), ("area_class", self._areas),
                                 ("fact", self._facts)):  # fmt: skip
-                for row in rows:
-                    connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+                _insert(connection, table, rows)
             for table, row in self._extra:
-                connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+                _insert(connection, table, [row])
             connection.commit()
         (place / "CURRENT").write_text(path.name, encoding="utf-8")
         return folder
 
     def open(self, folder: Path) -> Warehouse:
         return Warehouse(self.publish(folder) / "warehouse" / "warehouse-test.duckdb")
+
+
+@cache
+def _without_rows() -> bytes:
+    """A database of the schema in which nothing is known."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "empty.duckdb"
+        with duckdb.connect(str(path)) as connection:
+            connection.execute(SCHEMA.read_text(encoding="utf-8"))
+        return path.read_bytes()
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[object, ...]]) -> None:
+    """All rows in one statement: one after the other they cost more than all that is asked of them."""
+    if rows:
+        line = f"({', '.join('?' * len(rows[0]))})"
+        values = [value for row in rows for value in row]
+        connection.execute(f"INSERT INTO {table} VALUES {', '.join([line] * len(rows))}", values)
 
 
 PASSES = {
