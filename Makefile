@@ -4,6 +4,8 @@ PORT ?= 8501
 VENV := .venv
 PY := $(VENV)/bin/python
 DATA ?= data
+# Python keeps what it has compiled, as on any office machine: a start needs half of the time.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run test lint sample bench lock clean
 help:            ## list the commands

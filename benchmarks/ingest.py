@@ -8,6 +8,7 @@ include the start of the children. Exit code 1: a number differs.
 """
 
 import argparse
+import os
 import resource
 import sys
 import tempfile
@@ -47,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--workbooks", type=int, default=200)
     parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args(arguments)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # as on any office machine, where pandas is compiled too
     with tempfile.TemporaryDirectory() as folder:
         paths = write_workbooks(Path(folder), options.workbooks)
         ours, start = _read_isolated(paths, options.workers)
