@@ -17,6 +17,7 @@ from etl.forms.meaning.targets import FACT as STATED
 from etl.forms.meaning.targets import RATE
 from etl.forms.meaning.terms import SheetContext
 from etl.forms.meaning.total_ages import name_total_ages
+from etl.forms.meaning.two_sessions import name_two_sessions
 from etl.forms.numbers.cells import Cells
 from etl.forms.rows.reader import read_rows, row_axis
 from etl.forms.rows.row import DERIVED, FACT, SITE, SUBTOTAL, TOTAL
@@ -139,9 +140,8 @@ def makes_sense(found: Understood) -> bool:
 
 
 def _plans(cover: Cover, cells: Cells, tables: list[Table], context: SheetContext) -> list[TablePlan]:
-    if context.kind.grain == "commune":
-        for table in tables:
-            name_total_ages(cells, table)
+    for table in tables:
+        (name_total_ages if context.kind.grain == "commune" else name_two_sessions)(cells, table)
     headings, several = read_headings(cover, tables), several_units(tables)
     return [
         _plan(cover, table, _headed(_of_unit(context, table.unit, several), heading))

@@ -17,6 +17,8 @@ from etl.forms.table.cover import is_filled
 from etl.forms.words.description import describe
 from etl.grid import Grid, address
 
+Found = dict[int, list[tuple[Row, str]]]
+"""Column → its cells as (row, why nothing is read there)."""
 _PERCENTAGE = re.compile(r"\d ?%")
 _ASK_CHECKS = {
     "year": "no_school_year",
@@ -30,9 +32,10 @@ _ASK_CHECKS = {
 
 def report_unread(grid: Grid, plan: TablePlan, issues: SheetIssues) -> None:
     """Issues for every filled cell of a fact row that has no target, grouped by column or row."""
-    unknown: dict[int, list[tuple[Row, str]]] = defaultdict(list)
+    unknown: Found = defaultdict(list)
     asked: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    marks: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    marks: Found = defaultdict(list)
+    dashes: dict[str, list[tuple[int, int]]] = defaultdict(list)
     sites: list[Row] = []
     stated = {row.unit for row in plan.rows if row.role == roles.FACT}
     for row in plan.rows:
@@ -46,7 +49,9 @@ def report_unread(grid: Grid, plan: TablePlan, issues: SheetIssues) -> None:
             if column in plan.total_columns:
                 continue
             if target.status == UNKNOWN and _holds_mark(grid, row.index, column):
-                marks[column].append((row.index, column))
+                marks[column].append((row, target.reason))
+            elif _holds_dash(grid, row.index, column):
+                dashes[target.reason].append((row.index, column))
             if _holds_number(grid, row.index, column):
                 if target.status == UNKNOWN:
                     unknown[column].append((row, target.reason))
@@ -54,16 +59,24 @@ def report_unread(grid: Grid, plan: TablePlan, issues: SheetIssues) -> None:
                     asked[target.reason].append((row.index, column))
             elif target.status == ASK and target.quantity == LEVEL and _holds_mark(grid, row.index, column):
                 asked[target.reason].append((row.index, column))
+    _report_marks(grid, plan, marks, unknown, issues)
     _report_unknown(plan, unknown, issues)
-    for column, cells in marks.items():
-        if column not in unknown:
-            header = plan.header(column)
-            issues.add_cells("column_of_marks_unknown", cells, header=header)
     for reason, cells in asked.items():
-        issues.add_cells(_ASK_CHECKS[reason], cells)
+        issues.add_cells(_ASK_CHECKS[reason], list({*cells, *dashes[reason]}))
     if sites:
         cells = [(row.index, column) for row in sites for column in plan.table.columns]
         issues.add_cells("rows_of_sites", cells[:1], rows=", ".join(str(row.index + 1) for row in sites))
+
+
+def _report_marks(grid: Grid, plan: TablePlan, marks: Found, unknown: Found, issues: SheetIssues) -> None:
+    """Marks of columns without a meaning: beside numbers a dash is one of them, a written zero."""
+    for column, found in marks.items():
+        if column in unknown:
+            unknown[column] += [item for item in found if _holds_dash(grid, item[0].index, column)]
+            unknown[column].sort(key=lambda item: item[0].index)
+        else:
+            cells = [(row.index, column) for row, _ in found]
+            issues.add_cells("column_of_marks_unknown", cells, header=plan.header(column))
 
 
 def report_told(plan: TablePlan, issues: SheetIssues) -> None:
@@ -87,6 +100,12 @@ def _holds_number(grid: Grid, row: int, column: int) -> bool:
     return not isinstance(value, str) or value.strip()[:1].isdigit() or bool(_PERCENTAGE.search(value))
 
 
+def _holds_dash(grid: Grid, row: int, column: int) -> bool:
+    """A written zero: among numbers it is one of them."""
+    value = grid.rows[row][column]
+    return isinstance(value, str) and value.strip() in ("-", "–")
+
+
 def _holds_mark(grid: Grid, row: int, column: int) -> bool:
     """A dash or a tick."""
     value = grid.rows[row][column]
@@ -106,7 +125,7 @@ def _report_row(grid: Grid, plan: TablePlan, row: Row, issues: SheetIssues) -> N
         )
 
 
-def _report_unknown(plan: TablePlan, unknown: dict[int, list[tuple[Row, str]]], issues: SheetIssues) -> None:
+def _report_unknown(plan: TablePlan, unknown: Found, issues: SheetIssues) -> None:
     """One issue per row where the row is the reason, else one per column."""
     columns_at_fault = {column for column in unknown if describe(plan.table.columns[column]).unknown}
     by_row: dict[int, list[tuple[int, str]]] = defaultdict(list)

@@ -13,6 +13,7 @@ from etl.forms.words.vocabulary import has_strange_word
 from etl.grid import address
 from etl.text import fold
 
+_COUNTED_APART = frozenset(("level", "kind", "year", "plan_year", "period", "place"))
 _FEWEST_NAMES = 2
 _LONGEST_NAME = 5
 
@@ -55,15 +56,17 @@ def find_column_units(
 
 
 def _whole_of(path: tuple[PathItem, ...], named: Mapping[int, str], table: Table) -> str:
-    """The unit of "THCS Phượng Đỏ > Cộng" beside the columns of its grades: the school's own total, a number as theirs are."""
+    """The unit of "THCS Phượng Đỏ > Cộng" beside the columns of its grades or groups ("Trong đó nữ"): the school's own total, a
+    number as theirs are. Beside levels, years or kinds of numbers it sums up what the sheet counts apart."""
     unit = _unit_in(path[:-1])
     if not unit or not is_total(path[-1][0]):
         return ""
     beside = [
-        other[-1:] for column, other in table.columns.items() if named[column] == unit and other != path
+        set(describe(other[-1:]).dims)
+        for column, other in table.columns.items()
+        if named[column] == unit and other != path
     ]
-    graded = bool(beside) and all(set(describe(last).dims) == {"grade"} for last in beside)
-    return unit if graded else ""
+    return unit if beside and all(dims and dims.isdisjoint(_COUNTED_APART) for dims in beside) else ""
 
 
 def _bare_names(table: Table) -> dict[int, str]:

@@ -155,12 +155,20 @@ def _read(
     title: tuple[PathItem, ...] = ((restricting(heading), frozenset()),) if heading else ()
     said = describe(title).words
     lists = len(said & rules(about.grain)[2]) > 1  # "Giáo viên, phòng máy" heads columns of either
-    if title and not lists and not said.isdisjoint(read_restrictions()["words"]):
+    if title and not lists and _restricts(said, path + above):
         return _read_path((*title, *path), own, above, about)
     meaning = _read_path(path, own, above, about)
     if title and meaning.status == UNKNOWN and not describe(title + path + above).unknown:
         return _read_path((*title, *path), own, above, about)
     return meaning
+
+
+def _restricts(heading: frozenset[str], path: tuple[PathItem, ...]) -> bool:
+    """The heading says of whom the numbers below it count, unless what they count is for these people anyway."""
+    declared = read_restrictions()
+    of_whom = heading & declared["words"].keys()
+    of_these = (declared["facilities"].get(concept, frozenset()) for concept in of_whom)
+    return bool(of_whom) and not all(words & describe(path).words for words in of_these)
 
 
 def _compares_movements(one: tuple[PathItem, ...], other: tuple[PathItem, ...], about: Subject) -> bool:

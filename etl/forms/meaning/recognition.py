@@ -159,13 +159,14 @@ def _restricting_phrase() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def read_restrictions() -> Mapping[str, Any]:
-    """`words`: concept → label; `whole`: concept → title words beside which it does not ("tuyển sinh và quy mô")."""
+    """`words`: concept → label; `facilities`: concept → words of what is for these people alone; `whole`: concept → title words beside which it does not ("tuyển sinh và quy mô")."""
     declared = read_declared(FILE)["restricting"]
     return MappingProxyType(
         {
             "words": declared["words"],
             "whole": {concept: tuple(map(fold, texts)) for concept, texts in declared["whole"].items()},
             "repeated": declared["repeated"],
+            "facilities": {concept: frozenset(words) for concept, words in declared["facilities"].items()},
             "everybody": frozenset(declared["everybody"]),
         }
     )

@@ -50,18 +50,27 @@ def _joined(cover: Cover, tables: list[Table]) -> list[Table]:
             before.repeated.update(range(before.last_row + 1, table.first_row))
             before.last_row = table.last_row
         else:
-            _end_above(kept, table)
+            _end_above(cover, kept, table)
             kept.append(table)
             if before and follows:
                 leave_open(cover, before, table)
     return kept
 
 
-def _end_above(kept: Sequence[Table], table: Table) -> None:
-    """The heading that names the unit of a table is no row of the tables above it."""
+def _end_above(cover: Cover, kept: Sequence[Table], table: Table) -> None:
+    """The headings of a table, of which one may name its unit, are no rows of the tables above it."""
     for above in kept:
         if table.unit and above.header_bottom < table.unit.row <= above.last_row:
             above.last_row = table.unit.row - 1
+        first = table.header_top
+        while above.last_row == first - 1 >= above.first_row and _is_line(cover, above, first - 1):
+            above.last_row = first = first - 1
+
+
+def _is_line(cover: Cover, table: Table, row: int) -> bool:
+    """A text in the column of outline numbers and nothing else: "2. Nơi ở, bếp ăn" over the head below."""
+    texts = [column for column, _ in cover.texts[row] if table.left <= column <= table.right]
+    return texts == [table.outline] and table.columns.keys().isdisjoint(cover.filled(row))
 
 
 def _repeats_head(table: Table, above: Table) -> bool:

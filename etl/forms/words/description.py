@@ -4,6 +4,7 @@ Decides ambiguous words by their neighbours and lets a narrower value replace th
 "MG 5 tuổi"). Two values that exclude each other are a conflict, never a choice. Knows no forms and no measures.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -25,6 +26,7 @@ _COUNTED = frozenset(("class", "pupil", "child"))
 count children, not groups."""
 
 
+_HEADED = re.compile(r"(.*\w.*?)(?: ?: ?| - | > |\) ?[-/]? ?)([^:>]+)")
 _NUMBER_OF = ("so ", "tong ", "ts ", "sl ", "t.so ")
 
 
@@ -77,9 +79,9 @@ def describe(path: tuple[PathItem, ...]) -> Description:
     graded: set[str] = set()
     plainly: set[str] = set()
     only_named = False
-    total = bool(path) and fold(path[-1][0]) in layout_words()["lines"]["totals"]
+    total = bool(path) and _is_whole(path[-1][0])
     for (item, beside), (text, _) in zip(said, path, strict=True):
-        concepts, undecided = _decided(item, beside, around)
+        concepts, undecided = _decided(item, _beside(item, text, beside), around)
         unknown.extend(item.unknown)
         unknown.extend(undecided)
         if any(concept.startswith("rating=") for concept in concepts):
@@ -118,6 +120,12 @@ def describe(path: tuple[PathItem, ...]) -> Description:
         any(word in fold(text) for word in layout_words()["lines"]["wholes"] for text, _ in path),
         ratings,
     )
+
+
+def _is_whole(text: str) -> bool:
+    """A head that counts all of what stands beside it: "Tổng số", "Chung" beside "Nữ"."""
+    lines = layout_words()["lines"]
+    return fold(text) in lines["totals"] or fold(text) in lines["total_heads"]
 
 
 def said_as_year(dims: Mapping[str, str]) -> dict[str, str]:
@@ -180,6 +188,23 @@ def _names(concepts: Iterable[str]) -> frozenset[str]:
     """Concepts and the bare names of their dimensions ("rating=good" → also "rating")."""
     found = set(concepts)
     return frozenset(found | {concept.partition("=")[0] for concept in found})
+
+
+def _beside(item: Said, text: str, beside: frozenset[str]) -> frozenset[str]:
+    """The texts beside one with an open choice, and what they say behind the same heading: "Kết quả - HTT" beside "Kết quả - HT"
+    also is "HTT"."""
+    if not item.choices:
+        return beside
+    heading, own = _parted(fold(text))
+    if not own:
+        return beside
+    return beside.union(rest for other, rest in map(_parted, beside) if other == heading and rest)
+
+
+def _parted(folded: str) -> tuple[str, str]:
+    """(heading, rest) of a flat head: "kq giao duc (tt 27/2020) - ht"."""
+    match = _HEADED.fullmatch(folded)
+    return (match[1], match[2]) if match else (folded, "")
 
 
 def _decided(item: Said, beside: frozenset[str], around: frozenset[str]) -> tuple[set[str], list[str]]:

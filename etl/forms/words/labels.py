@@ -18,8 +18,10 @@ _KINDS_TOGETHER = {
     frozenset(("school", "grade")): "school_grade",
     frozenset(("school", "commune")): "school",
     frozenset(("school", "level")): "school",
+    frozenset(("level", "grade")): "grade",
+    frozenset(("school", "level", "grade")): "school_grade",
 }
-"""What a column holds whose head names two kinds of rows."""
+"""What a column holds whose head names several kinds of rows."""
 _COUNTED_SUM = re.compile(r"^(?:tong|cong)(?: so)? \d{1,3} (?:xa|phuong|truong|don vi|thi tran)\b")
 
 

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 _LIST_OF_GRADES = re.compile(
-    r"\b(?:hs |cac )?(?:lop|khoi) (\d{1,2})((?:\s*(?:[,;&+]|va)\s*(?:lop |khoi )?\d{1,2})+|\s*(?:-|den)\s*(?:lop |khoi )?\d{1,2})(?!\d| tuoi)"
+    r"\b(?:hs |cac )?(?:(?:lop|khoi) |[kl] ?)(\d{1,2})"
+    r"((?:\s*(?:[,;&+]|va)\s*(?:lop |khoi |[kl] ?)?\d{1,2})+|\s*(?:-|den)\s*(?:lop |khoi |[kl] ?)?\d{1,2})(?!\d| tuoi)"
 )
 SLOTS: Mapping[str, tuple[int, int, int]] = {
     # slot: digits at most, lowest, highest value
@@ -62,7 +63,7 @@ def _school_year_concept(values: Mapping[str, int]) -> str:
 
 
 def take_list_of_grades(text: str) -> tuple[tuple[str, ...], str]:
-    """ "lớp 1, 2, 3" and "lớp 6-9" say to which grades a column belongs (`scope=1;2;3`); the rest is read as usual."""
+    """ "lớp 1, 2, 3", "lớp 6-9" and "K1-K4" say to which grades a column belongs (`scope=1;2;3`); the rest is read as usual."""
     match = _LIST_OF_GRADES.search(text)
     if not match:
         return (), text

@@ -5,7 +5,7 @@ Answers word by word, and names the words it does not know. Knows no cells, form
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -31,6 +31,8 @@ _SUM_OF_LINES = re.compile(r"\s*\(=?\s*\d{1,2}(?:\s*\+\s*\d{1,2})+\s*\)")
 """Which lines a line sums up: "Cộng số trẻ ra lớp (4+5)"; with a minus it may be ages."""
 _LEADING_ZERO = re.compile(r"(?<![\d.,/])0(?=[1-9](?![\d.,]))")
 """Of a number of one digit: "02 buổi/ngày" is written as often as "2 buổi/ngày"."""
+_SHORTENED = re.compile(r"\b([a-z]{1,2})\. ?([a-z]+)")
+"""A word of two syllables whose first is cut to its letters: "M.thuật", "Th.viện"."""
 _COMMA = re.compile(r"\s*,\s*")
 
 
@@ -51,10 +53,12 @@ class Vocabulary:
         self._phrases = Phrases()
         self._marked: dict[str, str] = {}
         """Phrases that only their marks tell from others, each with what it is folded to."""
+        self._shortened: dict[tuple[str, str], set[str]] = {}
         strokes: list[tuple[Path, str, tuple[str, ...]]] = []
         for file in (folder / name for name in FILES):
             declared = read_declared(file)
             self._marked.update({nfc(phrase): fold(phrase) for phrase in declared.get("marked", ())})
+            self._shorten(declared.get("shortened", ()))
             for key, phrases in declared.get("concepts", {}).items():
                 concepts = () if key == NEUTRAL else tuple(key.split())
                 for phrase in phrases:
@@ -85,13 +89,36 @@ class Vocabulary:
             plain = re.sub(rf"\b{phrase}\b", own, plain)
         return fold(plain) if marked else folded
 
+    def _shorten(self, words: Iterable[str]) -> None:
+        """Declares what offices cut to the first letters of the first syllable."""
+        for first, second in (fold(word).split() for word in words):
+            for letters in (first[:1], first[:2]):
+                self._shortened.setdefault((letters, second), set()).add(first)
+
+    def _spelled_out(self, folded: str) -> str:
+        """A folded text with the cut syllables that can mean one word only."""
+
+        def whole(match: re.Match[str]) -> str:
+            known = self._shortened.get((match[1], match[2]), set())
+            return f"{next(iter(known))} {match[2]}" if len(known) == 1 else match[0]
+
+        return _SHORTENED.sub(whole, folded)
+
     def has_strange_word(self, text: str) -> bool:
         """Whether a text holds a word that is in no phrase at all: then `understand` leaves it unknown."""
         return self._phrases.has_strange_word(self._key(text))
 
     def understand(self, text: str) -> Said:
-        """What a text says."""
-        text = _without_unit(_SUM_OF_LINES.sub("", without_number(self._key(text))))
+        """What a text says; cut words are spelled out where something would stay unknown otherwise."""
+        key = self._key(text)
+        said = self._understand(key)
+        if not said.unknown or (spelled_out := self._spelled_out(key)) == key:
+            return said
+        instead = self._understand(spelled_out)
+        return said if instead.unknown else instead
+
+    def _understand(self, key: str) -> Said:
+        text = _without_unit(_SUM_OF_LINES.sub("", without_number(key)))
         as_of, text = take_as_of(text)
         scope, text = take_list_of_grades(_LEADING_ZERO.sub("", text))
         concepts: set[str] = {*scope, *as_of}

@@ -27,6 +27,9 @@ _REFERENCE = re.compile(
 _AS_OF_DATE = re.compile(
     r"\(?\b(?:(?:tinh )?den(?: het)?|(?:tai )?thoi diem)(?: ngay)?\s*\d{1,2}\s*/\s*(\d{1,2})(?:\s*/\s*(20\d\d))?(?![\d/])\)?"
 )
+_HEAD_MONTH_OF_YEAR = re.compile(
+    r"(?<!den )(?<!den het )\b(?:(?:trong |cua )?thang |t)(\d{1,2})\s*(?:[/.-]|nam)\s*(20\d\d)(?![/.-]?\d)"
+)
 _HEAD_MONTH = re.compile(
     r"(?<!den )(?<!den het )(?<!tuoi )\b(?:trong |cua )?thang (\d{1,2})(?!\s*[/.-]?\s*\d)(?! tuoi)"
 )
@@ -177,13 +180,15 @@ def take_as_of(folded: str) -> tuple[frozenset[str], str]:
 
 
 def _take_month(folded: str) -> tuple[frozenset[str], str]:
-    """ "Sĩ số tháng 11" counts in that month of the school year."""
-    match = _HEAD_MONTH.search(folded)
+    """ "Sĩ số tháng 11" counts in that month of the school year, "Tháng 01/2026" in that month of 2025-2026."""
+    match = _HEAD_MONTH_OF_YEAR.search(folded) or _HEAD_MONTH.search(folded)
     if not match or int(match.group(1)) not in MONTHS:
         return frozenset(), folded
-    return frozenset(
-        (f"period=m{int(match.group(1)):02d}",)
-    ), f"{folded[: match.start()]} {folded[match.end() :]}"
+    month = int(match.group(1))
+    said = {f"period=m{month:02d}"}
+    if match.re is _HEAD_MONTH_OF_YEAR:
+        said.add(f"year={of_date(month, int(match.group(2)))}")
+    return frozenset(said), f"{folded[: match.start()]} {folded[match.end() :]}"
 
 
 def _period_of_month(month: int) -> str:
