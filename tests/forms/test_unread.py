@@ -81,3 +81,13 @@ def test_what_a_title_calls_expected_is_planned(tmp_path: Path) -> None:
         "1|Trường Mầm non A|10|238\n2|Trường Mầm non B|9|210",
     )
     assert facts(reading)[0] == "C4 Trường Mầm non A (preschool): classes 2025-2026 year target = 10"
+
+
+def test_a_dash_among_the_numbers_of_an_unread_column_is_named_with_them(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        "PHÒNG GD&ĐT\nTỔNG HỢP CUỐI NĂM HỌC 2023-2024\nTT|Trường|Số HS|Phòng ABC\n1|TH A|100|-\n2|TH B|90|2\n3|TH C|80|-",
+    )
+    assert checks(reading) == ["column_words_unknown D4"]
+    assert "cells" in reading.issues[0].facts
+    assert reading.issues[0].facts["cells"] == "D4:D6"

@@ -3,6 +3,7 @@
 import pytest
 
 from etl.forms.words import years
+from etl.text import fold
 
 
 @pytest.mark.parametrize(
@@ -66,3 +67,15 @@ def test_only_months_of_the_school_year_are_periods() -> None:
         "",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    "head", ["Tháng 01/2026", "T1/2026", "Th.1/2026", "tháng 1 năm 2026", "Sĩ số tháng 1-2026"]
+)
+def test_a_month_in_a_head_says_its_school_year(head: str) -> None:
+    assert years.take_as_of(fold(head))[0] == {"period=m01", "year=2025-2026"}
+
+
+def test_a_month_of_the_holidays_or_a_circular_is_no_month_of_a_head() -> None:
+    assert years.take_as_of(fold("Tháng 7/2026"))[0] == frozenset()
+    assert years.take_as_of(fold("TT12/2025"))[0] == frozenset()

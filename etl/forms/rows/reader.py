@@ -15,6 +15,7 @@ from etl.forms.rows.row import DERIVED, EMPTY, FACT, GROUP, TOTAL, UNKNOWN, Row
 from etl.forms.rows.splits import (
     mark_bands,
     mark_heads,
+    mark_levels,
     mark_parents,
     mark_repeated,
     mark_wholes,
@@ -69,6 +70,7 @@ def read_area(area: BodyArea, grain: str, axis: str, sheet_level: str, sums: boo
     if axis in ("age", "grade"):
         mark_repeated(body.rows)
     if axis == "indicator":
+        mark_levels(body.rows)
         name_neighbours_of_ratings(body.rows)
     mark_parents(body.rows)
     if body.headed:

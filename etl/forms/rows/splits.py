@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from etl.forms.rows.row import FACT, GROUP, SITE, SUBTOTAL, TOTAL, UNKNOWN, Row
-from etl.forms.words.description import PathItem, describe
+from etl.forms.words.description import PathItem, describe, dimension_tables
 from etl.text import fold
 
 _NURSERY = "nhà trẻ"
@@ -70,6 +70,19 @@ def mark_parents(rows: Sequence[Row]) -> None:
             sites = any(below.role == SITE and below.unit == row.unit for below in rows)
             if not (sites and row.filled):
                 row.role = SUBTOTAL if row.filled else GROUP
+
+
+def mark_levels(rows: Sequence[Row]) -> None:
+    """ "Cấp tiểu học" over "Lớp 1" … "Lớp 5", in a table whose columns say what is counted, sums up its grades."""
+    grades_of = dimension_tables()["level_of_grade"]
+    stated = [row for row in rows if row.role == FACT]
+    for row, below in pairwise(stated):
+        said = describe(row.path)
+        alone = set(said.dims) == {"level"} and not (said.words or said.unknown)
+        level = said.dims["level"] if alone else ""
+        own = describe(below.own)
+        if level and set(own.dims) == {"grade"} and own.dims["grade"] in grades_of.get(level, ()):
+            row.role = SUBTOTAL
 
 
 def mark_repeated(rows: Sequence[Row]) -> None:

@@ -4,7 +4,7 @@ import re
 
 from etl.forms.rows.body import Body
 from etl.forms.rows.row import FACT, GROUP, SITE, SUBTOTAL, TOTAL, UNKNOWN, Row
-from etl.forms.words.description import Description, PathItem
+from etl.forms.words.description import Description, PathItem, describe, dimension_tables
 from etl.forms.words.labels import bare, is_bulleted, is_total, opens_part
 from etl.forms.words.layout import layout_words
 from etl.forms.words.names import (
@@ -164,9 +164,19 @@ def _read_level_or_group(body: Body, row: Row, said: Description, style: str) ->
     elif is_part and body.school:
         row.role, row.level = FACT, level
         row.unit, row.part = body.school._replace(level=level), True
+    elif level and row.filled and _is_behind_its_grades(body, level):
+        row.role, row.unit = TOTAL, body.school
     else:
         row.role = SUBTOTAL if row.filled else GROUP
         body.push(row, style, level=level, levels_said=bool(said.dims))
+
+
+def _is_behind_its_grades(body: Body, level: str) -> bool:
+    """ "Lớp 1 … Lớp 5; Tiểu học": the level sums up the grades above it."""
+    above = body.row_above
+    if body.axis not in _GRADE_AXES or above is None or above.role != FACT:
+        return False
+    return describe(above.own).dims.get("grade", "") in dimension_tables()["level_of_grade"].get(level, ())
 
 
 def _below_school(body: Body) -> bool:

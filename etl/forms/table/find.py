@@ -64,7 +64,8 @@ def _end_above(cover: Cover, kept: Sequence[Table], table: Table) -> None:
             above.last_row = table.unit.row - 1
         first = table.header_top
         while above.last_row == first - 1 >= above.first_row and _is_line(cover, above, first - 1):
-            above.last_row = first = first - 1
+            first -= 1
+            above.last_row = first - 1
 
 
 def _is_line(cover: Cover, table: Table, row: int) -> bool:

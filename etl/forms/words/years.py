@@ -28,7 +28,7 @@ _AS_OF_DATE = re.compile(
     r"\(?\b(?:(?:tinh )?den(?: het)?|(?:tai )?thoi diem)(?: ngay)?\s*\d{1,2}\s*/\s*(\d{1,2})(?:\s*/\s*(20\d\d))?(?![\d/])\)?"
 )
 _HEAD_MONTH_OF_YEAR = re.compile(
-    r"(?<!den )(?<!den het )\b(?:(?:trong |cua )?thang |t)(\d{1,2})\s*(?:[/.-]|nam)\s*(20\d\d)(?![/.-]?\d)"
+    r"(?<!den )(?<!den het )\b(?:(?:trong |cua )?thang |th?\.? ?)(\d{1,2})\s*(?:[/.-]|nam)\s*(20\d\d)(?![/.-]?\d)"
 )
 _HEAD_MONTH = re.compile(
     r"(?<!den )(?<!den het )(?<!tuoi )\b(?:trong |cua )?thang (\d{1,2})(?!\s*[/.-]?\s*\d)(?! tuoi)"
