@@ -96,3 +96,17 @@ def test_a_named_share_of_classes_is_compared_where_all_others_are_whole(tmp_pat
         "1|TH Một|10|10|250|100\n2|TH Hai|12|12|300|96.4\n3|TH Ba|8|8|200|100"
     )
     assert checks(read(tmp_path, sheet)) == ["ratio_differs F5"]
+
+
+def test_a_share_behind_several_grades_is_of_all_of_them(tmp_path: Path) -> None:
+    """8 of 261 are 3.07 %, 34 of 1131 are 3.01 %; a share that neither gives is named."""
+    sheet = (
+        "UBND XÃ A\nSỐ LIỆU HỌC SINH SƠ KẾT HỌC KỲ I NĂM HỌC 2025-2026 CẤP THCS\n"
+        "TT|Trường|Tổng số HS|Khối 6|<|Khối 7|<|Khối 8|<|Khối 9|<|Tỷ lệ bỏ học (%)\n"
+        "^|^|^|HS|Bỏ học|HS|Bỏ học|HS|Bỏ học|HS|Bỏ học|^\n"
+        "1|THCS Một|1131|302|9|261|8|307|9|261|8|{}\n"
+        "2|THCS Hai|602|159|5|166|5|118|4|159|5|3.16\n"
+        "3|THCS Ba|1733|461|14|427|13|425|13|420|13|3.06"
+    )
+    assert checks(read(tmp_path, sheet.format("3.01"))) == []
+    assert checks(read(tmp_path, sheet.format("4.2"))) == ["ratio_differs L5"]

@@ -5,6 +5,7 @@ explains most rows. Rows it does not explain are flagged; a column that no pair 
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from etl.forms.checks.ratio_rows import RESIDENTS, check_ratio_rows
 from etl.forms.extraction.unproven_rates import sibling_pairs
@@ -86,7 +87,33 @@ def _check_column(
         if expected is None or abs(value - expected) > tolerance:
             if expected is None and value in (0.0, 100.0):
                 continue
+            if not named and _is_share_of_grades(cells, line, index, pair, value / scale, tolerance / scale):
+                continue
             _report(cells, index, column, pair, value, expected, issues)
+
+
+def _is_share_of_grades(
+    cells: Cells, line: Mapping[int, Target], row: int, pair: tuple[int, int], share: float, tolerance: float
+) -> bool:
+    """A share behind several grades ("Khối 6 … Khối 9 | Tỷ lệ Chưa đạt") is of all of them, not of the last one alone."""
+    parts = _over_grades(cells, line, row, pair[0])
+    return any(
+        whole and abs(parts / whole - share) <= tolerance
+        for whole in (_over_grades(cells, line, row, pair[1]), _of_all_grades(cells, line, row, pair[1]))
+    )
+
+
+def _over_grades(cells: Cells, line: Mapping[int, Target], row: int, column: int) -> float:
+    """The numbers of a row that say of each grade what one column says of its own, added up."""
+    same = replace(line[column], grade="")
+    columns = [other for other, found in line.items() if found.grade and replace(found, grade="") == same]
+    return sum(cells.number(row, other) or 0.0 for other in columns)
+
+
+def _of_all_grades(cells: Cells, line: Mapping[int, Target], row: int, column: int) -> float:
+    """What the row states of all grades together, 0 where it does not."""
+    same = replace(line[column], grade="")
+    return next((cells.number(row, other) or 0.0 for other, found in line.items() if found == same), 0.0)
 
 
 def _must_be_checked(target: Target) -> bool:
