@@ -89,13 +89,19 @@ async def stay(
     """One viewer on one page: arrives, begins at a moment of their own, changes a filter at every pause."""
     chance, waited = random.Random(number + 1), []
     async with Viewer(url) as viewer:
-        await viewer.visit(list(PAGES.values())[number % len(PAGES)])
+        await viewer.visit(page_of(number))
         await everybody.wait()
         begin = time.perf_counter() + PAUSE * number / viewers
         for turn in range(int(seconds / PAUSE)):
             await asyncio.sleep(max(0.0, begin + PAUSE * turn - time.perf_counter()))
             waited.append(await change(viewer, chance, among))
     return waited
+
+
+def page_of(number: int) -> str:
+    """The pages in turn, each round one further: or viewers of one page would all meet the same of two processes."""
+    pages = list(PAGES.values())
+    return pages[(number + number // len(pages)) % len(pages)]
 
 
 async def change(viewer: Viewer, chance: random.Random, among: int | None) -> float:
