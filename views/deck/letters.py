@@ -32,9 +32,13 @@ _SAFETY = 1.03
 
 def width(words: str, size: float, *, bold: bool = False) -> float:
     """Width of a line of text, inches; `size` in points."""
-    return (
-        sum(map(_letter, unicodedata.normalize("NFC", words))) * size / 72 * (_BOLD if bold else 1) * _SAFETY
-    )
+    return _ems(words) * size / 72 * (_BOLD if bold else 1) * _SAFETY
+
+
+@lru_cache(maxsize=8192)
+def _ems(words: str) -> float:
+    """Width as a multiple of the size: a layout asks for the same words at many sizes and places."""
+    return sum(map(_letter, unicodedata.normalize("NFC", words)))
 
 
 @lru_cache(maxsize=512)
