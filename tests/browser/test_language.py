@@ -32,6 +32,7 @@ def test_a_page_that_is_worked_on_for_long_says_so(page: Page, dashboard_url: st
     open_page(page, dashboard_url, "dictionary")
     app = page.get_by_test_id("stApp")
     expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=SECONDS)
+    page.wait_for_function("() => document.documentElement.style.getPropertyValue('--at-work')")
     sign = "app => { const {content, visibility} = getComputedStyle(app, '::after'); return [content, visibility] }"
     assert app.evaluate(sign) == ["none", "visible"]
     app.evaluate("app => { app.dataset.testScriptState = 'running' }")

@@ -15,7 +15,7 @@ from indicators.selection import Selection
 from indicators.warehouse import open_warehouse
 from tests.conftest import ROOT
 from tests.pages.test_pages import shown
-from views import questions
+from views import questions, turns
 from views.chosen_units import selected
 from views.context import Context
 from views.exhibit import Exhibit
@@ -34,15 +34,21 @@ HEADS = {"vi": "Năm học", "en": "School year"}
 
 @pytest.fixture(autouse=True)
 def one_runtime(monkeypatch: pytest.MonkeyPatch) -> None:
-    """`AppTest` takes its runtime away at the end of every run, also from runs of other threads: the last one stays."""
+    """`AppTest` takes its runtime away at the end of every run, also from runs of other threads: the first one stays."""
     held: list[Runtime] = []
 
     def instance(cls: type[Runtime]) -> Runtime:
-        if cls._instance is not None:
-            held[:] = [cls._instance]
+        if not held and cls._instance is not None:
+            held.append(cls._instance)
         return held[0]
 
     monkeypatch.setattr(Runtime, "instance", classmethod(instance))
+
+
+@pytest.fixture(autouse=True)
+def no_turns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages that did wait for each other could not meet."""
+    monkeypatch.setattr(turns, "_PATIENCE", 0)
 
 
 def viewer(year: str, unit: str, language: str) -> AppTest:
