@@ -34,12 +34,12 @@ HEADS = {"vi": "Năm học", "en": "School year"}
 
 @pytest.fixture(autouse=True)
 def one_runtime(monkeypatch: pytest.MonkeyPatch) -> None:
-    """`AppTest` takes its runtime away at the end of every run, also from runs of other threads: the first one stays."""
+    """`AppTest` takes its runtime away at the end of every run, also from runs of other threads: the last one stays."""
     held: list[Runtime] = []
 
     def instance(cls: type[Runtime]) -> Runtime:
-        if not held and cls._instance is not None:
-            held.append(cls._instance)
+        if cls._instance is not None:
+            held[:] = [cls._instance]
         return held[0]
 
     monkeypatch.setattr(Runtime, "instance", classmethod(instance))
