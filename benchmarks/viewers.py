@@ -107,7 +107,7 @@ def page_of(number: int) -> str:
 async def change(viewer: Viewer, chance: random.Random, among: int | None) -> float:
     """Another unit, now and then another school year."""
     key = "nam-hoc" if chance.random() < _YEARLY else "don-vi"
-    return await viewer.change(key, chance.choice(viewer.choices[key][:among]))
+    return await viewer.change(key, chance.choice(viewer.boxes[key].options[:among]))
 
 
 def processor_of(server: int) -> float:

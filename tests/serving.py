@@ -1,19 +1,23 @@
 """A real server of the dashboard on a free port of this machine, for browsers and measured viewers."""
 
+import asyncio
 import os
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 
 from views.ahead import AHEAD
 
 ROOT = Path(__file__).resolve().parents[1]
 START_SECONDS = 60
+Found = TypeVar("Found")
 
 
 def free_port() -> int:
@@ -80,3 +84,9 @@ def served(data: Path) -> Iterator[str]:
     """The address alone, of a server that leaves the machine to the browser."""
     with running(data, ahead=False) as (url, _):
         yield url
+
+
+def in_own_loop(look: Coroutine[Any, Any, Found]) -> Found:
+    """What visitors without a browser found, in a thread of its own: the driver of the browser keeps a loop in the main one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, look).result()

@@ -7,29 +7,31 @@ messages and tells the server which it holds, so that nobody measures traffic th
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from types import TracebackType
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.Selectbox_pb2 import Selectbox
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
 
 class Viewer:
-    """One visitor; `choices` holds the options of every drop-down that was drawn last, by its name in the link.
+    """One visitor; `boxes` holds every drop-down as it was drawn last, by its name in the link.
 
-    `said` holds the sentences of the last run, `cookie` the process that a server of several gave.
+    `said` holds the headings, sentences and numbers of the last run, `cookie` the process that a server of several gave.
     """
 
     def __init__(self, url: str) -> None:
         self._address = url
         self._chosen: dict[str, WidgetState] = {}
-        self._ids: dict[str, str] = {}
         self._kept: dict[str, ForwardMsg] = {}
         self._page = ""
         self._link = ""
-        self.choices: dict[str, list[str]] = {}
+        self._query = ""
+        self.boxes: dict[str, Selectbox] = {}
         self.said: list[str] = []
         self.cookie = ""
 
@@ -45,21 +47,22 @@ class Viewer:
     ) -> None:
         await self._socket.close()
 
-    async def visit(self, address: str) -> float:
-        """Goes to a page by its address; seconds until all of it has arrived."""
+    async def visit(self, address: str, choices: Mapping[str, str] | None = None) -> float:
+        """Goes to a page by its address and what its link chooses; seconds until all of it has arrived."""
+        self._query = urlencode(choices or {})
         self._page, self._link = address, f"{self._address}/{quote(address)}"
         return await self._run()
 
     async def change(self, key: str, label: str) -> float:
         """Chooses `label` in the drop-down `key`; seconds until the page has changed."""
-        identity = self._ids[key]
+        identity = self.boxes[key].id
         self._chosen[identity] = WidgetState(id=identity, string_value=label)
         return await self._run()
 
     async def _run(self) -> float:
         asked = BackMsg()
         state = asked.rerun_script
-        state.page_name = self._page
+        state.page_name, state.query_string = self._page, self._query
         state.context_info.url = self._link
         state.cached_message_hashes.extend(self._kept)
         state.widget_states.widgets.extend(self._chosen.values())
@@ -83,8 +86,7 @@ class Viewer:
         element = message.delta.new_element
         kind = element.WhichOneof("type")
         assert kind != "exception", element.exception.message
-        if kind == "markdown":
-            self.said.append(element.markdown.body)
+        if kind in ("heading", "markdown", "metric"):
+            self.said.append(getattr(element, kind).body)
         if kind == "selectbox" and (key := element.selectbox.query_param_key):
-            self._ids[key] = element.selectbox.id
-            self.choices[key] = list(element.selectbox.options)
+            self.boxes[key] = element.selectbox

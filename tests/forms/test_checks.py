@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from etl.forms.sheet_issues import cell_ranges
-from tests.forms.workbook import checks, facts, read
+from tests.forms.workbook import checks, facts, places, read
 
 HEAD = "PHÒNG GD&ĐT HUYỆN A\nTỔNG HỢP SỐ LIỆU CUỐI NĂM HỌC 2023-2024 CẤP TIỂU HỌC\n"
 
@@ -49,14 +49,14 @@ def test_truncated_ratios_and_totals_over_gaps_are_accepted(table: str, tmp_path
 
 def test_a_wrong_total_changes_no_fact(tmp_path: Path) -> None:
     reading = read(tmp_path, HEAD + "STT|Trường|Lớp|HS\n1|TH Một|10|250\n2|TH Hai|11|270\n|Tổng cộng|21|521")
-    assert [line.split()[0] for line in facts(reading)] == ["C4", "D4", "C5", "D5"]
+    assert places(reading) == ["C4", "D4", "C5", "D5"]
 
 
 def test_two_columns_of_one_meaning_with_different_numbers_are_not_read(tmp_path: Path) -> None:
     reading = read(
         tmp_path, HEAD + "STT|Trường|Số lớp|Số HS|Học sinh\n1|TH Một|10|250|240\n2|TH Hai|11|270|260"
     )
-    assert [line.split()[0] for line in facts(reading)] == ["C4", "C5"]
+    assert places(reading) == ["C4", "C5"]
     assert checks(reading) == ["columns_say_the_same D4"]
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.forms.workbook import checks, facts, read
+from tests.forms.workbook import checks, facts, places, read
 
 HEAD = "UBND HUYỆN A\nCHỈ TIÊU HUY ĐỘNG, PHỔ CẬP GIÁO DỤC NĂM HỌC 2024-2025\n"
 
@@ -13,7 +13,7 @@ def test_a_percentage_beside_an_unread_part_is_no_target(tmp_path: Path) -> None
         HEAD + "TT|Xã, phường|Trẻ 6 tuổi vào lớp 1|<|<|Trẻ 3-5 tuổi ra lớp (%)\n^|^|Đối tượng ABC|HS|%|^\n"
         "1|Xã A|120|118|98.3|99\n2|Xã B|90|88|97.8|98",
     )
-    assert [line.split()[0] for line in facts(reading)] == ["D5", "F5", "D6", "F6"]
+    assert places(reading) == ["D5", "F5", "D6", "F6"]
     assert checks(reading) == ["rate_beside_unknown E5", "column_words_unknown C5"]
 
 
@@ -21,7 +21,7 @@ def test_a_percentage_that_two_counts_under_its_head_explain_is_no_target(tmp_pa
     """Its own words would name another rate (attending): a wrong target, were it read."""
     head = HEAD + "TT|Xã, phường|Trẻ 6 tuổi|<|<\n^|^|Dân số độ tuổi|Vào lớp 1|Tỷ lệ huy động (%)\n"
     reading = read(tmp_path, head + "1|Xã A|120|118|98.33\n2|Xã B|90|88|97.78\n3|Xã C|80|80|100")
-    assert [line.split()[0] for line in facts(reading)] == ["C5", "D5", "C6", "D6", "C7", "D7"]
+    assert places(reading) == ["C5", "D5", "C6", "D6", "C7", "D7"]
     assert checks(reading) == []
     differing = read(tmp_path, head + "1|Xã A|120|118|98.33\n2|Xã B|90|88|97.78\n3|Xã C|80|80|90")
     assert checks(differing) == ["ratio_differs E7"]
@@ -52,7 +52,7 @@ def test_completers_of_another_level_are_not_taken_for_this_one(tmp_path: Path) 
         tmp_path,
         "PHÒNG GD&ĐT\nTỔNG HỢP CUỐI NĂM HỌC 2023-2024 CẤP THCS\nTT|Trường|Số HS|HTCT tiểu học\n1|THCS A|100|50",
     )
-    assert [line.split()[0] for line in facts(reading)] == ["C4"]
+    assert places(reading) == ["C4"]
     assert checks(reading) == ["value_where_none_is_due D4"]
 
 

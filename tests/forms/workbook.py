@@ -80,6 +80,11 @@ def facts(reading: SheetReading) -> list[str]:
     return sorted(lines, key=lambda line: _position(line.split()[0]))
 
 
+def places(reading: SheetReading) -> list[str]:
+    """The cells that facts were read from, in the order of rows."""
+    return [line.split()[0] for line in facts(reading)]
+
+
 def _position(cell: str) -> tuple[int, int, str]:
     letters = cell.rstrip("0123456789")
     return int(cell[len(letters) :]), len(letters), letters

@@ -9,10 +9,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Coroutine, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import pytest
@@ -22,13 +20,12 @@ from benchmarks.material.viewer import Viewer
 from indicators.catalog.texts import text
 from tests.conftest import ROOT
 from tests.pages import warehouse
-from tests.serving import free_port, running_for_many
+from tests.serving import free_port, in_own_loop, running_for_many
 
 PROCESSES = 2
 PATIENCE = 60.0
 SCHOOL, COMMUNE = warehouse.HOSTILE, "Phường Him Lam"
 
-Found = TypeVar("Found")
 Served = tuple[str, int]
 """Address and process of the parent."""
 
@@ -67,12 +64,6 @@ def is_served(url: str, cookie: str) -> bool:
         return False
 
 
-def run(look: Coroutine[Any, Any, Found]) -> Found:
-    """Runs it in a thread of its own: the driver of the browser keeps a loop in the main one."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, look).result()
-
-
 async def one_of_each(url: str, held: contextlib.AsyncExitStack) -> dict[str, Viewer]:
     """Cookie → a visitor at that process; some more come, because connections that just ended may still count."""
     viewers = [await held.enter_async_context(Viewer(url)) for _ in range(4 * PROCESSES)]
@@ -88,7 +79,7 @@ def processes_seen(url: str) -> set[str]:
                 return set(await one_of_each(url, held))
         return set()
 
-    return run(look())
+    return in_own_loop(look())
 
 
 def servers(parent: int) -> dict[int, str]:
@@ -110,7 +101,7 @@ def test_visitors_are_spread_over_the_processes_and_never_see_each_others_choice
                 assert (" ".join(one.said), " ".join(other.said)) == (others, own)
                 assert own != others
 
-    run(look())
+    in_own_loop(look())
 
 
 def test_a_visitor_comes_back_to_the_process_named_by_the_cookie(served: Served) -> None:
