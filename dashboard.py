@@ -60,12 +60,12 @@ if __name__ == "__main__":
     main()
 else:
     stop_at_a_fault()  # before anything that reads the catalogue is imported
-    from views import server
+    from views import early_charts, server
     from views.office_server import sticky
 
     app = st.App(
         __file__,
         lifespan=server.lifespan,
-        middleware=sticky.middleware(),
+        middleware=[*early_charts.middleware(), *sticky.middleware()],
         on_script_error=server.say_that_we_failed,
     )

@@ -31,6 +31,8 @@ BEYOND = """() => {
   const words = [...document.querySelectorAll('.js-plotly-plot text')].map(w => [w.textContent, w.getBoundingClientRect()])
   return words.filter(([, box]) => box.width && (box.right > plot.right + 1 || box.left < plot.left - 1)).map(([w]) => w)
 }"""
+CODE_OF_CHARTS = """() => performance.getEntriesByType('resource').filter(each => each.name.includes('PlotlyChart'))
+  .map(each => each.startTime < performance.getEntriesByType('navigation')[0].domInteractive)"""
 FOCUSED = "() => (document.activeElement.getAttribute('aria-label') || document.activeElement.innerText || '').trim()"
 
 
@@ -174,3 +176,8 @@ def _in_menu_order() -> list[str]:
 
     assert {stem for stems in GROUPS.values() for stem in stems} == set(PAGES)
     return [stem for stems in GROUPS.values() for stem in stems]
+
+
+def test_the_code_of_charts_is_asked_for_with_the_page_and_once(page: Page, dashboard_url: str) -> None:
+    drawn(page, dashboard_url, "overview")
+    assert page.evaluate(CODE_OF_CHARTS) == [True]
