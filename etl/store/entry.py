@@ -7,8 +7,9 @@ The digest makes a damaged entry recognisable; such an entry is as good as none.
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, MutableSequence, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -46,18 +47,17 @@ class FileReading:
 
 def file_reading(workbook: WorkbookReading) -> FileReading:
     """Moves the numbers of all sheets into one table; `sheet` and `row` count from 0."""
-    tables = [_table(number, sheet.readings) for number, sheet in enumerate(workbook.sheets)]
+    table = _table([sheet.readings for sheet in workbook.sheets])
     sheets = [_without_numbers(sheet) for sheet in workbook.sheets]
-    table = pa.concat_tables(tables) if tables else SCHEMA.empty_table()
     return FileReading(WorkbookReading(sheets, workbook.issues), table)
 
 
 def encode(reading: FileReading) -> bytes:
     """Bytes of an entry."""
-    described = json.dumps(asdict(reading.workbook), default=str).encode()
-    table = reading.readings.replace_schema_metadata({_KEY: described})
+    described = json.dumps(reading.workbook, default=_plain).encode()
+    table = reading.readings.combine_chunks().replace_schema_metadata({_KEY: described})
     sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, table.schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as writer:
+    with pa.ipc.new_stream(sink, table.schema, options=pa.ipc.IpcWriteOptions(compression="lz4")) as writer:
         writer.write_table(table)
     body: bytes = sink.getvalue().to_pybytes()
     return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
@@ -74,20 +74,37 @@ def decode(entry: bytes) -> FileReading:
     return FileReading(workbook, table.replace_schema_metadata(None))
 
 
-def _table(number: int, columns: Mapping[str, Sequence[Any]]) -> pa.Table:
-    size = len(columns["measure"])
-    arrays = [pa.repeat(pa.scalar(number, pa.int32()), size), pa.array(range(size), pa.int32())]
-    arrays += [_column(name, columns[name]) for name in READING_COLUMNS]
+def _plain(value: object) -> object:
+    """What JSON has no word for: a dataclass by its fields, anything else as text."""
+    if is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    return str(value)
+
+
+def _table(sheets: Sequence[Mapping[str, MutableSequence[Any]]]) -> pa.Table:
+    """One table of all sheets, each column built once: its codes are encoded once, and written as one batch."""
+    sizes = [len(columns["measure"]) for columns in sheets]
+    arrays = [
+        pa.array(np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)),
+        pa.array(chain.from_iterable(map(range, sizes)), pa.int32(), size=sum(sizes)),
+    ]
+    arrays += [_column(name, [columns[name] for columns in sheets]) for name in READING_COLUMNS]
     return pa.Table.from_arrays(arrays, schema=SCHEMA)
 
 
-def _column(name: str, values: Sequence[Any]) -> pa.Array:
-    """A column in the type of the schema; text is encoded after, which is quicker than while converting."""
+def _column(name: str, parts: Sequence[MutableSequence[Any]]) -> pa.Array:
+    """A column in the type of the schema; runs are spread out after their values have been encoded."""
+    if not all(isinstance(part, Runs) for part in parts):
+        return _encoded(name, list(chain.from_iterable(parts)))
+    runs = [part for part in parts if isinstance(part, Runs)]
+    counts = list(chain.from_iterable(part.counts for part in runs))
+    values = _encoded(name, list(chain.from_iterable(part.values for part in runs)))
+    return values.take(pa.array(np.repeat(np.arange(len(counts)), counts)))
+
+
+def _encoded(name: str, values: list[Any]) -> pa.Array:
+    """Text is encoded after, which is quicker than while converting."""
     kind = SCHEMA.field(name).type
-    if isinstance(values, Runs):
-        return _column(name, values.values).take(
-            pa.array(np.repeat(np.arange(len(values.counts)), values.counts))
-        )
     return pa.array(values, pa.string()).dictionary_encode() if kind == _WORD else pa.array(values, kind)
 
 

@@ -1,8 +1,8 @@
 """Which place a sheet means by a name, within the boundaries that the whole sheet speaks of."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from etl.readings import Mention
 from etl.units.boundaries import Boundaries, Reforms, reforms
@@ -24,7 +24,12 @@ class PlaceFinder:
 
     def communes(self, text: str, groups: tuple[str, ...] = ()) -> list[Unit]:
         """Communes of all times that a text may name."""
-        return self._gazetteer.find(text, _COMMUNE, groups)
+        return self._communes(text, groups)
+
+    @cached_property
+    def _communes(self) -> Callable[[str, tuple[str, ...]], list[Unit]]:
+        """Remembers its answers: a thousand rows of a sheet are of a few communes."""
+        return cache(lambda text, groups: self._gazetteer.find(text, _COMMUNE, groups))
 
     def boundaries(
         self,

@@ -6,9 +6,10 @@ candidates away. Similar spellings are offered to a person, not used.
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
+from typing import NamedTuple
 
 from etl.readings import Mention
 from etl.units.boundaries import Boundaries
@@ -20,6 +21,15 @@ from etl.units.names import SchoolName, level_of, place_name, school_name
 
 _TAIL = re.compile(r"[(,–-]\s*(?P<place>[^(),–-]+?)\s*\)?\s*$")
 Key = tuple[object, ...]
+
+
+class _Named(NamedTuple):
+    """What a row says of a school, whatever the year: the mention without its commune, and the schools of that name."""
+
+    mention: Mention
+    of_kind: list[Unit]
+    of_level: list[Unit]
+    """Those of its kind that teach the level which the row or its context says."""
 
 
 @dataclass
@@ -71,15 +81,7 @@ class Identifier:
         return Identification(_newest([found.unit, *later])[0])
 
     def _school(self, mention: Mention, school_year: str, boundaries: Boundaries) -> Identification:
-        mention = self._with_commune_apart(mention)
-        name = school_name(mention.text)
-        found = self._named(name)
-        if not found and name.kind_in_brackets and len(name.levels) == 1:
-            name = replace(name, kinds=frozenset(), level=next(iter(name.levels)))
-            found = self._named(name)
-        of_kind = _by_kinds(found, _kinds_in_context(name, mention))
-        level = name.level or mention.level or _level_in_context(mention)
-        fitting = [unit for unit in of_kind if not level or level in unit.levels]
+        mention, of_kind, fitting = self._schools_named(mention._replace(cell=""))
         open_units = _newest([unit for unit in fitting if unit.exists_in(school_year)])
         in_commune = self._in_commune(open_units, mention, boundaries)
         exact = [unit for unit in in_commune if _says_exactly(mention.text, unit)]
@@ -96,6 +98,23 @@ class Identifier:
             if units:
                 return Identification(None, problem, tuple(units))
         return unknown(mention.text, ("school",), school_year, self.directory.units.values())
+
+    @cached_property
+    def _schools_named(self) -> Callable[[Mention], _Named]:
+        """Remembers its answers: the sheets of a province name the same schools in the same words, year after year."""
+
+        def find(mention: Mention) -> _Named:
+            mention = self._with_commune_apart(mention)
+            name = school_name(mention.text)
+            found = self._named(name)
+            if not found and name.kind_in_brackets and len(name.levels) == 1:
+                name = replace(name, kinds=frozenset(), level=next(iter(name.levels)))
+                found = self._named(name)
+            of_kind = _by_kinds(found, _kinds_in_context(name, mention))
+            level = name.level or mention.level or _level_in_context(mention)
+            return _Named(mention, of_kind, [unit for unit in of_kind if not level or level in unit.levels])
+
+        return cache(find)
 
     def _named(self, name: SchoolName) -> list[Unit]:
         """Schools under the strictest key of a name that any has."""
@@ -207,6 +226,8 @@ def _by_kinds(units: list[Unit], kinds: frozenset[str]) -> list[Unit]:
 
 def _newest(units: list[Unit]) -> list[Unit]:
     """Of units of one code (renamed within the year) the latest."""
+    if len(units) < 2:
+        return units
     latest: dict[str, Unit] = {}
     for unit in sorted(units, key=lambda unit: unit.valid_from):
         latest[unit.code] = unit

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from indicators.terms import SchoolYear
 
@@ -71,6 +72,7 @@ class Succession:
     status: str
 
 
+@lru_cache(maxsize=1024)
 def teaching_days(school_year: str) -> tuple[date, date]:
     """First and last day of teaching; raises ValueError for text that is no school year."""
     year = SchoolYear.parse(school_year)

@@ -8,6 +8,7 @@ Knows words, not units: whether such a unit exists is asked in `directory`.
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -199,11 +200,14 @@ def _without_place(core: Phrase) -> Phrase:
 
 def same_marks(written: str, known: str) -> bool:
     """Whether the words two texts share carry the same marks, wherever they stand (hoà = hòa); unmarked text agrees."""
+    if written == known:
+        return True
     typed, listed = _marks(written), _marks(known)
     return all(marks in ([], listed[word]) for word, marks in typed.items() if word in listed)
 
 
-def _marks(text: str) -> dict[str, list[str]]:
+@lru_cache(maxsize=65536)
+def _marks(text: str) -> Mapping[str, list[str]]:
     """Marks and crossed letters of each word, by its fold."""
     plain = unicodedata.normalize("NFD", text.lower())
     return {fold(word): sorted(letter for letter in word if not letter.isascii()) for word in plain.split()}
