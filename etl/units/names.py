@@ -17,7 +17,7 @@ from etl.units.words import Phrase, UnitWords, tokens, unit_words
 
 _OUTLINE = re.compile(r"^\s*(?:\d{1,3}|[IV]{1,4}|[A-E])\s*[.)]\s*(?=\S)")
 _BRACKET = re.compile(r"\(([^)]*)\)")
-_TAIL = re.compile(r"[-–+,;:]?\s*\b(cấp|bậc)\s+([^\s,;()]+)\s*$", re.IGNORECASE)
+_TAIL = re.compile(r"[-–+,;:]?\s*\b(cấp|bậc)\s+([^\s,;()]+(?:\s+[^\s,;()]+){0,3})\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from etl.forms.meaning.number_kinds import assigns, ends_with, planned_from, said_by_title, stated_by_title
 from etl.forms.meaning.recognition import Kind, is_named
-from etl.forms.table.surroundings import Surroundings
+from etl.forms.table.surroundings import Surroundings, rates_learning, speaks_of_marks
 from etl.forms.words.names import levels_of_school_name
 from etl.orders import HeadingOrder
 
@@ -45,7 +45,7 @@ class SheetTerms:
     assigned: bool = False
     """The title assigns what stands below it."""
     rates_learning: bool = False
-    """The title says that marks are those of learning."""
+    """The title, or the heading of the table, says that marks are those of learning."""
     is_survey: bool = True
     """The title speaks of the survey, or of nothing that could be another period, or the committee for it sends the sheet."""
 
@@ -79,6 +79,13 @@ class SheetContext:
         return self.around.month or (self.around.month_of_week if self.kind.period == "month" else "")
 
     @property
+    def _rates_learning(self) -> bool:
+        """A heading that says what its marks rate outranks the title: "Phần II. Học tập, rèn luyện", then "1. Kết quả học tập"."""
+        if speaks_of_marks(self.heading):
+            return rates_learning([self.heading])
+        return self.around.rates_learning
+
+    @property
     def terms(self) -> SheetTerms:
         around, kind = self.around, self.kind
         in_percent = around.all_percent or (around.title_in_percent and kind.grain == "commune")
@@ -92,7 +99,7 @@ class SheetContext:
             self.heading, around.grades, around.standard, levels_of_school_name(around.school.text), alone,
             planned if alone == {"target"} or is_roadmap else "",
             stated_by_title(self.heading) if said_by_title(self.heading) else stated_by_title(around.title),
-            assigns(around.title), around.rates_learning,
+            assigns(around.title), self._rates_learning,
             around.period == "survey"
             or is_named(kind, around.title)
             or (bool(self.heading) and is_named(kind, self.heading)),

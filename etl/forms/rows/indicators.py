@@ -14,6 +14,8 @@ _WHOLES = ("tong so", "tong", "ts")
 """Wordings that a table of indicators also uses for the first indicator itself ("1 | Tổng số | ; - Nữ")."""
 _OLDEST = 100
 _PEOPLE = frozenset(("pupil", "child", "teacher", "person"))
+_LISTED = frozenset(("rating", "reason"))
+"""Dimensions whose values stand below each other under one heading."""
 _UNRESTRICTING = frozenset(("kind", "year", "plan_year", "period", "level"))
 
 
@@ -67,13 +69,34 @@ def read_indicator(body: Body, row: Row, said: Description) -> None:
         row.rank = _rank_of_twin(body, row)
     while body.parents and body.parents[-1][0] >= row.rank:
         body.parents.pop()
-    item: PathItem = (row.label, frozenset())
+    heading, label = _heading_before_colon(row.label)
+    if heading:
+        _append_heading(body, row, heading)
+    item: PathItem = (label, frozenset())
     row.own = (item,)
     row.path = (*(parent for _, parent in body.parents), item)
     row.role = FACT if row.filled else GROUP
     body.parents.append((row.rank, item))
     if not row.filled:
         body.headings.add(item)
+
+
+def _heading_before_colon(label: str) -> tuple[str, str]:
+    """ "Lý do: - Hoàn cảnh khó khăn", "Kết quả học tập: Tốt": the first of several values stands in the line of their heading."""
+    heading, _, value = label.partition(":")
+    said, of_heading = describe(((value, frozenset()),)), describe(((heading, frozenset()),))
+    is_first = _LISTED & said.dims.keys() and not said.unknown and not _LISTED & of_heading.dims.keys()
+    return (
+        (heading, value.strip()) if is_first and of_heading.words and not of_heading.unknown else ("", label)
+    )
+
+
+def _append_heading(body: Body, row: Row, heading: str) -> None:
+    """The heading is one of all rows below it that go deeper, the row itself the first of them."""
+    item: PathItem = (heading, frozenset())
+    body.parents.append((row.rank, item))
+    body.headings.add(item)
+    row.rank = max(row.rank + 1, RANKS["bullet"])
 
 
 def _only_group(said: Description) -> bool:

@@ -115,7 +115,8 @@ def _starts(cover: Cover, row: int) -> list[int]:
     if outlines:
         return outlines
     labels = [(column, fold(text)) for column, text in texts if label_kind(text)]
-    if texts[0][0] < labels[0][0] and _is_number_below(cover.grid, row, labels[0][0]):
+    left = texts[0]
+    if left[0] < labels[0][0] and not side_kind(left[1]) and _is_number_below(cover.grid, row, labels[0][0]):
         return []  # "Lớp" over counts is no label; an undeclared head on its left holds the names
     first = labels[0][1]
     starts = [column for column, text in labels if text == first]

@@ -115,7 +115,7 @@ def _read_lines(texts: tuple[Line, ...], sheet_name: str, is_sample: bool) -> Su
         levels=(part,) if (part := level_in_name(school.text)) else years.levels(title),
         grades=years.grades(title),
         standard=_standard([line.text for line in lines.title]),
-        rates_learning=_rates_learning([line.text for line in lines.title]),
+        rates_learning=rates_learning([line.text for line in lines.title]),
         unit_subject=unit_subject,
         all_percent=all_percent,
         title_in_percent=_counts_percent(title),
@@ -144,11 +144,19 @@ def _standard(title: Sequence[str]) -> str:
     return found[0] if len(found) == 1 and "universal_heading" not in said else ""
 
 
-def _rates_learning(title: Sequence[str]) -> bool:
-    said, words = fold(" ".join(title)), layout_words()["lines"]
-    return any(word in said for word in words["learning"]) and not any(
-        word in said for word in words["conduct"]
-    )
+def rates_learning(title: Sequence[str]) -> bool:
+    """Whether lines say that marks are those of learning, and not of conduct as well."""
+    return _speaks_of("learning", title) and not _speaks_of("conduct", title)
+
+
+def speaks_of_marks(line: str) -> bool:
+    """Whether a line says what the marks below it rate."""
+    return _speaks_of("learning", [line]) or _speaks_of("conduct", [line])
+
+
+def _speaks_of(subject: str, lines: Sequence[str]) -> bool:
+    said = fold(" ".join(lines))
+    return any(word in said for word in layout_words()["lines"][subject])
 
 
 def says_sample(cover: Cover) -> bool:

@@ -106,7 +106,7 @@ def describe(path: tuple[PathItem, ...]) -> Description:
     bare_rate = bare_rate and not total
     if len(inner & _COUNTED) == 1:
         words -= graded - plainly - inner
-    if only_named and plainly in ({"pupil"}, {"child"}):
+    if only_named and "class" not in plainly and words & _of_pupils():
         words.discard("class")
     return Description(
         MappingProxyType(dims),
@@ -120,6 +120,11 @@ def describe(path: tuple[PathItem, ...]) -> Description:
         any(word in fold(text) for word in layout_words()["lines"]["wholes"] for text, _ in path),
         ratings,
     )
+
+
+@lru_cache(maxsize=1)
+def _of_pupils() -> frozenset[str]:
+    return frozenset(dimension_tables()["of_pupils"]["words"])
 
 
 def _is_whole(text: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 _LIST_OF_GRADES = re.compile(
-    r"\b(?:hs |cac )?(?:(?:lop|khoi) |[kl] ?)(\d{1,2})"
+    r"\b(?:hs |cac )?(?:(?:khoi lop|lop|khoi) |[kl] ?)(\d{1,2})"
     r"((?:\s*(?:[,;&+]|va)\s*(?:lop |khoi |[kl] ?)?\d{1,2})+|\s*(?:-|den)\s*(?:lop |khoi |[kl] ?)?\d{1,2})(?!\d| tuoi)"
 )
 SLOTS: Mapping[str, tuple[int, int, int]] = {

@@ -109,10 +109,11 @@ class Vocabulary:
         return self._phrases.has_strange_word(self._key(text))
 
     def understand(self, text: str) -> Said:
-        """What a text says; cut words are spelled out where something would stay unknown otherwise."""
+        """What a text says; cut words are spelled out where something would stay unknown or open otherwise."""
         key = self._key(text)
         said = self._understand(key)
-        if not said.unknown or (spelled_out := self._spelled_out(key)) == key:
+        is_sure = not said.unknown and not said.choices
+        if is_sure or (spelled_out := self._spelled_out(key)) == key:
             return said
         instead = self._understand(spelled_out)
         return said if instead.unknown else instead
