@@ -67,6 +67,8 @@ class Intake:
     """Where bytes lie that are not in the archive, or have to be read again from what was sent."""
     _again: set[str] = field(default_factory=set)
     """Received before, to be read again."""
+    _just_kept: list[str] = field(default_factory=list)
+    """Read and kept, not yet noted: a note for each would wait for the disk as often."""
 
     def load(self, paths: list[Path]) -> tuple[list[Submitted], list[Receipt]]:
         """Archives the files; (files as handed in, all receipts in order)."""
@@ -163,13 +165,16 @@ class Intake:
                 known[receipt.sha256] = file_reading(WorkbookReading(issues=[Issue("file_not_in_archive")]))
             else:
                 unread[path] = receipt
-        for done, (path, workbook) in enumerate(self.read(list(unread))):
-            receipt = unread[path]
-            self.progress(done + 1, len(unread), receipt.file_name)
-            reading = file_reading(workbook)
-            known[receipt.sha256] = (
-                settle(archive, cache, receipt, reading) if settle else without_persons(reading)
-            )
+        try:
+            for done, (path, workbook) in enumerate(self.read(list(unread))):
+                receipt = unread[path]
+                self.progress(done + 1, len(unread), receipt.file_name)
+                reading = file_reading(workbook)
+                known[receipt.sha256] = (
+                    settle(archive, cache, receipt, reading) if settle else without_persons(reading)
+                )
+        finally:
+            self._note_kept()
         return [Received(receipt, known[receipt.sha256]) for receipt in receipts]
 
     def _kept(
@@ -193,7 +198,7 @@ class Intake:
         if not persons and receipt.state != ReceiptState.READING_ONLY:
             cache.put(receipt.sha256, reading)
             if receipt.state == ReceiptState.PENDING:
-                self.ledger.settle(receipt.sha256, ReceiptState.KEPT)
+                self._just_kept.append(receipt.sha256)
         elif has_other_sheets(reading.workbook):
             archive.keep_reading(receipt.sha256, encode(reading))
             self.ledger.settle(receipt.sha256, ReceiptState.READING_ONLY)
@@ -202,6 +207,11 @@ class Intake:
             self.ledger.settle(receipt.sha256, ReceiptState.DISCARDED, persons)
             archive.discard(receipt.sha256)
         return reading
+
+    def _note_kept(self) -> None:
+        if self._just_kept:
+            self.ledger.keep(self._just_kept)
+            self._just_kept.clear()
 
     def _look_again(
         self, cache: Cache, state: ReceiptState, sha256: str, path: Path, was_refused: bool

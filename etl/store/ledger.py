@@ -4,7 +4,7 @@ SQLite in plain rollback mode, so that a read-only copy of the folder can still 
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -106,16 +106,23 @@ class Ledger:
                 self._note("received", f"{sha256} {file_name}")
             return bool(done.rowcount)
 
-    def settle(self, sha256: str, state: ReceiptState, reasons: list[tuple[str, str]] | None = None) -> None:
-        """Notes what is kept of a receipt, with (check, sheet) for a file of which nothing is."""
+    def keep(self, files: Sequence[str]) -> None:
+        """Notes that the bytes of these receipts are kept: all of them or, after a crash, none, which are then read again."""
+        with self._change() as change:
+            change.executemany(
+                "UPDATE receipt SET state = ? WHERE sha256 = ?",
+                [(ReceiptState.KEPT, sha256) for sha256 in files],
+            )
+
+    def settle(self, sha256: str, state: ReceiptState, reasons: Sequence[tuple[str, str]] = ()) -> None:
+        """Notes that not all of a receipt is kept, with (check, sheet) for a file of which nothing is."""
         with self._change() as change:
             change.execute("UPDATE receipt SET state = ? WHERE sha256 = ?", (state, sha256))
             change.executemany(
                 "INSERT INTO discarded VALUES (?, ?, ?)",
-                [(sha256, check, sheet) for check, sheet in reasons or []],
+                [(sha256, check, sheet) for check, sheet in reasons],
             )
-            if state != ReceiptState.KEPT:
-                self._note(state, sha256)
+            self._note(state, sha256)
 
     def published(self, snapshot: str, outcomes: dict[int, str]) -> None:
         """Notes a publication and the outcome of each receipt in it."""
