@@ -3,7 +3,6 @@
 A pure input of reading beside the bytes: the same bytes with the same orders give the same reading.
 """
 
-import hashlib
 from dataclasses import dataclass
 
 _DIGITS = 12
@@ -44,9 +43,11 @@ class Orders:
     @property
     def digest(self) -> str:
         """A name for these orders, '' where there are none."""
-        return (
-            hashlib.sha256(repr(self).encode()).hexdigest()[:_DIGITS] if self.cells or self.headings else ""
-        )
+        import hashlib  # brings OpenSSL, which no reading process has to wait for
+
+        if not (self.cells or self.headings):
+            return ""
+        return hashlib.sha256(repr(self).encode()).hexdigest()[:_DIGITS]
 
 
 NO_ORDERS = Orders()

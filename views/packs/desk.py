@@ -137,9 +137,9 @@ def summary(done: AnsweredPack) -> None:
 
 
 def preview(done: AnsweredPack) -> None:
-    """The slideshow within the page; in a window of its own it fills the screen."""
+    """The slideshow within the page; the one that is taken away fills the screen and names the cells behind its figures."""
     with st.container(key="slideshow"):
-        st.iframe(show(done), height=_PREVIEW_HEIGHT)
+        st.iframe(show(done, names_cells=False), height=_PREVIEW_HEIGHT)
     st.caption(text("packs", "page.keys"))
 
 

@@ -6,6 +6,7 @@ Charts are drawn from the same forms as those of PowerPoint; every text from out
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from string import Template
@@ -23,9 +24,9 @@ _PAGE = Path(__file__).with_name("show.html")
 _SECONDS = 12
 
 
-def show(answered: AnsweredPack) -> str:
-    """The page."""
-    bodies = list(_slides(answered))
+def show(answered: AnsweredPack, *, names_cells: bool = True) -> str:
+    """The page; `names_cells`: the notes of a slide name the cells behind its first figure, which takes a third of the work."""
+    bodies = list(_slides(answered, names_cells))
     slides = [body.replace(stage.PLACE, f"{place}/{len(bodies)}") for place, body in enumerate(bodies, 1)]
     page = Template(_PAGE.read_text(encoding="utf-8"))
     said = {name: escape(text("packs", f"show.{name}"), quote=True) for name in ("playing", "paused", "keys")}
@@ -35,7 +36,7 @@ def show(answered: AnsweredPack) -> str:
     )  # fmt: skip
 
 
-def _slides(answered: AnsweredPack) -> Iterator[str]:
+def _slides(answered: AnsweredPack, names_cells: bool) -> Iterator[str]:
     yield _cover(answered)
     for page in outline.overview(answered, stage.LEAST):
         yield _outline(page, answered)
@@ -44,7 +45,8 @@ def _slides(answered: AnsweredPack) -> Iterator[str]:
             for page in outline.questions(part, stage.LEAST):
                 yield _outline(page, answered, is_backup=True)
         for answer, exhibit in part.exhibits:
-            yield from _of_answer(answered, answer, exhibit, part.title)
+            shown = exhibit if names_cells else replace(exhibit, cells=None)
+            yield from _of_answer(answered, answer, shown, part.title)
     if answered.problems:
         said = [f"{answer.title}: {reason}" for answer, reason in answered.problems]
         body = stage.block(stage.body(), stage.paragraphs(said), stage.LEAST, "said")
@@ -59,7 +61,8 @@ def _of_answer(answered: AnsweredPack, answer: Answer, exhibit: Exhibit, section
 
     if exhibit.asked is None:
         return make()
-    key = (show, exhibit.asked, answer.pin.title, answer.pin.note, section, exhibit.data_date)
+    names_cells = exhibit.cells is not None
+    key = (show, exhibit.asked, answer.pin.title, answer.pin.note, section, exhibit.data_date, names_cells)
     return cast(list[str], answers.remembered_exhibit(answered.context.warehouse, key, make))
 
 
