@@ -38,6 +38,8 @@ _AREA_UNITS = ("m2", "m²", "ha", "hecta")
 """Units of measure that say what a row counts: "Sân chơi | m²" is an area."""
 _UNCLEAR_GROUP = Meaning(UNKNOWN, reason="không rõ nhóm này là của ai")
 
+_BETWEEN_SUBJECTS = (",", ";", " và ", " & ")
+
 
 class Signature(NamedTuple):
     """What a row adds to the meaning of its cells."""
@@ -155,7 +157,7 @@ def _read(
     title: tuple[PathItem, ...] = ((restricting(heading), frozenset()),) if heading else ()
     said = describe(title).words
     lists = len(said & rules(about.grain)[2]) > 1  # "Giáo viên, phòng máy" heads columns of either
-    if title and not lists and _restricts(said, path + above):
+    if title and not lists and _restricts(said, path + above, _is_list(heading)):
         return _read_path((*title, *path), own, above, about)
     meaning = _read_path(path, own, above, about)
     if title and meaning.status == UNKNOWN and not describe(title + path + above).unknown:
@@ -163,10 +165,18 @@ def _read(
     return meaning
 
 
-def _restricts(heading: frozenset[str], path: tuple[PathItem, ...]) -> bool:
-    """The heading says of whom the numbers below it count, unless what they count is for these people anyway."""
+def _is_list(heading: str) -> bool:
+    """The heading names several things one after the other."""
+    return any(sign in heading for sign in _BETWEEN_SUBJECTS)
+
+
+def _restricts(heading: frozenset[str], path: tuple[PathItem, ...], lists: bool) -> bool:
+    """The heading says of whom the numbers below it count, unless what they count is for these people anyway; `lists`: it
+    names several things, of which the path may say its own."""
     declared = read_restrictions()
     of_whom = heading & declared["words"].keys()
+    if lists and of_whom & describe(path).words:
+        return False  # "Tuyển sinh, học 2 buổi/ngày, bán trú" over "Số HS bán trú": one of several subjects
     of_these = (declared["facilities"].get(concept, frozenset()) for concept in of_whom)
     return bool(of_whom) and not all(words & describe(path).words for words in of_these)
 

@@ -104,6 +104,10 @@ def _completed(
         words = words | {"literate"}  # "XMC > 15-35 tuổi > MĐ1 (%)"
     if words & (_RESIDENT_COUNTS - _WHOLES):
         words -= {"recognised"}  # "HTCT tiểu học > Số đạt": those who did
+        if "resident" not in described.inner:
+            words -= {
+                "resident"
+            }  # "Người trong độ tuổi 15-25 > Biết chữ mức độ 1": of whom, not how many they are
     if words & _RESIDENT_COUNTS:
         words -= {"universal_heading"}  # "PCGDMN > Trẻ 5 tuổi ra lớp": the heading of the counts behind it
     if "standard" in described.dims and "age" in described.dims and words & _RESIDENT_COUNTS:

@@ -22,6 +22,8 @@ _AXES = frozenset(("grade", "age"))
 _RUN = 3
 """Grades next to each other without a group between them: none of them is split."""
 _THINGS = frozenset(("class", "site", "room", "classroom", "computer"))
+_BUILT = frozenset(("classroom", "boarding_room", "teacher_housing", "kitchen"))
+"""Rooms that are counted by how they are built."""
 _SUBJECT_OF_SPLIT = {**_PEOPLE, "class": "class"}
 _PARTS = frozenset(("offline", "online", "dropout", "boarder"))
 """Counts of some of the people: split by grade only where they alone stand on the left."""
@@ -40,6 +42,8 @@ def subject_from_left(path: tuple[PathItem, ...], left_of: tuple[tuple[str, ...]
         return _whole_on_the_left(left_of)
     if len(path) > 1 and set(described.dims) == {"grade"} and describe(path[:1]).empty:
         return _split_on_the_left(left_of)
+    if len(path) > 1 and set(described.dims) == {"construction"} and describe(path[:1]).empty:
+        return _rooms_on_the_left(left_of)
     return ""
 
 
@@ -119,6 +123,18 @@ def _split_on_the_left(left_of: tuple[tuple[str, ...], ...]) -> str:
             return word if all(item.words == said[0].words for item in said) else ""
         return _SUBJECT_OF_SPLIT.get(word, "")
     return ""
+
+
+def _rooms_on_the_left(left_of: tuple[tuple[str, ...], ...]) -> str:
+    """Rooms that are there, of which "Phân theo kết cấu" names the parts: "Số phòng học hiện có"."""
+    outer = [text for texts in left_of[-1:] for text in texts]
+    counts = [text for text in outer if not (is_outline(text) or label_kind(text) or side_kind(text))]
+    said = next((item for text in counts if not (item := describe(((text, frozenset()),))).empty), None)
+    if said is None:
+        return ""
+    plain = not said.unknown and len(said.words) == 1 and dict(said.dims) in ({}, {"kind": "actual"})
+    word = next(iter(said.words), "")
+    return word if plain and word in _BUILT else UNCLEAR
 
 
 @lru_cache(maxsize=8192)
