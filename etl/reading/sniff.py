@@ -96,6 +96,9 @@ _HTML_ROOTS = frozenset(
     | {"span", "b", "strong", "h1", "h2", "h3", "h4", "h5", "h6"}
 )
 _SAMPLE_BYTES = 65536
+_END_OF_DIRECTORY = b"PK\x05\x06"
+_WORKBOOK_ENTRY = re.compile(rb"PK\x01\x02.{24}\x0f\x00.{16}xl/workbook\.xml", re.DOTALL)
+"""An entry of a zip's directory whose name is just this, of 15 bytes."""
 
 
 def sniff(content: bytes) -> FileKind:
@@ -119,6 +122,8 @@ def refusal(kind: FileKind) -> Issue | None:
 
 
 def _zip_kind(content: bytes) -> FileKind:
+    if _lists_a_workbook(content):
+        return FileKind.XLSX
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             names = set(archive.namelist())
@@ -130,6 +135,13 @@ def _zip_kind(content: bytes) -> FileKind:
     except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError, RuntimeError):
         return FileKind.DAMAGED
     return FileKind.ARCHIVE
+
+
+def _lists_a_workbook(content: bytes) -> bool:
+    """Found in the bytes of the directory, which `zipfile` would build for this alone and the reader builds anyway."""
+    end = content.rfind(_END_OF_DIRECTORY)
+    start = int.from_bytes(content[end + 16 : end + 20], "little")
+    return 0 <= start < end and _WORKBOOK_ENTRY.search(content, start, end) is not None
 
 
 def _open_document_kind(archive: zipfile.ZipFile, names: set[str]) -> FileKind:

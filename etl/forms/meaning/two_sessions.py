@@ -5,10 +5,11 @@ More than the classes of its row can only be pupils; the very numbers of classes
 pupils can only be classes. What the numbers leave open is asked about. Knows no measures.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from etl.forms.numbers.cells import Cells
-from etl.forms.table.head import with_texts
+from etl.forms.table.head import Head, with_texts
 from etl.forms.table.table import Table
 from etl.forms.words.description import PathItem, describe
 
@@ -21,18 +22,27 @@ Said = tuple[frozenset[str], tuple[tuple[str, str], ...]]
 
 def name_two_sessions(cells: Cells, table: Table) -> None:
     """Adds the proven noun to the path of every such column."""
-    said = {column: _said(path) for column, path in table.columns.items()}
-    added: list[tuple[int, str]] = []
+    added = [
+        (column, _NOUNS[noun])
+        for column, classes, pupils in _open_columns(table.head)
+        if (noun := _proven(cells, table, column, classes, pupils))
+    ]
+    if added:
+        table.head = with_texts(table.head, tuple(added))
+
+
+@lru_cache(maxsize=512)
+def _open_columns(head: Head) -> Sequence[tuple[int, int, int]]:
+    """Columns without a noun, each with the columns of classes and of pupils beside it."""
+    said = {column: _said(path) for column, path in head.columns.items()}
+    found: list[tuple[int, int, int]] = []
     for column, (words, dims) in said.items():
         if words != _BARE:
             continue
-        beside = {noun: _only(said, (frozenset((noun,)), dims)) for noun in _NOUNS}
-        classes, pupils = beside["class"], beside["pupil"]
+        classes, pupils = (_only(said, (frozenset((noun,)), dims)) for noun in _NOUNS)
         if classes is not None and pupils is not None:
-            noun = _proven(cells, table, column, classes, pupils)
-            added += [(column, _NOUNS[noun])] if noun else []
-    if added:
-        table.head = with_texts(table.head, tuple(added))
+            found.append((column, classes, pupils))
+    return found
 
 
 def _said(path: tuple[PathItem, ...]) -> Said:
